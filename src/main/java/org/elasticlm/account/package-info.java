@@ -1,0 +1,7 @@
+/** Who may log in to the console. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {})
+package org.elasticlm.account;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,55 @@
+package org.elasticlm.api;
+
+import org.elasticlm.metering.RequestLog;
+import org.elasticlm.metering.TimeOrderedIds;
+import org.elasticlm.tenant.TenantDirectory;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.firewall.RequestRejectedHandler;
+import org.springframework.security.web.header.HeaderWriterFilter;
+
+/** What guards {@code /v1}: an API key on every request, no sessions, no cookies. */
+@Configuration(proxyBeanMethods = false)
+class ApiSecurity {
+
+    /** The filter refuses every request without a valid key, so that there is nothing left to authorize after it. */
+    @Bean
+    @Order(Ordered.HIGHEST_PRECEDENCE)
+    SecurityFilterChain apiSecurityFilterChain(
+            HttpSecurity http,
+            TenantDirectory tenants,
+            RequestLog log,
+            TimeOrderedIds ids,
+            ProblemWriter problems,
+            WarmUpKey warmUp) {
+        return http.securityMatcher("/v1/**", "/v1")
+                .csrf(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .requestCache(AbstractHttpConfigurer::disable)
+                .anonymous(AbstractHttpConfigurer::disable)
+                .securityContext(AbstractHttpConfigurer::disable)
+                .servletApi(AbstractHttpConfigurer::disable)
+                .exceptionHandling(AbstractHttpConfigurer::disable)
+                .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .addFilterAfter(new ExchangeFilter(tenants, log, ids, problems, warmUp), HeaderWriterFilter.class)
+                .build();
+    }
+
+    /** Addresses that are refused before any route is looked for: doubled slashes, semicolons, encoded slashes. */
+    @Bean
+    RequestRejectedHandler suspiciousAddresses(TimeOrderedIds ids, ProblemWriter problems) {
+        return (request, response, rejected) -> problems.write(
+                ApiException.of(
+                        ErrorCode.INVALID_REQUEST,
+                        "The address is not one that this server accepts; check it for doubled slashes, semicolons and"
+                                + " encoded characters."),
+                Exchange.begin(request, ids.next()),
+                response);
+    }
+}

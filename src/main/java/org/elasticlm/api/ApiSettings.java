@@ -1,0 +1,22 @@
+package org.elasticlm.api;
+
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * How large one request may be.
+ *
+ * @param maxBody its body
+ * @param maxItems its texts or documents
+ * @param maxTokens its tokens after texts were cut to the model's length
+ */
+@Validated
+@ConfigurationProperties("elasticlm.api")
+record ApiSettings(
+        @NotNull @DefaultValue("8MB") DataSize maxBody,
+        @Min(1) @DefaultValue("1000") int maxItems,
+        @Min(1) @DefaultValue("300000") int maxTokens) {}

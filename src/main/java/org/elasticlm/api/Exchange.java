@@ -1,0 +1,213 @@
+package org.elasticlm.api;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
+import java.util.UUID;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import org.elasticlm.inference.InferenceResult;
+import org.elasticlm.metering.RequestRecord;
+import org.elasticlm.registry.ServedModel;
+import org.elasticlm.tenant.Authentication;
+import org.elasticlm.tenant.Caller;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One request on its way to its answer: what the answer's headers and the request log will say about it. Handed from
+ * thread to thread, never used by two at once.
+ */
+final class Exchange {
+
+    private static final String ATTRIBUTE = Exchange.class.getName();
+    private static final Pattern REQUEST_ID = Pattern.compile("[A-Za-z0-9._:/+=-]{1,128}");
+    private static final int LONGEST_PATH = 200;
+
+    private final UUID id;
+    private final Instant at;
+    private final long arrivedNanos;
+    private final String requestId;
+    private final String path;
+
+    private @Nullable UUID tenantId;
+    private @Nullable UUID keyId;
+    private @Nullable Caller caller;
+    private @Nullable ServedModel model;
+    private @Nullable InferenceResult result;
+    private @Nullable Future<?> work;
+    private @Nullable ErrorCode error;
+    private boolean recorded = true;
+    private int items;
+    private int tokens;
+    private long tokenizeNanos;
+    private long targetNanos;
+
+    private Exchange(UUID id, Instant at, long arrivedNanos, String requestId, String path) {
+        this.id = id;
+        this.at = at.truncatedTo(ChronoUnit.MICROS);
+        this.arrivedNanos = arrivedNanos;
+        this.requestId = requestId;
+        this.path = path;
+    }
+
+    /**
+     * A request that has just arrived. A usable {@code X-Request-Id} of the caller's is kept.
+     *
+     * @param id time-ordered
+     */
+    static Exchange begin(HttpServletRequest request, UUID id) {
+        String inbound = request.getHeader("X-Request-Id");
+        boolean kept = inbound != null && REQUEST_ID.matcher(inbound).matches();
+        String path = request.getRequestURI();
+        return new Exchange(
+                id,
+                Instant.now(),
+                System.nanoTime(),
+                kept ? inbound : id.toString(),
+                path.length() <= LONGEST_PATH ? path : path.substring(0, LONGEST_PATH));
+    }
+
+    static @Nullable Exchange find(HttpServletRequest request) {
+        return (Exchange) request.getAttribute(ATTRIBUTE);
+    }
+
+    static Exchange of(HttpServletRequest request) {
+        Exchange exchange = find(request);
+        if (exchange == null) {
+            throw new IllegalStateException("Only requests that came through the API's filter have an exchange");
+        }
+        return exchange;
+    }
+
+    void attach(HttpServletRequest request) {
+        request.setAttribute(ATTRIBUTE, this);
+    }
+
+    void authenticated(Authentication authentication) {
+        tenantId = authentication.tenantId();
+        keyId = authentication.keyId();
+        caller = authentication.caller();
+    }
+
+    /** The server calls itself: nothing that anybody wants to read about later. */
+    void warmsUp(Authentication self) {
+        authenticated(self);
+        recorded = false;
+    }
+
+    /** Whether this request belongs in the request log. */
+    boolean recorded() {
+        return recorded;
+    }
+
+    void uses(ServedModel chosen) {
+        model = chosen;
+    }
+
+    /** @param sizes how many texts or documents, and their tokens */
+    void tokenized(int texts, int sizes, long nanos) {
+        items = texts;
+        tokens = sizes;
+        tokenizeNanos = nanos;
+    }
+
+    /** @param nanos the latency target in force, or 0 when none was promised */
+    void submitted(Future<?> computation, long nanos) {
+        work = computation;
+        targetNanos = nanos;
+    }
+
+    void computed(InferenceResult computed) {
+        result = computed;
+    }
+
+    void failed(ErrorCode code) {
+        error = code;
+        Future<?> unfinished = work;
+        if (unfinished != null) {
+            unfinished.cancel(true);
+        }
+    }
+
+    Caller caller() {
+        if (caller == null) {
+            throw new IllegalStateException("Only authenticated requests go on");
+        }
+        return caller;
+    }
+
+    String requestId() {
+        return requestId;
+    }
+
+    String path() {
+        return path;
+    }
+
+    long arrivedNanos() {
+        return arrivedNanos;
+    }
+
+    int tokens() {
+        return tokens;
+    }
+
+    /** Just before the body is written. */
+    void writeHeaders(HttpServletResponse response, long nowNanos) {
+        response.setHeader("X-Request-Id", requestId);
+        if (model != null) {
+            response.setHeader("X-Model", model.id());
+        }
+        if (result != null) {
+            response.setHeader("X-Elastic-Width", Double.toString(result.width()));
+            response.setHeader("X-Elastic-Reason", result.reason().text());
+        }
+        response.setHeader("Server-Timing", serverTiming(nowNanos));
+    }
+
+    RequestRecord record(int status, long nowNanos) {
+        return new RequestRecord(
+                id,
+                at,
+                requestId,
+                tenantId,
+                keyId,
+                path,
+                model == null ? null : model.id(),
+                result == null ? null : result.width(),
+                result == null ? null : result.reason().text(),
+                status,
+                error == null ? null : error.text(),
+                items,
+                tokens,
+                micros(tokenizeNanos),
+                micros(queueNanos()),
+                micros(inferNanos()),
+                micros(nowNanos - arrivedNanos),
+                micros(targetNanos));
+    }
+
+    private String serverTiming(long nowNanos) {
+        return "tokenize;dur=" + millis(tokenizeNanos) + ", queue;dur=" + millis(queueNanos()) + ", infer;dur="
+                + millis(inferNanos()) + ", total;dur=" + millis(nowNanos - arrivedNanos);
+    }
+
+    private long queueNanos() {
+        return result == null ? 0 : result.queueNanos();
+    }
+
+    private long inferNanos() {
+        return result == null ? 0 : result.inferNanos();
+    }
+
+    private static long micros(long nanos) {
+        return TimeUnit.NANOSECONDS.toMicros(nanos);
+    }
+
+    private static String millis(long nanos) {
+        return String.format(Locale.ROOT, "%.3f", nanos / 1e6);
+    }
+}

@@ -1,0 +1,104 @@
+package org.elasticlm.api;
+
+import jakarta.servlet.Filter;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Locale;
+import org.elasticlm.metering.RequestLog;
+import org.elasticlm.metering.TimeOrderedIds;
+import org.elasticlm.tenant.Authentication;
+import org.elasticlm.tenant.TenantDirectory;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The API's gate: every request gets an id, must carry a key, and ends as one record in the request log, however it
+ * ends. An asynchronous answer passes here twice: on arrival, and when it is written.
+ */
+final class ExchangeFilter implements Filter {
+
+    private static final String SCHEME = "bearer ";
+
+    private final TenantDirectory tenants;
+    private final RequestLog log;
+    private final TimeOrderedIds ids;
+    private final ProblemWriter problems;
+    private final WarmUpKey warmUp;
+
+    ExchangeFilter(
+            TenantDirectory tenants, RequestLog log, TimeOrderedIds ids, ProblemWriter problems, WarmUpKey warmUp) {
+        this.tenants = tenants;
+        this.log = log;
+        this.ids = ids;
+        this.problems = problems;
+        this.warmUp = warmUp;
+    }
+
+    @Override
+    public void doFilter(ServletRequest servletRequest, ServletResponse servletResponse, FilterChain chain)
+            throws IOException, ServletException {
+        HttpServletRequest request = (HttpServletRequest) servletRequest;
+        HttpServletResponse response = (HttpServletResponse) servletResponse;
+        Exchange exchange = Exchange.find(request);
+        boolean arrived = exchange == null;
+        if (exchange == null) {
+            exchange = Exchange.begin(request, ids.next());
+            exchange.attach(request);
+        }
+        boolean answered = false;
+        try {
+            if (arrived) {
+                authenticate(request, exchange);
+            }
+            chain.doFilter(request, response);
+            answered = true;
+        } catch (ApiException refusal) {
+            problems.write(refusal, exchange, response);
+            answered = true;
+        } finally {
+            if (!request.isAsyncStarted() && exchange.recorded()) {
+                log.append(exchange.record(answered ? response.getStatus() : 500, System.nanoTime()));
+            }
+        }
+    }
+
+    private void authenticate(HttpServletRequest request, Exchange exchange) {
+        String key = key(request.getHeader("Authorization"));
+        if (key == null) {
+            throw ApiException.of(
+                    ErrorCode.INVALID_API_KEY, "Send your API key in the header `Authorization: Bearer <key>`.");
+        }
+        Authentication self = warmUp.authenticate(key);
+        if (self != null) {
+            exchange.warmsUp(self);
+            return;
+        }
+        Authentication authentication = tenants.authenticate(key);
+        exchange.authenticated(authentication);
+        switch (authentication.outcome()) {
+            case ACCEPTED -> {}
+            case UNKNOWN ->
+                throw ApiException.of(ErrorCode.INVALID_API_KEY, "This API key is not known here; check for a typo.");
+            case REVOKED ->
+                throw ApiException.of(ErrorCode.INVALID_API_KEY, "This API key was revoked; use a new one.");
+            case EXPIRED ->
+                throw ApiException.of(ErrorCode.INVALID_API_KEY, "This API key has expired; use a new one.");
+            case TENANT_SUSPENDED ->
+                throw ApiException.of(
+                        ErrorCode.FORBIDDEN, "This tenant is suspended; ask whoever operates this server.");
+        }
+    }
+
+    /** Null when there is none. Schemes are compared without regard to case, as HTTP wants it. */
+    private static @Nullable String key(@Nullable String authorization) {
+        if (authorization == null || !authorization.toLowerCase(Locale.ROOT).startsWith(SCHEME)) {
+            return null;
+        }
+        String key = authorization.substring(SCHEME.length()).strip();
+        return key.isEmpty() ? null : key;
+    }
+}

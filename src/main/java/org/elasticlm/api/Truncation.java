@@ -1,0 +1,67 @@
+package org.elasticlm.api;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.elasticlm.tokenization.TokenizedText;
+import org.elasticlm.tokenization.TruncationSide;
+import org.jspecify.annotations.Nullable;
+
+/** What happens to a text that is longer than the model reads. */
+enum Truncation {
+    /** It is refused. */
+    NONE,
+    /** Its start is cut off. */
+    START,
+    /** Its end is cut off. */
+    END;
+
+    /** @param text as the caller sent it; {@link #END} when null */
+    static Truncation parse(@Nullable String text) {
+        if (text == null) {
+            return END;
+        }
+        for (Truncation truncation : values()) {
+            if (truncation.name().equals(text.toUpperCase(Locale.ROOT))) {
+                return truncation;
+            }
+        }
+        throw ApiException.invalid("truncate", "truncate must be NONE, START or END.");
+    }
+
+    TruncationSide side() {
+        return this == START ? TruncationSide.START : TruncationSide.END;
+    }
+
+    /**
+     * Refuses long texts where the caller wants that, and otherwise says what was cut.
+     *
+     * @param field the list that the texts came in
+     * @return warnings for the answer
+     */
+    List<String> check(List<TokenizedText> texts, String field, int maxTokens) {
+        List<String> warnings = new ArrayList<>();
+        int cut = 0;
+        for (int i = 0; i < texts.size(); i++) {
+            TokenizedText text = texts.get(i);
+            if (!text.truncated()) {
+                continue;
+            }
+            if (this == NONE) {
+                String where = field + "[" + i + "]";
+                throw new ApiException(
+                        ErrorCode.TOO_MANY_TOKENS,
+                        where + " has at least " + text.untruncatedLength() + " tokens, the model reads " + maxTokens
+                                + ". Shorten it, or send truncate START or END.",
+                        where,
+                        null);
+            }
+            cut++;
+        }
+        if (cut > 0) {
+            warnings.add(cut + " of " + texts.size() + " " + field + " had more than " + maxTokens
+                    + " tokens and were cut.");
+        }
+        return warnings;
+    }
+}

@@ -1,0 +1,97 @@
+package org.elasticlm.api;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.HttpURLConnection;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.elasticlm.encoder.EncoderTask;
+import org.elasticlm.inference.EngineMonitor;
+import org.elasticlm.inference.EngineStatus;
+import org.elasticlm.registry.ModelRegistry;
+import org.elasticlm.registry.ServedModel;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.ApplicationArguments;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.core.env.Environment;
+import org.springframework.stereotype.Component;
+
+/**
+ * Before the server counts as ready, it calls its own routes: the first request through a fresh Java process takes several
+ * times its tenant's latency target, and nobody should be the one to find out.
+ */
+@Component
+class WarmUp implements ApplicationRunner {
+
+    private static final Logger log = LoggerFactory.getLogger(WarmUp.class);
+    private static final int ROUNDS = 30;
+    private static final long LIMIT_NANOS = Duration.ofSeconds(5).toNanos();
+    private static final int TIMEOUT_MILLIS = 30_000;
+    private static final long POLL_MILLIS = 20;
+    private static final List<String> TEXTS = Collections.nCopies(8, "the text that is computed before all others");
+
+    private final ModelRegistry models;
+    private final EngineMonitor engine;
+    private final WarmUpKey key;
+    private final ApiJson json;
+    private final Environment environment;
+
+    WarmUp(ModelRegistry models, EngineMonitor engine, WarmUpKey key, ApiJson json, Environment environment) {
+        this.models = models;
+        this.engine = engine;
+        this.key = key;
+        this.json = json;
+        this.environment = environment;
+    }
+
+    @Override
+    public void run(ApplicationArguments arguments) throws InterruptedException {
+        try {
+            while (engine.status().state() == EngineStatus.State.STARTING) {
+                TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
+            }
+            Integer port = environment.getProperty("local.server.port", Integer.class);
+            if (port != null && engine.status().state() == EngineStatus.State.READY) {
+                callEveryModel(
+                        URI.create("http://" + environment.getProperty("server.address", "127.0.0.1") + ":" + port));
+            }
+        } catch (IOException e) {
+            // Behind TLS or another path, say: the first requests are slower then, nothing else.
+            log.info("The server could not call itself before its first caller: {}", e.getMessage());
+        } finally {
+            key.withdraw();
+        }
+    }
+
+    private void callEveryModel(URI server) throws IOException {
+        long start = System.nanoTime();
+        for (int round = 0; round < ROUNDS && System.nanoTime() - start < LIMIT_NANOS; round++) {
+            for (ServedModel model : models.models()) {
+                boolean embeds = model.task() == EncoderTask.EMBED;
+                post(
+                        server.resolve(embeds ? "/v1/embed" : "/v1/rerank"),
+                        embeds
+                                ? Map.of("model", model.id(), "texts", TEXTS, "input_type", "search_query")
+                                : Map.of("model", model.id(), "documents", TEXTS, "query", TEXTS.get(0)));
+            }
+        }
+    }
+
+    private void post(URI route, Object body) throws IOException {
+        HttpURLConnection connection = (HttpURLConnection) route.toURL().openConnection();
+        connection.setConnectTimeout(TIMEOUT_MILLIS);
+        connection.setReadTimeout(TIMEOUT_MILLIS);
+        connection.setDoOutput(true);
+        connection.setRequestProperty("Content-Type", "application/json");
+        connection.setRequestProperty("Authorization", "Bearer " + key.text());
+        try (OutputStream output = connection.getOutputStream()) {
+            output.write(json.bytes(body));
+        }
+        connection.getInputStream().readAllBytes();
+    }
+}

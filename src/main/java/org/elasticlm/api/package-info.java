@@ -1,0 +1,8 @@
+/** The REST routes, their keys and their errors. */
+@NullMarked
+@ApplicationModule(
+        allowedDependencies = {"inference", "registry", "tenant", "metering", "tokenization", "encoder", "scheduling"})
+package org.elasticlm.api;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,9 @@
+package org.elasticlm.bench;
+
+/**
+ * One request to send.
+ *
+ * @param atNanos when to send it, after the start of the run; latency counts from here, however late it really goes out
+ * @param size of its content, relative to the ordinary request
+ */
+record Arrival(long atNanos, double size) {}

@@ -1,0 +1,39 @@
+package org.elasticlm.bench;
+
+import java.util.List;
+
+/**
+ * A finished run.
+ *
+ * @param name such as elastic or fixed
+ * @param plan what was sent
+ * @param outcomes one per arrival
+ * @param targetMillis the latency that counts as in time
+ */
+record RunResult(String name, Plan plan, List<Outcome> outcomes, double targetMillis) {
+
+    RunResult {
+        outcomes = List.copyOf(outcomes);
+    }
+
+    Summary total() {
+        return Summary.of(outcomes, targetMillis);
+    }
+
+    Summary phase(int index) {
+        return Summary.of(plan.due(index, outcomes), targetMillis);
+    }
+
+    /** Covers the plan and the time that its last answers took. */
+    Timeline timeline() {
+        long end = outcomes.stream().mapToLong(Outcome::endNanos).max().orElse(0);
+        int length = (int) Math.ceil(Math.max(plan.seconds(), end / 1e9));
+        return Timeline.of(outcomes, Math.max(1, length), targetMillis);
+    }
+
+    /** Seconds from the end of the loaded phases to full width for good, when the last phase is the quiet one. */
+    double recoverySeconds() {
+        long[] boundaries = plan.boundaries();
+        return Recovery.seconds(outcomes, boundaries[boundaries.length - 2]);
+    }
+}

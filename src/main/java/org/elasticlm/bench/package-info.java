@@ -1,0 +1,7 @@
+/** Load and speed measurements against a running server. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"bundle", "encoder", "chart"})
+package org.elasticlm.bench;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

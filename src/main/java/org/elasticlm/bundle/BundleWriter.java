@@ -1,0 +1,78 @@
+package org.elasticlm.bundle;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.elasticlm.encoder.HuggingFaceWeights;
+import org.elasticlm.encoder.WeightTensor;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Writes bundles whole or not at all. */
+public final class BundleWriter {
+
+    private BundleWriter() {}
+
+    /**
+     * @param directory where the bundle will stand; it must not exist, since a published bundle never changes
+     * @param modelCard content of {@code README.md}
+     */
+    public static void write(Path directory, ModelBundle bundle, WeightPrecision precision, String modelCard) {
+        if (Files.exists(directory)) {
+            throw new BundleException(
+                    directory,
+                    "a new directory",
+                    "one that exists",
+                    "A bundle never changes once it is written: choose another directory or delete this one.");
+        }
+        Path target = directory.toAbsolutePath();
+        Path unfinished = target.resolveSibling("." + target.getFileName() + ".unfinished");
+        try {
+            delete(unfinished);
+            Files.createDirectories(unfinished);
+            BundleDescription description = bundle.description();
+            writeJson(
+                    unfinished.resolve(BundleFiles.CONFIG),
+                    BertConfig.write(bundle.shape(), description.task(), precision));
+            writeJson(unfinished.resolve(BundleFiles.ELASTIC), ElasticJson.write(description));
+            Files.copy(bundle.tokenizer(), unfinished.resolve(BundleFiles.TOKENIZER));
+            Files.writeString(unfinished.resolve(BundleFiles.MODEL_CARD), modelCard);
+            Map<String, WeightTensor> ordered = new LinkedHashMap<>();
+            new HuggingFaceWeights(bundle.shape(), description.task())
+                    .expected()
+                    .keySet()
+                    .forEach(name -> {
+                        WeightTensor tensor = bundle.weights().get(name);
+                        if (tensor == null) {
+                            throw new IllegalArgumentException("A bundle needs the tensor " + name + ", found none");
+                        }
+                        ordered.put(name, tensor);
+                    });
+            Safetensors.write(unfinished.resolve(BundleFiles.WEIGHTS), ordered, precision);
+            Checksums.write(unfinished);
+            BundleReader.read(unfinished);
+            Files.move(unfinished, target);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Could not write the bundle " + directory + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static void writeJson(Path file, ObjectNode json) throws IOException {
+        Files.writeString(file, json.toPrettyString() + "\n");
+    }
+
+    private static void delete(Path directory) throws IOException {
+        if (!Files.exists(directory)) {
+            return;
+        }
+        try (Stream<Path> files = Files.list(directory)) {
+            for (Path file : files.toList()) {
+                Files.delete(file);
+            }
+        }
+        Files.delete(directory);
+    }
+}

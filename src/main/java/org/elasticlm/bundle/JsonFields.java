@@ -1,0 +1,169 @@
+package org.elasticlm.bundle;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** An object in one of a bundle's JSON files, whose fields say what is wrong with them. */
+final class JsonFields {
+
+    static final JsonMapper MAPPER = JsonMapper.builder().build();
+    private static final int SHOWN = 60;
+
+    private final Path file;
+    private final String path;
+    private final JsonNode node;
+
+    private JsonFields(Path file, String path, JsonNode node) {
+        this.file = file;
+        this.path = path;
+        this.node = node;
+    }
+
+    static JsonFields read(Path file) {
+        if (!Files.isRegularFile(file)) {
+            throw new BundleException(
+                    file,
+                    "a file",
+                    "none",
+                    "A bundle holds config.json, tokenizer.json, "
+                            + "model.safetensors, elastic.json, README.md and SHA256SUMS; copy the missing one.");
+        }
+        JsonNode node;
+        try {
+            node = MAPPER.readTree(Files.readAllBytes(file));
+        } catch (IOException | JacksonException e) {
+            throw new BundleException(
+                    file, "readable JSON", "an error: " + firstLine(e), "Copy the file again from where it came.");
+        }
+        if (!node.isObject()) {
+            throw new BundleException(file, "a JSON object", shown(node), "Copy the file again from where it came.");
+        }
+        return new JsonFields(file, "", node);
+    }
+
+    Path file() {
+        return file;
+    }
+
+    boolean has(String field) {
+        return !node.path(field).isMissingNode() && !node.path(field).isNull();
+    }
+
+    int integer(String field) {
+        JsonNode value = node.path(field);
+        if (!value.isInt()) {
+            throw wrong(field, "a whole number", value);
+        }
+        return value.intValue();
+    }
+
+    long number(String field) {
+        JsonNode value = node.path(field);
+        if (!value.isIntegralNumber() || !value.canConvertToLong()) {
+            throw wrong(field, "a whole number", value);
+        }
+        return value.longValue();
+    }
+
+    double decimal(String field) {
+        JsonNode value = node.path(field);
+        if (!value.isNumber()) {
+            throw wrong(field, "a number", value);
+        }
+        return value.doubleValue();
+    }
+
+    String text(String field) {
+        JsonNode value = node.path(field);
+        if (!value.isString()) {
+            throw wrong(field, "a text", value);
+        }
+        return value.stringValue();
+    }
+
+    JsonFields object(String field) {
+        JsonNode value = node.path(field);
+        if (!value.isObject()) {
+            throw wrong(field, "an object", value);
+        }
+        return new JsonFields(file, path + field + ".", value);
+    }
+
+    List<JsonFields> objects(String field) {
+        List<JsonFields> objects = new ArrayList<>();
+        JsonNode values = array(field);
+        for (int i = 0; i < values.size(); i++) {
+            String name = field + "[" + i + "]";
+            if (!values.get(i).isObject()) {
+                throw wrong(name, "an object", values.get(i));
+            }
+            objects.add(new JsonFields(file, path + name + ".", values.get(i)));
+        }
+        return objects;
+    }
+
+    List<Integer> integers(String field) {
+        List<Integer> integers = new ArrayList<>();
+        for (JsonNode value : array(field)) {
+            if (!value.isInt()) {
+                throw wrong(field, "whole numbers only", value);
+            }
+            integers.add(value.intValue());
+        }
+        return integers;
+    }
+
+    List<String> texts(String field) {
+        List<String> texts = new ArrayList<>();
+        for (JsonNode value : array(field)) {
+            if (!value.isString()) {
+                throw wrong(field, "texts only", value);
+            }
+            texts.add(value.stringValue());
+        }
+        return texts;
+    }
+
+    List<String> names() {
+        return List.copyOf(node.propertyNames());
+    }
+
+    /** The error for a field whose value is readable but not allowed. */
+    BundleException notAllowed(String field, String expected, String action) {
+        return new BundleException(file, path + field + " to be " + expected, shown(node.path(field)), action);
+    }
+
+    private JsonNode array(String field) {
+        JsonNode values = node.path(field);
+        if (!values.isArray()) {
+            throw wrong(field, "a list", values);
+        }
+        return values;
+    }
+
+    private BundleException wrong(String field, String expected, JsonNode found) {
+        return new BundleException(
+                file,
+                expected + " in " + path + field,
+                shown(found),
+                "Correct the field, or copy the file again from where it came.");
+    }
+
+    private static String shown(JsonNode value) {
+        String text = value.isMissingNode() ? "nothing" : value.toString();
+        return text.length() <= SHOWN ? text : text.substring(0, SHOWN) + "…";
+    }
+
+    private static String firstLine(Exception e) {
+        return String.valueOf(e.getMessage())
+                .lines()
+                .findFirst()
+                .orElse(e.getClass().getSimpleName());
+    }
+}

@@ -1,0 +1,95 @@
+package org.elasticlm.console;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+/** Figures as the pages write them: units after a space, times in UTC, a dash for what is not known. */
+final class Format {
+
+    static final String UNKNOWN = "–";
+
+    private static final DateTimeFormatter TO_THE_MILLISECOND =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSS", Locale.ROOT).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter TO_THE_MINUTE =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+    private Format() {}
+
+    static String millisOfMicros(long micros) {
+        return millis(micros / 1000.0) + " ms";
+    }
+
+    /** Three significant figures, without the unit. */
+    static String millis(double millis) {
+        if (Double.isNaN(millis)) {
+            return UNKNOWN;
+        }
+        int decimals = millis < 10 ? 2 : millis < 100 ? 1 : 0;
+        return String.format(Locale.ROOT, "%,." + decimals + "f", millis);
+    }
+
+    static String millisWithUnit(double millis) {
+        return Double.isNaN(millis) ? UNKNOWN : millis(millis) + " ms";
+    }
+
+    static String rate(double perSecond) {
+        int decimals = perSecond < 9.95 && perSecond > 0 ? 1 : 0;
+        return String.format(Locale.ROOT, "%,." + decimals + "f", perSecond);
+    }
+
+    static String count(long count) {
+        return String.format(Locale.ROOT, "%,d", count);
+    }
+
+    /** A share as a percentage that is never rounded up to 100% or down to 0%. */
+    static String percent(double share) {
+        if (Double.isNaN(share)) {
+            return UNKNOWN;
+        }
+        double percent = share * 100;
+        if (percent == 0 || percent == 100) {
+            return String.format(Locale.ROOT, "%.0f%%", percent);
+        }
+        if (percent > 99.99) {
+            return "> 99.99%";
+        }
+        if (percent < 0.01) {
+            return "< 0.01%";
+        }
+        int decimals = percent > 99 || percent < 1 ? 2 : 1;
+        return String.format(Locale.ROOT, "%." + decimals + "f%%", percent);
+    }
+
+    static String width(double width) {
+        return Double.isNaN(width) ? UNKNOWN : String.format(Locale.ROOT, "%.2f", width);
+    }
+
+    static String preciseTime(Instant time) {
+        return TO_THE_MILLISECOND.format(time);
+    }
+
+    static String time(Instant time) {
+        return TO_THE_MINUTE.format(time);
+    }
+
+    /** How long ago, in the largest unit that still says something. */
+    static String ago(Instant then, Instant now) {
+        Duration age = Duration.between(then, now);
+        if (age.toSeconds() < 5) {
+            return "just now";
+        }
+        if (age.toSeconds() < 120) {
+            return age.toSeconds() + " s ago";
+        }
+        if (age.toMinutes() < 120) {
+            return age.toMinutes() + " min ago";
+        }
+        if (age.toHours() < 48) {
+            return age.toHours() + " h ago";
+        }
+        return age.toDays() + " days ago";
+    }
+}

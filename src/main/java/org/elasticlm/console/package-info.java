@@ -1,0 +1,7 @@
+/** The pages an operator sees. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"tenant", "metering", "inference", "registry", "scheduling", "encoder"})
+package org.elasticlm.console;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,89 @@
+package org.elasticlm.database;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+
+/** A running PostgreSQL server process, found by the file that it keeps in its data directory. */
+record Postmaster(Path directory, long pid) {
+
+    private static final Duration FAST_LIMIT = Duration.ofSeconds(45);
+    private static final Duration IMMEDIATE_LIMIT = Duration.ofSeconds(10);
+    private static final long POLL_NANOS = Duration.ofMillis(20).toNanos();
+
+    /**
+     * The server on this directory, if one runs. A file left behind by a server that is gone, whose process number now
+     * belongs to another program, is removed: PostgreSQL itself would refuse to start.
+     */
+    static Optional<Postmaster> running(Path directory) {
+        Path file = pidFile(directory);
+        try {
+            long pid = Long.parseLong(Files.readAllLines(file).get(0).strip());
+            if (!ProcessHandle.of(pid).map(ProcessHandle::isAlive).orElse(false)) {
+                return Optional.empty();
+            }
+            if (!commandLine(pid).contains("postgres")) {
+                Files.deleteIfExists(file);
+                return Optional.empty();
+            }
+            return Optional.of(new Postmaster(directory, pid));
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        } catch (IOException | RuntimeException e) {
+            throw new EmbeddedPostgresException(
+                    "Cannot read " + file + ".", "Remove that file when no PostgreSQL runs on its directory.", e);
+        }
+    }
+
+    /** Ends sessions and stops cleanly; if that takes too long, as after a power failure: the next start recovers. */
+    void stop() {
+        signal("INT");
+        if (!gone(FAST_LIMIT)) {
+            signal("QUIT");
+            if (!gone(IMMEDIATE_LIMIT)) {
+                throw new EmbeddedPostgresException(
+                        "PostgreSQL (process " + pid + ") on " + directory + " does not stop.",
+                        "Stop that process, then start again.");
+            }
+        }
+    }
+
+    private void signal(String name) {
+        // Not ProcessHandle.destroy: it sends TERM, on which PostgreSQL waits for its clients to leave.
+        Shell.run(List.of("sh", "-c", "kill -" + name + " " + pid));
+    }
+
+    /** The file goes last. An unreaped process may still seem alive by then. */
+    private boolean gone(Duration limit) {
+        long end = System.nanoTime() + limit.toNanos();
+        while (Files.exists(pidFile(directory))
+                && ProcessHandle.of(pid).map(ProcessHandle::isAlive).orElse(false)) {
+            if (System.nanoTime() - end > 0) {
+                return false;
+            }
+            LockSupport.parkNanos(POLL_NANOS);
+        }
+        return true;
+    }
+
+    private static String commandLine(long pid) {
+        try {
+            return Files.readString(Path.of("/proc", Long.toString(pid), "cmdline"), StandardCharsets.UTF_8);
+        } catch (NoSuchFileException e) {
+            return "";
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot tell what process " + pid + " is", e);
+        }
+    }
+
+    private static Path pidFile(Path directory) {
+        return directory.resolve("postmaster.pid");
+    }
+}

@@ -1,0 +1,77 @@
+package org.elasticlm.dataset;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+
+/**
+ * A corpus with the queries of one split and their judgments.
+ *
+ * @param name of the set and its split, such as {@code medquad/dev}
+ * @param documents the whole corpus
+ * @param queries those that have judgments in the split
+ * @param judgments query id → document id → grade; 0 or below is not relevant
+ */
+public record RetrievalSet(
+        String name, List<Document> documents, List<Query> queries, Map<String, Map<String, Integer>> judgments) {
+
+    public RetrievalSet {
+        documents = List.copyOf(documents);
+        queries = List.copyOf(queries);
+        judgments = Map.copyOf(judgments);
+    }
+
+    /** The judgments of one query. */
+    public Map<String, Integer> judgments(Query query) {
+        return judgments.getOrDefault(query.id(), Map.of());
+    }
+
+    /** Every relevant pair whose document is in the corpus, in the order of the queries. */
+    public List<RelevantPair> relevantPairs() {
+        Map<String, Document> byId = new HashMap<>();
+        documents.forEach(document -> byId.put(document.id(), document));
+        List<RelevantPair> pairs = new ArrayList<>();
+        for (Query query : queries) {
+            judgments(query).entrySet().stream()
+                    .sorted(Map.Entry.comparingByKey())
+                    .filter(judgment -> judgment.getValue() > 0)
+                    .forEach(judgment -> {
+                        Document document = byId.get(judgment.getKey());
+                        if (document != null) {
+                            pairs.add(new RelevantPair(query, document, judgment.getValue()));
+                        }
+                    });
+        }
+        return pairs;
+    }
+
+    /**
+     * A smaller set for a quick look: some of the queries, the documents judged for them, and random others. Its figures
+     * are higher than the whole set's and compare with each other alone.
+     *
+     * @param queryCount at most so many queries
+     * @param documentCount so many documents, unless more are judged or fewer are there
+     */
+    public RetrievalSet sample(int queryCount, int documentCount, long seed) {
+        Random random = new Random(seed);
+        List<Query> shuffled = new ArrayList<>(queries);
+        Collections.shuffle(shuffled, random);
+        List<Query> sampled = shuffled.subList(0, Math.min(queryCount, shuffled.size()));
+        Set<String> judged = new HashSet<>();
+        sampled.forEach(query -> judged.addAll(judgments(query).keySet()));
+        List<Document> order = new ArrayList<>(documents);
+        Collections.shuffle(order, random);
+        List<Document> kept = new ArrayList<>();
+        order.stream().filter(document -> judged.contains(document.id())).forEach(kept::add);
+        order.stream()
+                .filter(document -> !judged.contains(document.id()))
+                .limit(Math.max(0, documentCount - kept.size()))
+                .forEach(kept::add);
+        return new RetrievalSet(name + " sample", kept, sampled, judgments);
+    }
+}

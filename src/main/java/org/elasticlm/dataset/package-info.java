@@ -1,0 +1,7 @@
+/** Training and evaluation data: texts, queries, documents and judgments, read as streams. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {})
+package org.elasticlm.dataset;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,79 @@
+package org.elasticlm.distillation;
+
+import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.index.NDIndex;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.training.GradientCollector;
+import java.util.List;
+import java.util.function.IntFunction;
+import org.elasticlm.encoder.PackedBatch;
+import org.elasticlm.encoder.TrainableEncoder;
+import org.elasticlm.encoder.Width;
+
+/**
+ * One step's gradients of an elastic dense retriever (arXiv 2311.07204, ElasticDenser): all widths, large to small. The
+ * full width learns from the pairs. A narrower width learns to find full-width documents with narrow queries, from the
+ * pairs and from the full width's distribution, and to stay where the full width puts the same text.
+ *
+ * @param batches per step its pairs
+ * @param widths widest first; the first is the full width
+ * @param contrastive loss on pairs
+ * @param distributionWeight weight of the full width's distribution
+ * @param alignmentWeight weight of the alignment of queries and of documents
+ * @param alignedDocuments how many of the batch's documents each narrow width encodes, for alignment; others every step
+ */
+public record ElasticDenser(
+        IntFunction<PairBatch> batches,
+        List<Width> widths,
+        ContrastiveLoss contrastive,
+        double distributionWeight,
+        double alignmentWeight,
+        int alignedDocuments)
+        implements StepGradients {
+
+    /**
+     * The full width's share of the gradient. With equal shares the narrower widths together outvote it, and it ends below
+     * the teacher that it started from.
+     */
+    static final float FULL_SHARE = 0.5f;
+
+    @Override
+    public StepLoss accumulate(TrainableEncoder encoder, int step) {
+        PairBatch batch = batches.apply(step);
+        try (NDManager scope = encoder.newScope();
+                GradientCollector gradients = Engine.getInstance().newGradientCollector()) {
+            int size = batch.size();
+            NDArray blocked = scope.create(batch.blocked(), new Shape(size, size));
+            NDArray queries = encoder.forward(scope, batch.queries(), widths.get(0));
+            NDArray documents = encoder.forward(scope, batch.documents(), widths.get(0));
+            NDArray loss = contrastive.of(queries, documents, blocked);
+            gradients.backward(loss.mul(widths.size() == 1 ? 1f : FULL_SHARE));
+            double full = loss.getFloat();
+            double sum = full;
+            if (widths.size() > 1) {
+                NDArray targetQueries = queries.stopGradient();
+                NDArray targetDocuments = documents.stopGradient();
+                int count = Math.min(alignedDocuments, size);
+                int first = (int) ((long) step * count % (size - count + 1));
+                PackedBatch few = batch.documents(first, first + count);
+                NDArray targetFew = targetDocuments.get(new NDIndex().addSliceDim(first, first + count));
+                NDArray teacher = contrastive.scores(targetQueries, targetDocuments, blocked);
+                for (Width width : widths.subList(1, widths.size())) {
+                    NDArray narrow = encoder.forward(scope, batch.queries(), width);
+                    NDArray pairs = contrastive.of(narrow, targetDocuments, blocked);
+                    NDArray distribution =
+                            DistributionLoss.of(teacher, contrastive.scores(narrow, targetDocuments, blocked));
+                    NDArray alignment = AlignmentLoss.of(targetQueries, narrow)
+                            .add(AlignmentLoss.of(targetFew, encoder.forward(scope, few, width)));
+                    NDArray total = pairs.add(distribution.mul((float) distributionWeight))
+                            .add(alignment.mul((float) alignmentWeight));
+                    gradients.backward(total.mul((1 - FULL_SHARE) / (widths.size() - 1)));
+                    sum += pairs.getFloat();
+                }
+            }
+            return new StepLoss(full, sum / widths.size(), batch.tokens());
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package org.elasticlm.distillation;
+
+import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.index.NDIndex;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.training.GradientCollector;
+import java.util.List;
+import java.util.function.IntFunction;
+import org.elasticlm.encoder.TrainableEncoder;
+import org.elasticlm.encoder.Width;
+
+/**
+ * An elastic cross-encoder (arXiv 2311.07204, ElasticRanker): all widths, large to small. The full width learns to put the
+ * relevant candidate first; a narrower width learns the same and, in place, the full width's distribution over the
+ * candidates.
+ *
+ * @param batches per step its queries and candidates
+ * @param widths widest first; the first is the full width
+ * @param distributionWeight weight of the full width's distribution
+ * @param narrowShare share of the batch's queries that narrower widths learn from
+ */
+public record ElasticRanker(
+        IntFunction<RankingBatch> batches, List<Width> widths, double distributionWeight, double narrowShare)
+        implements StepGradients {
+
+    @Override
+    public StepLoss accumulate(TrainableEncoder encoder, int step) {
+        RankingBatch batch = batches.apply(step);
+        try (NDManager scope = encoder.newScope();
+                GradientCollector gradients = Engine.getInstance().newGradientCollector()) {
+            NDArray logits = logits(scope, encoder, batch, batch.queries(), widths.get(0));
+            NDArray loss = ListwiseLoss.of(logits);
+            gradients.backward(loss.mul(widths.size() == 1 ? 1f : ElasticDenser.FULL_SHARE));
+            double full = loss.getFloat();
+            double sum = full;
+            int fewer = Math.max(1, (int) Math.round(narrowShare * batch.queries()));
+            NDArray teacher = logits.stopGradient().get(new NDIndex().addSliceDim(0, fewer));
+            for (Width width : widths.subList(1, widths.size())) {
+                NDArray narrow = logits(scope, encoder, batch, fewer, width);
+                NDArray ranking = ListwiseLoss.of(narrow);
+                NDArray distribution = DistributionLoss.of(teacher, narrow);
+                gradients.backward(ranking.add(distribution.mul((float) distributionWeight))
+                        .mul((1 - ElasticDenser.FULL_SHARE) / (widths.size() - 1)));
+                sum += ranking.getFloat();
+            }
+            return new StepLoss(full, sum / widths.size(), batch.tokens());
+        }
+    }
+
+    private static NDArray logits(
+            NDManager scope, TrainableEncoder encoder, RankingBatch batch, int queries, Width width) {
+        return encoder.forward(scope, batch.first(queries), width).reshape(new Shape(queries, batch.candidates()));
+    }
+}

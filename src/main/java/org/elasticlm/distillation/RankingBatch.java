@@ -1,0 +1,29 @@
+package org.elasticlm.distillation;
+
+import java.util.Arrays;
+import org.elasticlm.encoder.PackedBatch;
+
+/**
+ * Queries with equally many candidates each, as query-document pairs one query after another. The first candidate of each
+ * query is the relevant one.
+ *
+ * @param candidates per query
+ * @param ids per pair its tokens
+ * @param types per pair its token types, the exact-match bit included
+ */
+public record RankingBatch(int candidates, int[][] ids, int[][] types) {
+
+    public int queries() {
+        return ids.length / candidates;
+    }
+
+    /** The pairs of the first so many queries. */
+    PackedBatch first(int queries) {
+        int pairs = queries * candidates;
+        return PackedBatch.of(Arrays.copyOf(ids, pairs), Arrays.copyOf(types, pairs));
+    }
+
+    long tokens() {
+        return Arrays.stream(ids).mapToLong(pair -> pair.length).sum();
+    }
+}

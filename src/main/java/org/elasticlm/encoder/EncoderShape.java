@@ -1,0 +1,41 @@
+package org.elasticlm.encoder;
+
+/**
+ * The full-width dimensions of a BERT-shaped encoder.
+ *
+ * @param layers transformer layers
+ * @param hidden hidden size, the same at every width
+ * @param heads attention heads per layer at full width
+ * @param neurons feed-forward neurons per layer at full width
+ * @param vocabulary rows of the word embedding
+ * @param positions rows of the learned position embedding: the longest input in tokens
+ * @param tokenTypes rows of the token type embedding
+ * @param layerNormEps added to the variance in every LayerNorm
+ */
+public record EncoderShape(
+        int layers,
+        int hidden,
+        int heads,
+        int neurons,
+        int vocabulary,
+        int positions,
+        int tokenTypes,
+        double layerNormEps) {
+
+    public EncoderShape {
+        if (layers < 1 || hidden < 1 || heads < 1 || neurons < 1 || vocabulary < 1 || positions < 1 || tokenTypes < 1) {
+            throw new IllegalArgumentException("Every dimension of an encoder is at least 1, found layers=" + layers
+                    + " hidden=" + hidden + " heads=" + heads + " neurons=" + neurons + " vocabulary=" + vocabulary
+                    + " positions=" + positions + " tokenTypes=" + tokenTypes);
+        }
+        if (hidden % heads != 0) {
+            throw new IllegalArgumentException(
+                    "The hidden size is a multiple of the heads, found " + hidden + " and " + heads);
+        }
+    }
+
+    /** Columns of one head: hidden size over heads at full width; narrower widths keep it. */
+    public int headSize() {
+        return hidden / heads;
+    }
+}

@@ -1,0 +1,29 @@
+package org.elasticlm.encoder;
+
+import org.jspecify.annotations.Nullable;
+
+/** How a program keeps its elastic linear layers and applies a prefix of them. The rest of the program is the same. */
+interface LinearStyle {
+
+    /** Whether this tensor of the model is an attribute of the program; the others only reach {@code __setstate__}. */
+    boolean isAttribute(String tensor);
+
+    /** Lines at the head of the class: further attributes, one {@code name : type} each. */
+    String attributes();
+
+    /** Methods before {@code forward}, such as {@code __setstate__}. */
+    String methods();
+
+    /** Statements at the start of {@code forward}, where {@code heads0}, {@code neurons0}, … are known. */
+    String prologue();
+
+    /**
+     * One statement or more that set {@code y} to {@code gelu?(x · Wᵀ + b) + residual?}.
+     *
+     * @param y name to assign
+     * @param x name of the packed input [tokens, columns]
+     * @param gelu whether the activation follows the product
+     * @param residual name of what is added at the end, or null
+     */
+    String apply(String y, String x, ElasticLinear linear, int layer, boolean gelu, @Nullable String residual);
+}

@@ -1,0 +1,96 @@
+package org.elasticlm.encoder;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A copy of the elastic weights for every served width, in oneDNN's own order, with GELU and the residual fused into the
+ * products. The copies are made from the one stored set while the program loads ({@code __setstate__}); which of them a call
+ * uses stands in the third row of {@code width}.
+ *
+ * @param shape the model's dimensions
+ * @param tensors names of all of the model's tensors
+ * @param widths the served widths, in the order of their index
+ */
+record PackedLinears(EncoderShape shape, List<String> tensors, List<Width> widths) implements LinearStyle {
+
+    @Override
+    public boolean isAttribute(String tensor) {
+        for (int layer = 0; layer < shape.layers(); layer++) {
+            for (ElasticLinear linear : ElasticLinear.values()) {
+                if (tensor.equals(linear.weightName(layer)) || tensor.equals(linear.biasName(layer))) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
+    @Override
+    public String attributes() {
+        return "  packed : List[List[Tensor]]\n";
+    }
+
+    @Override
+    public String methods() {
+        StringBuilder text = new StringBuilder("""
+                  def __getstate__(self: __torch__.$class) -> Dict[str, Tensor]:
+                    return annotate(Dict[str, Tensor], {})
+                  def __setstate__(self: __torch__.$class,
+                    w: Dict[str, Tensor]) -> NoneType:
+                    self.training = False
+                """.replace("$class", BertProgram.CLASS_NAME));
+        tensors.stream()
+                .filter(this::isAttribute)
+                .forEach(name -> text.append("    self.%s = w[\"%s\"]\n".formatted(name, name)));
+        List<String> lists = new ArrayList<>();
+        for (int index = 0; index < widths.size(); index++) {
+            lists.add(pack(index, text));
+        }
+        return text.append("    self.packed = [")
+                .append(String.join(", ", lists))
+                .append("]\n    return None\n")
+                .toString();
+    }
+
+    /** Statements that pack one width; answers the list of its tensors: weight and bias of every product, layer by layer. */
+    private String pack(int index, StringBuilder text) {
+        List<String> items = new ArrayList<>();
+        for (int layer = 0; layer < shape.layers(); layer++) {
+            String heads = widths.get(index).heads().get(layer).toString();
+            String neurons = widths.get(index).neurons().get(layer).toString();
+            for (ElasticLinear linear : ElasticLinear.values()) {
+                String weight = "w[\"" + linear.weightName(layer) + "\"]";
+                String bias = "w[\"" + linear.biasName(layer) + "\"]";
+                String narrow = linear.narrowWeight(weight, heads, neurons, shape);
+                text.append("    %s_%d = ops.mkldnn._reorder_linear_weight(torch.contiguous(%s))\n"
+                        .formatted(linear.weightName(layer), index, narrow));
+                text.append("    %s_%d = torch.contiguous(%s)\n"
+                        .formatted(linear.biasName(layer), index, linear.narrowBias(bias, heads, neurons)));
+                items.add(linear.weightName(layer) + "_" + index);
+                items.add(linear.biasName(layer) + "_" + index);
+            }
+        }
+        return "[" + String.join(", ", items) + "]";
+    }
+
+    @Override
+    public String prologue() {
+        return """
+                    packs = (self.packed)[int(torch.select(torch.select(width, 0, 2), 0, 0))]
+                    none = annotate(List[Optional[number]], [])
+                """;
+    }
+
+    @Override
+    public String apply(String y, String x, ElasticLinear linear, int layer, boolean gelu, @Nullable String residual) {
+        int at = 2 * (layer * ElasticLinear.values().length + linear.ordinal());
+        String weights = "packs[%d], packs[%d]".formatted(at, at + 1);
+        String product = residual == null
+                ? "ops.mkldnn._linear_pointwise(%s, %s, \"%s\", none, \"none\")"
+                        .formatted(x, weights, gelu ? "gelu" : "none")
+                : "ops.mkldnn._linear_pointwise(%s, %s, %s, \"add\")".formatted(x, residual, weights);
+        return "    " + y + " = " + product + "\n";
+    }
+}

@@ -1,0 +1,161 @@
+package org.elasticlm.encoder;
+
+import ai.djl.MalformedModelException;
+import ai.djl.Model;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.Block;
+import ai.djl.training.ParameterStore;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** An encoder that DJL's PyTorch engine computes: one call of the generated program a batch. */
+public final class TorchScriptEncoder implements Encoder {
+
+    private static final String PROGRAM = "encoder";
+
+    private final EncoderShape shape;
+    private final int columns;
+    private final Model model;
+    private final Block block;
+    private final ParameterStore parameters;
+    private final Map<Width, NDArray> widths;
+
+    private TorchScriptEncoder(EncoderShape shape, int columns, Model model, List<Width> widths) {
+        this.shape = shape;
+        this.columns = columns;
+        this.model = model;
+        this.block = model.getBlock();
+        this.parameters = new ParameterStore(model.getNDManager(), false);
+        this.widths = new HashMap<>();
+        for (int index = 0; index < widths.size(); index++) {
+            this.widths.put(widths.get(index), widthTensor(widths.get(index), index));
+        }
+    }
+
+    /**
+     * Loads a model into the engine.
+     *
+     * @param checkpoint weights by Hugging Face name
+     * @param widths the widths that will be asked for
+     */
+    public static TorchScriptEncoder load(
+            EncoderShape shape,
+            EncoderTask task,
+            Map<String, WeightTensor> checkpoint,
+            List<Width> widths,
+            EncoderOptions options) {
+        EngineSettings.apply();
+        ProgramHead head = ProgramHead.of(task);
+        LinearStyle linears = switch (options.layout()) {
+            case SHARED -> new SlicedLinears(shape, null);
+            case PACKED ->
+                new PackedLinears(
+                        shape, List.copyOf(ProgramTensors.of(shape, head).keySet()), widths);
+        };
+        BertProgram program = new BertProgram(shape, linears, head, options.precision());
+        TorchScriptArchive archive = new TorchScriptArchive(
+                program.source(),
+                BertProgram.CLASS_NAME,
+                new HuggingFaceWeights(shape, task).toProgram(checkpoint),
+                options.precision(),
+                options.layout() == WeightLayout.PACKED);
+        Model model = Model.newInstance(PROGRAM, "PyTorch");
+        try {
+            load(model, archive);
+            int columns = task == EncoderTask.EMBED ? shape.hidden() : 1;
+            return new TorchScriptEncoder(shape, columns, model, widths);
+        } catch (IOException e) {
+            model.close();
+            throw new UncheckedIOException("The engine could not load the model: " + e.getMessage(), e);
+        }
+    }
+
+    private static void load(Model model, TorchScriptArchive archive) throws IOException {
+        Path directory = Files.createTempDirectory("elasticlm");
+        Path file = directory.resolve(PROGRAM + ".pt");
+        try {
+            archive.write(file);
+            model.load(directory, PROGRAM);
+        } catch (MalformedModelException e) {
+            throw new IllegalStateException("The engine refused the generated program", e);
+        } finally {
+            Files.deleteIfExists(file);
+            Files.delete(directory);
+        }
+    }
+
+    @Override
+    public EncoderShape shape() {
+        return shape;
+    }
+
+    @Override
+    public float[][] forward(int[][] ids, int[][] types, Width width) {
+        NDArray widthTensor = widths.get(width);
+        if (widthTensor == null) {
+            throw new IllegalArgumentException("Width " + width.value() + " was not loaded; loaded are "
+                    + widths.keySet().stream().map(Width::value).sorted().toList());
+        }
+        float[][] rows = new float[ids.length][];
+        for (int[] group : LengthGroups.of(lengths(ids))) {
+            int[][] groupIds = new int[group.length][];
+            int[][] groupTypes = new int[group.length][];
+            for (int i = 0; i < group.length; i++) {
+                groupIds[i] = ids[group[i]];
+                groupTypes[i] = types[group[i]];
+            }
+            float[] flat = call(PackedBatch.of(groupIds, groupTypes), widthTensor);
+            for (int i = 0; i < group.length; i++) {
+                rows[group[i]] = Arrays.copyOfRange(flat, i * columns, (i + 1) * columns);
+            }
+        }
+        return rows;
+    }
+
+    private float[] call(PackedBatch batch, NDArray widthTensor) {
+        try (NDManager scope = model.getNDManager().newSubManager()) {
+            NDList inputs = new NDList(
+                    scope.create(batch.tokens(), new Shape(4, batch.tokenCount())),
+                    scope.create(batch.lengths()),
+                    widthTensor);
+            return block.forward(parameters, inputs, false).get(0).toFloatArray();
+        }
+    }
+
+    private int[] lengths(int[][] ids) {
+        int[] lengths = new int[ids.length];
+        for (int text = 0; text < ids.length; text++) {
+            lengths[text] = ids[text].length;
+            if (lengths[text] < 1 || lengths[text] > shape.positions()) {
+                throw new IllegalArgumentException("A text has 1 to " + shape.positions() + " tokens, found "
+                        + lengths[text] + " in text " + text);
+            }
+        }
+        return lengths;
+    }
+
+    @Override
+    public void close() {
+        model.close();
+    }
+
+    /** [3, layers]: heads and neurons of every layer, and the width's index. */
+    private NDArray widthTensor(Width width, int index) {
+        long[] values = new long[3 * shape.layers()];
+        for (int layer = 0; layer < shape.layers(); layer++) {
+            values[layer] = width.heads().get(layer);
+            values[shape.layers() + layer] = width.neurons().get(layer);
+            values[2 * shape.layers() + layer] = index;
+        }
+        return model.getNDManager().create(values, new Shape(3, shape.layers()));
+    }
+}

@@ -1,0 +1,201 @@
+package org.elasticlm.evaluation;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.elasticlm.bundle.BundleReader;
+import org.elasticlm.bundle.ModelBundle;
+import org.elasticlm.dataset.BeirDirectory;
+import org.elasticlm.dataset.RetrievalSet;
+import org.elasticlm.encoder.Encoder;
+import org.elasticlm.encoder.EncoderOptions;
+import org.elasticlm.encoder.EncoderTask;
+import org.elasticlm.encoder.TorchScriptEncoder;
+import org.elasticlm.encoder.Width;
+import org.elasticlm.tokenization.Tokenizer;
+import org.elasticlm.tokenization.Tokenizers;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code evaluate}: a bundle's quality per width on retrieval sets, with BM25 beside it. */
+@Command(
+        name = "evaluate",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = {
+            "Measure a model's ranking quality per width, with BM25 beside it.",
+            "An embedding model searches the whole corpus; a reranking model reorders what BM25 finds."
+        })
+public final class EvaluateCommand implements Callable<Integer> {
+
+    /** Which document widths are measured; an enum, so that the help lists them. */
+    enum Documents {
+        SAME,
+        FULL,
+        BOTH;
+
+        Set<DocumentWidth> widths() {
+            return switch (this) {
+                case SAME -> EnumSet.of(DocumentWidth.SAME);
+                case FULL -> EnumSet.of(DocumentWidth.FULL);
+                case BOTH -> EnumSet.allOf(DocumentWidth.class);
+            };
+        }
+    }
+
+    private static final long SAMPLE_SEED = 7;
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Parameters(index = "0", paramLabel = "BUNDLE_DIR", description = "The model bundle.")
+    private Path bundleDirectory = Path.of(".");
+
+    @Option(
+            names = "--data",
+            required = true,
+            paramLabel = "DIR",
+            description = "The directory that holds the sets, each in BEIR's layout.")
+    private Path data = Path.of(".");
+
+    @Option(
+            names = "--set",
+            required = true,
+            paramLabel = "NAME[/SPLIT]",
+            description = "A set to measure on, such as medquad or scifact/test; may be repeated.")
+    private List<String> setNames = List.of();
+
+    @Option(
+            names = "--split",
+            defaultValue = "dev",
+            paramLabel = "NAME",
+            description = "The split of sets that name none (${DEFAULT-VALUE}).")
+    private String split = "dev";
+
+    @Option(
+            names = "--widths",
+            split = ",",
+            paramLabel = "W",
+            description = "The widths to measure, such as 1.0,0.25 (default: all of the bundle).")
+    private List<Double> widthValues = List.of();
+
+    @Option(
+            names = "--documents-at",
+            defaultValue = "both",
+            paramLabel = "WIDTH",
+            description = "Embedding models: compare queries with documents at the same width, at the full one as a"
+                    + " server stores them, or both (${COMPLETION-CANDIDATES}; ${DEFAULT-VALUE}).")
+    private Documents documentsAt = Documents.BOTH;
+
+    @Option(
+            names = "--depth",
+            defaultValue = "50",
+            paramLabel = "N",
+            description = "Reranking models: how many of BM25's documents are reordered (${DEFAULT-VALUE}).")
+    private int depth = 50;
+
+    @Option(
+            names = "--queries",
+            paramLabel = "N",
+            description = "A quick look: N random queries among 20 documents for each; figures come out too high.")
+    private @Nullable Integer queries;
+
+    @Option(names = "--out", paramLabel = "FILE", description = "Write all figures as JSON.")
+    private @Nullable Path out;
+
+    @Option(names = "--chart", paramLabel = "FILE", description = "Draw quality over width as SVG.")
+    private @Nullable Path chart;
+
+    @Option(names = "--runs", paramLabel = "DIR", description = "Write every ranking as a TREC run file.")
+    private @Nullable Path runs;
+
+    @Override
+    public Integer call() throws IOException {
+        PrintWriter terminal = Objects.requireNonNull(spec).commandLine().getOut();
+        if (depth < 1 || queries != null && queries < 1) {
+            throw new ParameterException(spec.commandLine(), "--depth and --queries are at least 1.");
+        }
+        ModelBundle bundle = BundleReader.read(bundleDirectory);
+        List<Width> widths = chosenWidths(bundle, spec);
+        List<RetrievalSet> sets = readSets();
+        List<SetQuality> qualities = new ArrayList<>();
+        try (Tokenizer tokenizer =
+                        Tokenizers.open(bundle.tokenizer(), bundle.shape().tokenTypes());
+                Encoder encoder = TorchScriptEncoder.load(
+                        bundle.shape(),
+                        bundle.description().task(),
+                        bundle.weights(),
+                        widths,
+                        EncoderOptions.ofThisHost())) {
+            Evaluation evaluation = new Evaluation(
+                    bundle.description().name(),
+                    encoder,
+                    tokenizer,
+                    bundle.description().maxTokens(),
+                    new ProgressLine(spec.commandLine().getErr(), System.console() != null));
+            for (RetrievalSet set : sets) {
+                qualities.add(
+                        bundle.description().task() == EncoderTask.EMBED
+                                ? evaluation.ofEmbedder(set, widths, documentsAt.widths())
+                                : evaluation.ofReranker(set, widths, depth));
+            }
+        }
+        QualityReport report = new QualityReport(bundle, qualities);
+        terminal.print(report.table());
+        terminal.flush();
+        write(report);
+        return 0;
+    }
+
+    private List<RetrievalSet> readSets() throws IOException {
+        List<RetrievalSet> sets = new ArrayList<>();
+        for (String name : setNames) {
+            int slash = name.indexOf('/');
+            BeirDirectory directory = new BeirDirectory(data.resolve(slash < 0 ? name : name.substring(0, slash)));
+            RetrievalSet set = directory.read(slash < 0 ? split : name.substring(slash + 1));
+            sets.add(queries == null ? set : set.sample(queries, 20 * queries, SAMPLE_SEED));
+        }
+        return sets;
+    }
+
+    /** Widest first; the full width is always among them, because the others are compared with it. */
+    private List<Width> chosenWidths(ModelBundle bundle, CommandSpec command) {
+        List<Width> all = bundle.description().servedWidths();
+        List<Double> values = all.stream().map(Width::value).toList();
+        for (double value : widthValues) {
+            if (!values.contains(value)) {
+                throw new ParameterException(
+                        command.commandLine(), "The model has no width " + value + "; it has " + values + ".");
+            }
+        }
+        return all.stream()
+                .filter(width -> widthValues.isEmpty() || width.value() == 1 || widthValues.contains(width.value()))
+                .toList();
+    }
+
+    private void write(QualityReport report) throws IOException {
+        if (out != null) {
+            Files.write(out, report.json());
+        }
+        if (chart != null) {
+            Files.writeString(chart, report.svg());
+        }
+        if (runs != null) {
+            for (SetQuality quality : report.sets()) {
+                TrecRunFile.write(runs, quality);
+            }
+        }
+    }
+}

@@ -1,0 +1,142 @@
+package org.elasticlm.evaluation;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.elasticlm.dataset.Bm25Index;
+import org.elasticlm.dataset.Document;
+import org.elasticlm.dataset.Hit;
+import org.elasticlm.dataset.Query;
+import org.elasticlm.dataset.RetrievalSet;
+import org.elasticlm.encoder.Encoder;
+import org.elasticlm.encoder.Width;
+import org.elasticlm.tokenization.TokenizedText;
+import org.elasticlm.tokenization.Tokenizer;
+import org.elasticlm.tokenization.TruncationSide;
+
+/**
+ * Measures a model on retrieval sets.
+ *
+ * @param model name of the model, for naming runs
+ * @param encoder computes it
+ * @param tokenizer of the model
+ * @param maxTokens longer inputs lose their end
+ */
+public record Evaluation(
+        String model, Encoder encoder, Tokenizer tokenizer, int maxTokens, EvaluationProgress progress) {
+
+    /** How many documents a ranking keeps. */
+    static final int RETRIEVED = 100;
+
+    /**
+     * An embedder over the whole corpus.
+     *
+     * @param widths widest first; the first is the full width
+     * @param documentWidths what queries are compared with; {@link DocumentWidth#FULL} alone embeds the corpus only once
+     */
+    public SetQuality ofEmbedder(RetrievalSet set, List<Width> widths, Set<DocumentWidth> documentWidths) {
+        BatchedEncoder batches = new BatchedEncoder(encoder, progress);
+        List<String> ids = set.documents().stream().map(Document::id).toList();
+        List<TokenizedText> documents = set.documents().stream()
+                .map(document -> text(document.content()))
+                .toList();
+        List<TokenizedText> queries =
+                set.queries().stream().map(query -> text(query.text())).toList();
+        VectorSearch full = null;
+        List<WidthRun> runs = new ArrayList<>();
+        for (int index = 0; index < widths.size(); index++) {
+            Width width = widths.get(index);
+            VectorSearch same = null;
+            if (index == 0 || documentWidths.contains(DocumentWidth.SAME)) {
+                String step = set.name() + " documents at width " + width.value();
+                same = new VectorSearch(ids, batches.rows(documents, width, step));
+            }
+            full = full == null ? same : full;
+            float[][] vectors = batches.rows(queries, width, set.name() + " queries at width " + width.value());
+            Run sameRun = documentWidths.contains(DocumentWidth.SAME) && same != null
+                    ? run(set, width, "", same, vectors)
+                    : null;
+            Run fullRun = documentWidths.contains(DocumentWidth.FULL) && full != null
+                    ? run(set, width, "-full-documents", full, vectors)
+                    : null;
+            runs.add(new WidthRun(width, sameRun, fullRun));
+        }
+        try (Bm25Index index = new Bm25Index(set.documents())) {
+            Run bm25 = bm25(set, index, RETRIEVED);
+            return new SetQuality(set.name(), ids.size(), queries.size(), bm25, runs);
+        }
+    }
+
+    /**
+     * A reranker that reorders what BM25 finds.
+     *
+     * @param widths widest first
+     * @param depth how many of BM25's documents are reordered
+     */
+    public SetQuality ofReranker(RetrievalSet set, List<Width> widths, int depth) {
+        List<List<Hit>> candidates;
+        Run bm25;
+        try (Bm25Index index = new Bm25Index(set.documents())) {
+            candidates = set.queries().stream()
+                    .map(query -> index.topK(query.text(), depth))
+                    .toList();
+            bm25 = bm25(set, index, depth);
+        }
+        List<TokenizedText> pairs = new ArrayList<>();
+        for (int at = 0; at < candidates.size(); at++) {
+            List<String> contents = candidates.get(at).stream()
+                    .map(hit -> set.documents().get(hit.document()).content())
+                    .toList();
+            pairs.addAll(tokenizer.pairs(set.queries().get(at).text(), contents, maxTokens));
+        }
+        BatchedEncoder batches = new BatchedEncoder(encoder, progress);
+        List<WidthRun> runs = new ArrayList<>();
+        for (Width width : widths) {
+            float[][] logits = batches.rows(pairs, width, set.name() + " pairs at width " + width.value());
+            runs.add(new WidthRun(width, reranked(set, width, candidates, logits), null));
+        }
+        return new SetQuality(set.name(), set.documents().size(), set.queries().size(), bm25, runs);
+    }
+
+    /** BM25 alone. */
+    public static Run bm25(RetrievalSet set, Bm25Index index, int depth) {
+        List<Ranking> rankings = new ArrayList<>();
+        for (Query query : set.queries()) {
+            List<RankedDocument> found = index.topK(query.text(), depth).stream()
+                    .map(hit -> new RankedDocument(
+                            set.documents().get(hit.document()).id(), hit.score()))
+                    .toList();
+            rankings.add(new Ranking(query.id(), found, set.judgments(query)));
+        }
+        return new Run("bm25", rankings);
+    }
+
+    private Run run(RetrievalSet set, Width width, String suffix, VectorSearch search, float[][] queries) {
+        List<Ranking> rankings = new ArrayList<>();
+        for (int at = 0; at < queries.length; at++) {
+            Query query = set.queries().get(at);
+            rankings.add(new Ranking(query.id(), search.topK(queries[at], RETRIEVED), set.judgments(query)));
+        }
+        return new Run(model + "@" + width.value() + suffix, rankings);
+    }
+
+    /** @param logits one row a candidate, query after query */
+    private Run reranked(RetrievalSet set, Width width, List<List<Hit>> candidates, float[][] logits) {
+        List<Ranking> rankings = new ArrayList<>();
+        int next = 0;
+        for (int at = 0; at < candidates.size(); at++) {
+            List<RankedDocument> scored = new ArrayList<>();
+            for (Hit hit : candidates.get(at)) {
+                scored.add(
+                        new RankedDocument(set.documents().get(hit.document()).id(), logits[next++][0]));
+            }
+            Query query = set.queries().get(at);
+            rankings.add(new Ranking(query.id(), scored, set.judgments(query)));
+        }
+        return new Run(model + "@" + width.value(), rankings);
+    }
+
+    private TokenizedText text(String text) {
+        return tokenizer.text(text, maxTokens, TruncationSide.END);
+    }
+}

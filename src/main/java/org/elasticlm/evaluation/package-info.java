@@ -1,0 +1,7 @@
+/** Quality per width: trec_eval metrics over whole corpora, with BM25 beside them. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"encoder", "bundle", "tokenization", "dataset", "registry", "chart"})
+package org.elasticlm.evaluation;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,222 @@
+package org.elasticlm.inference;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import org.elasticlm.registry.ServedModel;
+import org.elasticlm.scheduling.Arrivals;
+import org.elasticlm.scheduling.Schedule;
+import org.elasticlm.scheduling.ScheduleState;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The engine as the rest of the server sees it: takes requests from any thread, computes them on one thread of its own, and
+ * completes them on yet others, so that neither slow callers nor large batches hold each other up.
+ */
+final class Engine implements InferenceService, EngineMonitor {
+
+    private static final Logger log = LoggerFactory.getLogger(Engine.class);
+    private static final int REPLY_THREADS = 4;
+
+    private final ScheduleSettings settings;
+    private final List<ServedModel> models;
+    private final Consumer<ServedModel> warmUp;
+    private final String policy;
+    private final WorkQueue queue;
+    private final Intake intake;
+    private final Refusals refusals =
+            new Refusals(() -> ThreadLocalRandom.current().nextDouble());
+    private final EngineTally tally;
+    private final EngineLoop loop;
+    private final ExecutorService replies;
+    private final Thread thread;
+    private final CountDownLatch warm = new CountDownLatch(1);
+
+    private volatile EngineStatus.State state = EngineStatus.State.STARTING;
+    private volatile @Nullable Throwable startFailure;
+
+    /** @param warmUp measures a model on the thread that will serve it */
+    Engine(
+            ScheduleSettings settings,
+            List<ServedModel> models,
+            Consumer<ServedModel> warmUp,
+            MeterRegistry meters,
+            NanoClock clock) {
+        this.settings = settings;
+        this.models = List.copyOf(models);
+        this.warmUp = warmUp;
+        this.queue = new WorkQueue(settings, clock);
+        this.intake = new Intake(settings, clock);
+        this.tally = new EngineTally(meters);
+        AtomicInteger number = new AtomicInteger();
+        this.replies = Executors.newFixedThreadPool(REPLY_THREADS, work -> {
+            Thread reply = new Thread(work, "elasticlm-reply-" + number.incrementAndGet());
+            reply.setDaemon(true);
+            return reply;
+        });
+        Schedule schedule = settings.schedule();
+        this.policy = schedule.name();
+        this.loop = new EngineLoop(queue, schedule, tally, refusals, replies, clock, models);
+        this.thread = new Thread(this::run, "elasticlm-engine");
+        Gauge.builder(
+                        "elasticlm.queue.requests",
+                        queue,
+                        waiting -> waiting.depth().requests())
+                .register(meters);
+        Gauge.builder(
+                        "elasticlm.queue.tokens",
+                        queue,
+                        waiting -> waiting.depth().tokens())
+                .register(meters);
+        Gauge.builder("elasticlm.width.level", loop, running -> running.state().level())
+                .description("The widest width served at present")
+                .register(meters);
+    }
+
+    /** Starts warming up and returns at once. */
+    void start() {
+        thread.start();
+    }
+
+    /** Blocks until every model has been measured and work is accepted. */
+    void awaitReady() throws InterruptedException {
+        warm.await();
+        if (startFailure != null) {
+            throw new IllegalStateException("The models could not be warmed up", startFailure);
+        }
+    }
+
+    @Override
+    public CompletableFuture<InferenceResult> submit(InferenceRequest request) {
+        EngineStatus.State now = state;
+        if (now != EngineStatus.State.READY) {
+            return refuse(refusals.notReady(
+                    now == EngineStatus.State.STARTING
+                            ? "The models are still being warmed up."
+                            : "The server is shutting down."));
+        }
+        AcceptedRequest accepted = intake.accept(request);
+        accepted.future.whenComplete((result, failure) -> {
+            if (accepted.future.isCancelled()) {
+                queue.claim(accepted.id);
+            }
+        });
+        return switch (queue.offer(accepted)) {
+            case ACCEPTED -> accepted.future;
+            case CLOSED -> refuse(refusals.notReady("The server is shutting down."));
+            case FULL ->
+                refuse(refusals.overloaded(
+                        queue.depth().tokens(),
+                        tally.tokensPerSecond(),
+                        "The queue is full. Try again later, with fewer texts at once."));
+        };
+    }
+
+    private CompletableFuture<InferenceResult> refuse(InferenceRefusedException refusal) {
+        tally.refused(refusal.kind());
+        return CompletableFuture.failedFuture(refusal);
+    }
+
+    private void run() {
+        try {
+            for (ServedModel model : models) {
+                warmUp.accept(model);
+            }
+            state = EngineStatus.State.READY;
+        } catch (RuntimeException | Error failure) {
+            startFailure = failure;
+            state = EngineStatus.State.STOPPED;
+            queue.close();
+            return;
+        } finally {
+            warm.countDown();
+        }
+        try {
+            while (state == EngineStatus.State.READY || !queue.unfinished().isEmpty()) {
+                loopOnce();
+            }
+        } catch (InterruptedException stopped) {
+            // What is left is refused by stop().
+            log.info(
+                    "The engine was stopped with {} requests unfinished",
+                    queue.unfinished().size());
+        }
+    }
+
+    private void loopOnce() throws InterruptedException {
+        try {
+            loop.step();
+        } catch (RuntimeException | Error failure) {
+            // A decision that fails must neither end the server nor leave its requests waiting for ever.
+            log.error("The schedule failed; refusing what waits", failure);
+            abandon("The schedule failed on this request's queue.");
+        }
+    }
+
+    /** Finishes accepted work within the drain timeout, refuses the rest, and ends the threads. */
+    void stop() {
+        if (state == EngineStatus.State.STOPPED) {
+            return;
+        }
+        state = EngineStatus.State.DRAINING;
+        queue.close();
+        try {
+            if (thread.isAlive() && !queue.awaitEmpty(settings.drainTimeout())) {
+                thread.interrupt();
+            }
+            thread.join(Duration.ofSeconds(5).toMillis());
+            abandon("The server is shutting down.");
+            replies.shutdown();
+            if (!replies.awaitTermination(5, TimeUnit.SECONDS)) {
+                log.warn("Some callers did not take their results within 5 seconds of the shutdown");
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        state = EngineStatus.State.STOPPED;
+    }
+
+    private void abandon(String message) {
+        for (long id : queue.unfinished()) {
+            AcceptedRequest request = queue.claim(id);
+            if (request != null) {
+                InferenceRefusedException refusal = refusals.notReady(message);
+                tally.refused(refusal.kind());
+                replies.execute(() -> request.future.completeExceptionally(refusal));
+            }
+        }
+    }
+
+    @Override
+    public EngineStatus status() {
+        WorkQueue.Depth depth = queue.depth();
+        EngineTally.Counts counts = tally.counts();
+        ScheduleState schedule = loop.state();
+        return new EngineStatus(
+                state,
+                policy,
+                schedule.level(),
+                schedule.cause(),
+                depth.requests(),
+                depth.tokens(),
+                depth.arrivals().stream().mapToDouble(Arrivals::tokens).sum(),
+                counts.tokensPerSecond(),
+                counts.byWidth(),
+                counts.byReason(),
+                counts.refused(),
+                counts.failed(),
+                counts.predictedRatio(),
+                counts.recent());
+    }
+}

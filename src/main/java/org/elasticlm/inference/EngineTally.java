@@ -1,0 +1,153 @@
+package org.elasticlm.inference;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import org.elasticlm.latency.BatchLoad;
+import org.elasticlm.scheduling.Decision;
+import org.elasticlm.scheduling.WidthReason;
+
+/** Counts what the engine does, for the console and as metrics. Labels are models, widths, reasons and kinds: all few. */
+final class EngineTally {
+
+    private static final int RECENT = 100;
+    /** Weight of a new batch in the running rates. */
+    private static final double LEARNING = 0.05;
+
+    private final MeterRegistry meters;
+
+    private final Map<Double, Long> byWidth = new TreeMap<>(); // guarded by this, as all below
+    private final Map<WidthReason, Long> byReason = new EnumMap<>(WidthReason.class);
+    private final Map<InferenceRefusedException.Kind, Long> refused =
+            new EnumMap<>(InferenceRefusedException.Kind.class);
+    private final Deque<EngineStatus.Step> recent = new ArrayDeque<>();
+    private long failed;
+    private double tokensPerSecond;
+    private double predictedRatio = 1;
+
+    EngineTally(MeterRegistry meters) {
+        this.meters = meters;
+    }
+
+    /** The counts at one moment. */
+    record Counts(
+            Map<Double, Long> byWidth,
+            Map<WidthReason, Long> byReason,
+            Map<InferenceRefusedException.Kind, Long> refused,
+            long failed,
+            double tokensPerSecond,
+            double predictedRatio,
+            List<EngineStatus.Step> recent) {}
+
+    void finished(InferenceRequest request, InferenceResult result) {
+        synchronized (this) {
+            byWidth.merge(result.width(), 1L, Long::sum);
+            byReason.merge(result.reason(), 1L, Long::sum);
+        }
+        Counter.builder("elasticlm.requests.served")
+                .tag("model", request.model().id())
+                .tag("width", Double.toString(result.width()))
+                .tag("reason", result.reason().text())
+                .register(meters)
+                .increment();
+        Timer.builder("elasticlm.queue.time")
+                .description("From acceptance to the first batch")
+                .tag("model", request.model().id())
+                .register(meters)
+                .record(result.queueNanos(), TimeUnit.NANOSECONDS);
+    }
+
+    void refused(InferenceRefusedException.Kind kind) {
+        synchronized (this) {
+            refused.merge(kind, 1L, Long::sum);
+        }
+        Counter.builder("elasticlm.requests.refused")
+                .tag("kind", kind.name().toLowerCase(Locale.ROOT))
+                .register(meters)
+                .increment();
+    }
+
+    void failed() {
+        synchronized (this) {
+            failed++;
+        }
+        Counter.builder("elasticlm.requests.failed").register(meters).increment();
+    }
+
+    void computed(String model, double width, BatchLoad load, double predictedMillis, double actualMillis) {
+        synchronized (this) {
+            double speed = 1000 * load.tokens() / actualMillis;
+            tokensPerSecond = tokensPerSecond == 0 ? speed : tokensPerSecond + LEARNING * (speed - tokensPerSecond);
+            predictedRatio += LEARNING * (actualMillis / predictedMillis - predictedRatio);
+        }
+        Timer.builder("elasticlm.inference.time")
+                .description("Forward pass of a batch")
+                .tag("model", model)
+                .tag("width", Double.toString(width))
+                .register(meters)
+                .record((long) (actualMillis * 1e6), TimeUnit.NANOSECONDS);
+        Counter.builder("elasticlm.inference.tokens")
+                .tag("model", model)
+                .tag("width", Double.toString(width))
+                .register(meters)
+                .increment(load.tokens());
+    }
+
+    /** Remembers a decision that computed or refused something. */
+    synchronized void decided(
+            Instant at, Decision decision, int waiting, BatchLoad load, double predictedMillis, double actualMillis) {
+        if (decision.batch().isEmpty() && decision.refused().isEmpty()) {
+            return;
+        }
+        Map<WidthReason, Long> reasons = new EnumMap<>(WidthReason.class);
+        decision.batch().forEach(choice -> reasons.merge(choice.reason(), 1L, Long::sum));
+        long requests = decision.batch().stream()
+                .mapToLong(choice -> choice.slice().request())
+                .distinct()
+                .count();
+        recent.addFirst(new EngineStatus.Step(
+                at,
+                decision.batch().isEmpty()
+                        ? ""
+                        : decision.batch().get(0).slice().ladder().model(),
+                decision.width() == null ? Double.NaN : decision.width().value(),
+                decision.state().level(),
+                (int) requests,
+                load.sequences(),
+                load.tokens(),
+                decision.refused().size(),
+                waiting,
+                predictedMillis,
+                actualMillis,
+                reasons));
+        if (recent.size() > RECENT) {
+            recent.removeLast();
+        }
+    }
+
+    synchronized Counts counts() {
+        return new Counts(
+                new TreeMap<>(byWidth),
+                new EnumMap<>(byReason),
+                new EnumMap<>(refused),
+                failed,
+                tokensPerSecond,
+                predictedRatio,
+                new ArrayList<>(recent));
+    }
+
+    /** Tokens per second of computing, or 0 before the first batch. */
+    synchronized double tokensPerSecond() {
+        return tokensPerSecond;
+    }
+}

@@ -1,0 +1,88 @@
+package org.elasticlm.inference;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import org.elasticlm.registry.ServedModel;
+import org.elasticlm.scheduling.Ladder;
+import org.elasticlm.scheduling.Rungs;
+import org.elasticlm.scheduling.Slicing;
+import org.elasticlm.scheduling.WidthReason;
+
+/** Turns a caller's request into slices that a schedule understands. */
+final class Intake {
+
+    private final ScheduleSettings settings;
+    private final NanoClock clock;
+    private final AtomicLong ids = new AtomicLong();
+    private final Map<String, Ladder> ladders = new ConcurrentHashMap<>();
+
+    Intake(ScheduleSettings settings, NanoClock clock) {
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /** @throws IllegalArgumentException for work that no encoder could compute */
+    AcceptedRequest accept(InferenceRequest request) {
+        ServedModel model = request.model();
+        int[] lengths = lengths(request);
+        int[] ends = Slicing.ends(lengths, settings.sliceTokens());
+        Ladder ladder = ladders.computeIfAbsent(model.id(), id -> new Ladder(id, model.widths()));
+        double arrived = request.arrivedNanos() / 1e6;
+        double allowed = request.documents()
+                ? ScheduleSettings.millis(settings.documentDeadline())
+                : ScheduleSettings.millis(request.terms().latencyTarget())
+                        - ScheduleSettings.millis(settings.reserve());
+        return new AcceptedRequest(
+                request,
+                Slicing.waiting(
+                        ids.incrementAndGet(),
+                        request.terms().tenant(),
+                        ladder,
+                        rungs(ladder, request),
+                        lengths,
+                        ends,
+                        arrived,
+                        arrived + allowed,
+                        request.documents()),
+                ends,
+                clock.nanos());
+    }
+
+    private static Rungs rungs(Ladder ladder, InferenceRequest request) {
+        ServiceTerms terms = request.terms();
+        if (terms.pinnedWidth() != null) {
+            Rungs pinned = ladder.pinned(terms.pinnedWidth(), terms.widthFloor(), terms.widthCap());
+            if (pinned == null) {
+                throw new IllegalArgumentException("Model " + ladder.model() + " has no width " + terms.pinnedWidth()
+                        + "; it has "
+                        + ladder.widths().stream().map(width -> width.value()).toList());
+            }
+            return pinned;
+        }
+        Rungs allowed = ladder.between(terms.widthFloor(), terms.widthCap());
+        if (request.documents()) {
+            int widest = allowed.widest();
+            return Rungs.only(widest, widest == 0 ? WidthReason.DOCUMENTS : WidthReason.TENANT_LIMIT);
+        }
+        return allowed;
+    }
+
+    private static int[] lengths(InferenceRequest request) {
+        int[][] ids = request.ids();
+        if (ids.length == 0 || ids.length != request.types().length) {
+            throw new IllegalArgumentException("A request has at least one sequence and as many types, found "
+                    + ids.length + " and " + request.types().length);
+        }
+        int[] lengths = new int[ids.length];
+        for (int i = 0; i < ids.length; i++) {
+            lengths[i] = ids[i].length;
+            if (lengths[i] < 1 || lengths[i] > request.model().maxTokens() || lengths[i] != request.types()[i].length) {
+                throw new IllegalArgumentException("Sequence " + i + " has 1 to "
+                        + request.model().maxTokens() + " tokens and as many types, found " + lengths[i] + " and "
+                        + request.types()[i].length);
+            }
+        }
+        return lengths;
+    }
+}

@@ -1,0 +1,77 @@
+package org.elasticlm.inference;
+
+import jakarta.validation.constraints.DecimalMax;
+import jakarta.validation.constraints.DecimalMin;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import java.time.Duration;
+import org.elasticlm.scheduling.DrainFitSchedule;
+import org.elasticlm.scheduling.FixedSchedule;
+import org.elasticlm.scheduling.PaperSchedule;
+import org.elasticlm.scheduling.Schedule;
+import org.elasticlm.scheduling.ScheduleLimits;
+import org.hibernate.validator.constraints.time.DurationMin;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * How work is queued and scheduled.
+ *
+ * @param policy which schedule decides
+ * @param fixedWidth the width of policy {@code fixed}
+ * @param batchTokens most tokens of a batch
+ * @param sliceTokens larger requests are cut into slices of at most this many tokens
+ * @param longestBatch no batch is planned to take longer, since nothing interrupts it
+ * @param calmInterval how long a wider level must have been enough before it is taken
+ * @param loadMargin share of a width's throughput that arrivals may use before a narrower one is chosen
+ * @param arrivalMemory how far back arrival rates look
+ * @param reserve taken off every deadline for what happens after the last batch: the reply is written and sent
+ * @param documentDeadline how long documents to store may take
+ * @param queueRequests most requests that wait
+ * @param queueTokens most tokens that wait; documents to store may take half of them
+ * @param drainTimeout how long accepted work may still be computed at shutdown
+ */
+@Validated
+@ConfigurationProperties("elasticlm.schedule")
+public record ScheduleSettings(
+        @DefaultValue("drain-fit") @NotNull Policy policy,
+
+        @DefaultValue("1.0") @DecimalMin(value = "0", inclusive = false) @DecimalMax("1")
+        double fixedWidth,
+
+        @DefaultValue("2048") @Min(1) int batchTokens,
+        @DefaultValue("512") @Min(1) int sliceTokens,
+        @DefaultValue("25ms") @DurationMin(millis = 1) Duration longestBatch,
+        @DefaultValue("500ms") @DurationMin Duration calmInterval,
+
+        @DefaultValue("0.85") @DecimalMin(value = "0", inclusive = false) @DecimalMax("1")
+        double loadMargin,
+
+        @DefaultValue("1s") @DurationMin(millis = 1) Duration arrivalMemory,
+        @DefaultValue("3ms") @DurationMin Duration reserve,
+        @DefaultValue("30s") @DurationMin(millis = 1) Duration documentDeadline,
+        @DefaultValue("2000") @Min(1) int queueRequests,
+        @DefaultValue("1000000") @Min(1) long queueTokens,
+        @DefaultValue("10s") @DurationMin Duration drainTimeout) {
+
+    /** The schedules that a server can run. */
+    public enum Policy {
+        DRAIN_FIT,
+        PAPER,
+        FIXED
+    }
+
+    Schedule schedule() {
+        ScheduleLimits limits = new ScheduleLimits(batchTokens, millis(longestBatch), millis(calmInterval), loadMargin);
+        return switch (policy) {
+            case DRAIN_FIT -> new DrainFitSchedule(limits);
+            case PAPER -> new PaperSchedule(limits);
+            case FIXED -> new FixedSchedule(fixedWidth, limits);
+        };
+    }
+
+    static double millis(Duration duration) {
+        return duration.toNanos() / 1e6;
+    }
+}

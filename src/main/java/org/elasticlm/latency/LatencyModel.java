@@ -1,0 +1,98 @@
+package org.elasticlm.latency;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.elasticlm.encoder.Width;
+
+/**
+ * One model's latency on this host, fitted by calibration and then followed while it serves: every measured batch moves the
+ * width's scale towards actual over predicted, and the other widths' by a quarter of that, since a host that is slow at one
+ * width is slow at all of them. Written by the engine's thread, read by any.
+ */
+public final class LatencyModel {
+
+    /** Weight of a new batch: a change of the host's speed is half learnt after 14 batches. */
+    private static final double LEARNING = 0.05;
+
+    private static final double SHARED_LEARNING = LEARNING / 4;
+    /** A single batch counts as at most this much slower or faster: a pause of the JVM says little about the next batch. */
+    private static final double LARGEST_RATIO = 4;
+
+    private static final int WINDOW = 256;
+    private static final double SMALLEST_P95_FACTOR = 1.05;
+
+    private final double[] ratios = new double[WINDOW]; // guarded by this
+    private int ratioCount; // guarded by this; how many were ever written
+    private volatile Snapshot snapshot = new Snapshot(Map.of(), 1);
+
+    /** What readers see; immutable. */
+    private record Snapshot(Map<Width, LatencyCurve> curves, double p95Factor) implements LatencyProfile {
+        @Override
+        public double meanMillis(Width width, BatchLoad load) {
+            LatencyCurve curve = curves.get(width);
+            if (curve == null) {
+                throw new IllegalArgumentException("No latency is known for width " + width.value()
+                        + "; calibrated are "
+                        + curves.keySet().stream().map(Width::value).sorted().toList());
+            }
+            return curve.millis(load);
+        }
+
+        @Override
+        public double p95Millis(Width width, BatchLoad load) {
+            return p95Factor * meanMillis(width, load);
+        }
+    }
+
+    /** Starts over from calibration runs, at least one a width. */
+    public synchronized void fit(Map<Width, List<LatencySample>> calibration) {
+        Map<Width, LatencyCurve> curves = new HashMap<>();
+        ratioCount = 0;
+        calibration.forEach((width, samples) -> {
+            LatencyCurve curve = LatencyCurve.fit(samples);
+            curves.put(width, curve);
+            samples.forEach(sample -> remember(sample.millis() / curve.millis(sample.load())));
+        });
+        snapshot = new Snapshot(Map.copyOf(curves), p95Factor());
+    }
+
+    /** Learns from one served batch. */
+    public synchronized void observe(Width width, BatchLoad load, double millis) {
+        double ratio = millis / snapshot.meanMillis(width, load);
+        remember(ratio);
+        double step = Math.max(1 / LARGEST_RATIO, Math.min(LARGEST_RATIO, ratio));
+        Map<Width, LatencyCurve> curves = new HashMap<>();
+        snapshot.curves.forEach((other, curve) ->
+                curves.put(other, curve.scaled(Math.pow(step, other.equals(width) ? LEARNING : SHARED_LEARNING))));
+        snapshot = new Snapshot(Map.copyOf(curves), p95Factor());
+    }
+
+    /** Whether {@link #fit} has run: before it, every prediction is refused. */
+    public boolean calibrated() {
+        return !snapshot.curves.isEmpty();
+    }
+
+    /** The present knowledge; it does not change, a later snapshot may. */
+    public LatencyProfile snapshot() {
+        return snapshot;
+    }
+
+    /** Per calibrated width its present curve. */
+    public Map<Width, LatencyCurve> curves() {
+        return snapshot.curves;
+    }
+
+    private void remember(double ratio) {
+        ratios[ratioCount % WINDOW] = ratio;
+        ratioCount++;
+    }
+
+    private double p95Factor() {
+        int count = Math.min(ratioCount, WINDOW);
+        double[] sorted = Arrays.copyOf(ratios, count);
+        Arrays.sort(sorted);
+        return Math.max(SMALLEST_P95_FACTOR, sorted[(int) Math.ceil(0.95 * count) - 1]);
+    }
+}

@@ -1,0 +1,7 @@
+/** The request log: one record for every answered request, and what operators read from it. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"tenant"})
+package org.elasticlm.metering;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

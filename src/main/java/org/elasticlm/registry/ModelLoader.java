@@ -1,0 +1,54 @@
+package org.elasticlm.registry;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.elasticlm.bundle.BundleDescription;
+import org.elasticlm.bundle.BundleException;
+import org.elasticlm.bundle.BundleReader;
+import org.elasticlm.bundle.ModelBundle;
+import org.elasticlm.encoder.Encoder;
+import org.elasticlm.encoder.EncoderOptions;
+import org.elasticlm.encoder.TorchScriptEncoder;
+import org.elasticlm.latency.LatencyModel;
+import org.elasticlm.tokenization.Tokenizer;
+import org.elasticlm.tokenization.Tokenizers;
+
+/** From a bundle on disk to a model that computes. */
+public final class ModelLoader {
+
+    private ModelLoader() {}
+
+    /**
+     * The caller closes the model's tokenizer and encoder.
+     *
+     * @throws BundleException when anything about the bundle is wrong
+     */
+    public static ServedModel load(Path directory, EncoderOptions options) {
+        return load(BundleReader.read(directory), options);
+    }
+
+    static ServedModel load(ModelBundle bundle, EncoderOptions options) {
+        BundleDescription description = bundle.description();
+        Tokenizer tokenizer;
+        try {
+            tokenizer = Tokenizers.open(bundle.tokenizer(), bundle.shape().tokenTypes());
+        } catch (IOException e) {
+            throw new BundleException(
+                    bundle.tokenizer(),
+                    "a BERT tokenizer in Hugging Face's format",
+                    String.valueOf(e.getMessage()),
+                    "Bring the tokenizer.json that the model was trained with.");
+        }
+        Encoder encoder = TorchScriptEncoder.load(
+                bundle.shape(), description.task(), bundle.weights(), description.servedWidths(), options);
+        return new ServedModel(
+                description.name(),
+                description.version(),
+                description.task(),
+                description.maxTokens(),
+                description.servedWidths(),
+                tokenizer,
+                encoder,
+                new LatencyModel());
+    }
+}

@@ -1,0 +1,28 @@
+package org.elasticlm.registry;
+
+import java.util.List;
+import org.elasticlm.encoder.EncoderTask;
+
+/**
+ * A served model, for listings and records.
+ *
+ * @param id name and version, such as {@code starter-embed@1}
+ * @param dimension length of an embedding, or 1 for a relevance score
+ * @param maxTokens longest input
+ * @param isDefault whether requests that name no model get it
+ * @param widths widest first
+ */
+public record ModelSummary(
+        String id,
+        String name,
+        int version,
+        EncoderTask task,
+        int dimension,
+        int maxTokens,
+        boolean isDefault,
+        List<WidthSummary> widths) {
+
+    public ModelSummary {
+        widths = List.copyOf(widths);
+    }
+}

@@ -1,0 +1,38 @@
+package org.elasticlm.registry;
+
+import java.util.List;
+import org.elasticlm.encoder.Encoder;
+import org.elasticlm.encoder.EncoderTask;
+import org.elasticlm.encoder.Width;
+import org.elasticlm.latency.LatencyModel;
+import org.elasticlm.tokenization.Tokenizer;
+
+/**
+ * A loaded model: what it is called, what it computes and with what.
+ *
+ * @param name for example {@code starter-embed}
+ * @param version published version, from 1
+ * @param task what its rows are
+ * @param maxTokens longest input; longer ones are cut
+ * @param widths widest first; the first is the full width
+ * @param latency what its batches take on this host; predicts once {@code inference} has calibrated it at start
+ */
+public record ServedModel(
+        String name,
+        int version,
+        EncoderTask task,
+        int maxTokens,
+        List<Width> widths,
+        Tokenizer tokenizer,
+        Encoder encoder,
+        LatencyModel latency) {
+
+    public ServedModel {
+        widths = List.copyOf(widths);
+    }
+
+    /** Name and version as callers see it, such as {@code starter-embed@1}. */
+    public String id() {
+        return name + "@" + version;
+    }
+}

@@ -1,0 +1,7 @@
+/** Which models are published and loaded, and by what names callers reach them. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"bundle", "encoder", "tokenization", "latency"})
+package org.elasticlm.registry;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,129 @@
+package org.elasticlm.scheduling;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.elasticlm.encoder.Width;
+
+/** The steps that batching schedules share: what to refuse, whether a level drains the queue in time, the next batch. */
+final class Planner {
+
+    private final Snapshot snapshot;
+    private final Lineup lineup;
+    private final List<Waiting> refused = new ArrayList<>();
+
+    Planner(Snapshot snapshot, ScheduleLimits limits) {
+        this.snapshot = snapshot;
+        this.lineup = new Lineup(snapshot, limits);
+    }
+
+    /**
+     * Walks the queue as it would be served if the given level were the last resort, and refuses each request that would
+     * end after its deadline there: early, while its caller can still go elsewhere, and before it delays the others.
+     */
+    void refuseLateAt(double level) {
+        lineup.arrange(level);
+        Set<Long> late = new HashSet<>();
+        double atMillis = snapshot.nowMillis();
+        boolean documents = snapshot.state().servedDocuments();
+        for (Lineup.Group group = lineup.first(atMillis, documents);
+                group != null;
+                group = lineup.first(atMillis, documents)) {
+            Waiting head = lineup.head(group);
+            if (late.contains(head.request())) {
+                lineup.skip(group);
+            } else if (atMillis + Pace.EXPECTED.millis(group.latency, group.width, head.rest())
+                    > head.deadlineMillis()) {
+                late.add(head.request());
+                refused.add(head);
+                lineup.skip(group);
+            } else {
+                atMillis += lineup.cut(group, group.width, atMillis, Pace.EXPECTED);
+                documents = group.documents;
+                lineup.take(group);
+            }
+        }
+        if (!late.isEmpty()) {
+            lineup.refuse(late);
+        }
+    }
+
+    /** Whether every batch ends before its deadline when the whole queue is served at the level. */
+    boolean drainsAt(double level) {
+        lineup.arrange(level);
+        double atMillis = snapshot.nowMillis();
+        boolean documents = snapshot.state().servedDocuments();
+        Pace pace = Pace.P95;
+        for (Lineup.Group group = lineup.first(atMillis, documents);
+                group != null;
+                group = lineup.first(atMillis, documents)) {
+            Waiting head = lineup.head(group);
+            double endMillis = atMillis + lineup.cut(group, group.width, atMillis, pace);
+            if (endMillis <= head.deadlineMillis()) {
+                atMillis = endMillis;
+                pace = Pace.LATER;
+                documents = group.documents;
+                lineup.take(group);
+            } else if (endsInTime(head, group.rung)) {
+                return false;
+            } else {
+                // Too slow at this width even if it went first: it needs a narrower one whatever the level.
+                lineup.skip(group);
+            }
+        }
+        return true;
+    }
+
+    /**
+     * The next batch at the state's level.
+     *
+     * @param mayNarrow whether a head that would be late at that level goes narrower, with those behind it that need to
+     */
+    Decision decide(ScheduleState state, double waitUntilMillis, boolean mayNarrow) {
+        lineup.arrange(state.level());
+        Lineup.Group group = lineup.first(snapshot.nowMillis(), state.servedDocuments());
+        if (group == null) {
+            return Decision.waiting(refused, waitUntilMillis, state);
+        }
+        int rung = mayNarrow ? rungInTime(lineup.head(group), group.rung) : group.rung;
+        Width width = group.ladder.width(rung);
+        lineup.cut(group, width, snapshot.nowMillis(), Pace.P95);
+        List<Waiting> slices = lineup.members(slice -> !mayNarrow || rungInTime(slice, group.rung) == rung);
+        int levelRung = group.ladder.rungAt(state.level());
+        List<Decision.Choice> batch = new ArrayList<>(slices.size());
+        for (Waiting slice : slices) {
+            batch.add(new Decision.Choice(slice, reason(slice, rung, group.rung, levelRung, state.cause())));
+        }
+        return new Decision(refused, batch, width, snapshot.nowMillis(), state.afterBatch(group.documents));
+    }
+
+    /** The widest allowed rung from the given one on that answers the slice's request in time if it starts now. */
+    private int rungInTime(Waiting slice, int rung) {
+        int narrower = rung;
+        while (narrower < slice.rungs().narrowest() && !endsInTime(slice, narrower)) {
+            narrower++;
+        }
+        return narrower;
+    }
+
+    private boolean endsInTime(Waiting slice, int rung) {
+        Width width = slice.ladder().width(rung);
+        return snapshot.nowMillis() + Pace.P95.millis(snapshot.latency(slice.ladder()), width, slice.rest())
+                <= slice.deadlineMillis();
+    }
+
+    private static WidthReason reason(Waiting slice, int rung, int groupRung, int levelRung, WidthReason cause) {
+        WidthReason bound = slice.rungs().why();
+        if (bound != null) {
+            return bound;
+        }
+        if (rung != groupRung) {
+            return WidthReason.DEADLINE;
+        }
+        if (rung != levelRung) {
+            return WidthReason.TENANT_LIMIT;
+        }
+        return rung == 0 && cause != WidthReason.FIXED ? WidthReason.QUIET : cause;
+    }
+}

@@ -1,0 +1,33 @@
+package org.elasticlm.scheduling;
+
+/** Why a request was computed at the width it got; the text is what callers and logs see. */
+public enum WidthReason {
+    /** The widest allowed width fits the queue and the deadline. */
+    QUIET("quiet"),
+    /** Waiting work would miss its deadlines at a wider width. */
+    QUEUE("queue"),
+    /** Work arrives faster than a wider width can serve it. */
+    ARRIVALS("arrivals"),
+    /** Too little time was left until this request's own deadline. */
+    DEADLINE("deadline"),
+    /** Load has fallen, but not for long enough to widen yet. */
+    CALMING("calming"),
+    /** The operator has fixed the width. */
+    FIXED("fixed"),
+    /** The tenant's floor or cap decided. */
+    TENANT_LIMIT("tenant-limit"),
+    /** Documents to store are always embedded at full width. */
+    DOCUMENTS("documents"),
+    /** The caller asked for this width. */
+    PINNED("pinned");
+
+    private final String text;
+
+    WidthReason(String text) {
+        this.text = text;
+    }
+
+    public String text() {
+        return text;
+    }
+}

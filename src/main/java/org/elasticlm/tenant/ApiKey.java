@@ -1,0 +1,60 @@
+package org.elasticlm.tenant;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What is kept of an API key. Revoked ones stay, so that the request log keeps its names. */
+@Entity
+class ApiKey {
+
+    @Id
+    private UUID id;
+
+    private UUID tenantId;
+    private String name;
+    private byte[] hash;
+    private String prefix;
+    private String lastFour;
+    private Instant created;
+
+    private @Nullable Instant lastUsed;
+    private @Nullable Instant expires;
+    private @Nullable Instant revoked;
+
+    @SuppressWarnings("NullAway.Init")
+    protected ApiKey() {}
+
+    /** @param text the key itself, which is not kept */
+    ApiKey(UUID id, UUID tenantId, String name, String text, Instant created, @Nullable Instant expires) {
+        this.id = id;
+        this.tenantId = tenantId;
+        this.name = name;
+        this.hash = ApiKeyText.hash(text);
+        this.prefix = ApiKeyText.firstShown(text);
+        this.lastFour = ApiKeyText.lastShown(text);
+        this.created = created;
+        this.expires = expires;
+    }
+
+    ApiKeySummary summary() {
+        return new ApiKeySummary(id, tenantId, name, prefix, lastFour, created, lastUsed, expires, revoked);
+    }
+
+    UUID tenantId() {
+        return tenantId;
+    }
+
+    /** The first revocation counts. */
+    void revoke(Instant now) {
+        if (revoked == null) {
+            revoked = now;
+        }
+    }
+
+    byte[] hash() {
+        return hash.clone();
+    }
+}

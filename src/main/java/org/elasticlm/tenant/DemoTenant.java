@@ -1,0 +1,79 @@
+package org.elasticlm.tenant;
+
+import java.io.PrintStream;
+import java.util.Optional;
+import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionOperations;
+
+/**
+ * Gives a new installation its first tenant, {@code demo}, so that the first request needs no set-up. A key that the
+ * operator sets is added to it whenever it is not known yet; a generated one is printed once, to the terminal and not
+ * to the log.
+ */
+final class DemoTenant implements SmartInitializingSingleton {
+
+    static final String NAME = "demo";
+    private static final String BY = "first start";
+
+    /** Any number that nothing else locks: two servers that start on one database take turns. */
+    private static final long START_LOCK = 0x656c6d31;
+
+    private final Tenants tenants;
+    private final TenantDirectory directory;
+    private final JdbcClient database;
+    private final TransactionOperations transactions;
+    private final String configuredKey;
+    private final PrintStream terminal;
+
+    DemoTenant(
+            Tenants tenants,
+            TenantDirectory directory,
+            JdbcClient database,
+            TransactionOperations transactions,
+            String configuredKey,
+            PrintStream terminal) {
+        this.tenants = tenants;
+        this.directory = directory;
+        this.database = database;
+        this.transactions = transactions;
+        this.configuredKey = configuredKey.strip();
+        this.terminal = terminal;
+    }
+
+    @Override
+    public void afterSingletonsInstantiated() {
+        if (!configuredKey.isEmpty() && !ApiKeyText.usable(configuredKey)) {
+            throw new IllegalArgumentException(
+                    "ELASTICLM_DEMO_API_KEY must be 20 to 200 visible ASCII characters without spaces.");
+        }
+        String generated = transactions.execute(status -> {
+            database.sql("select pg_advisory_xact_lock(?)").param(START_LOCK).query(row -> {});
+            return prepare();
+        });
+        directory.reload();
+        if (!generated.isEmpty()) {
+            terminal.println();
+            terminal.println("  API key of tenant demo (shown only now): " + generated);
+            terminal.println();
+        }
+    }
+
+    /** The key that was generated, or nothing when none was needed. */
+    private String prepare() {
+        boolean first = tenants.count() == 0;
+        if (!first && configuredKey.isEmpty()) {
+            return "";
+        }
+        Optional<TenantSummary> demo = tenants.findByName(NAME);
+        if (demo.isEmpty()) {
+            tenants.create(NAME, BY);
+            demo = tenants.findByName(NAME);
+        }
+        String key = configuredKey.isEmpty() ? ApiKeyText.make() : configuredKey;
+        if (!tenants.knowsKey(key)) {
+            tenants.createKey(demo.orElseThrow().id(), BY, null, key);
+        }
+        return configuredKey.isEmpty() ? key : "";
+    }
+}

@@ -1,0 +1,13 @@
+package org.elasticlm.tenant;
+
+import java.util.List;
+import java.util.UUID;
+import org.springframework.data.domain.Limit;
+import org.springframework.data.repository.Repository;
+
+interface SloHistoryRepository extends Repository<SloHistoryEntry, Long> {
+
+    SloHistoryEntry save(SloHistoryEntry entry);
+
+    List<SloHistoryEntry> findByTenantIdOrderByChangedDescIdDesc(UUID tenantId, Limit limit);
+}

@@ -1,0 +1,7 @@
+/** Who calls and what was promised to them: tenants, API keys and latency objectives. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {})
+package org.elasticlm.tenant;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

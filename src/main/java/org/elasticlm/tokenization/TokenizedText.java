@@ -1,0 +1,15 @@
+package org.elasticlm.tokenization;
+
+/**
+ * @param ids token ids, special tokens included
+ * @param types token types, as long as the ids
+ * @param untruncatedLength how long the sequence would have been without a limit. Exact for texts up to 4,096 characters or
+ *     16 per allowed token; of a longer text only as much is read as is needed, and this is then the number of tokens counted so
+ *     far: more than the ids, and at most the true length.
+ */
+public record TokenizedText(int[] ids, int[] types, int untruncatedLength) {
+
+    public boolean truncated() {
+        return untruncatedLength > ids.length;
+    }
+}

@@ -1,0 +1,7 @@
+package org.elasticlm.tokenization;
+
+/** Which end of an over-long text is cut off. */
+public enum TruncationSide {
+    START,
+    END
+}

@@ -1,0 +1,88 @@
+package org.elasticlm.training;
+
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.elasticlm.encoder.WeightTensor;
+
+/**
+ * Where a stage stands, as a file that a killed run goes on from. Batches follow from seed and step, so nothing else has
+ * to be kept.
+ *
+ * @param step the next step
+ * @param seconds time spent in the loop so far
+ * @param curve the loss so far
+ * @param tensors weights, and the optimiser's state
+ */
+record Checkpoint(int step, double seconds, List<CurvePoint> curve, Map<String, WeightTensor> tensors) {
+
+    private static final int MAGIC = 0x454C4D31;
+
+    /** Replaces the file as a whole or not at all, whenever the process dies. */
+    void write(Path file) throws IOException {
+        Path draft = file.resolveSibling(file.getFileName() + ".draft");
+        try (DataOutputStream out =
+                new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(draft), 1 << 16))) {
+            out.writeInt(MAGIC);
+            out.writeInt(step);
+            out.writeDouble(seconds);
+            out.writeInt(curve.size());
+            for (CurvePoint point : curve) {
+                out.writeInt(point.step());
+                out.writeLong(point.tokens());
+                out.writeDouble(point.loss());
+            }
+            out.writeInt(tensors.size());
+            for (Map.Entry<String, WeightTensor> tensor : tensors.entrySet()) {
+                out.writeUTF(tensor.getKey());
+                out.writeInt(tensor.getValue().shape().size());
+                for (long size : tensor.getValue().shape()) {
+                    out.writeLong(size);
+                }
+                float[] data = tensor.getValue().data();
+                ByteBuffer bytes = ByteBuffer.allocate(4 * data.length);
+                bytes.asFloatBuffer().put(data);
+                out.write(bytes.array());
+            }
+        }
+        Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    static Checkpoint read(Path file) throws IOException {
+        try (DataInputStream in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file), 1 << 16))) {
+            if (in.readInt() != MAGIC) {
+                throw new IOException(file + " is no checkpoint of this program");
+            }
+            int step = in.readInt();
+            double seconds = in.readDouble();
+            List<CurvePoint> curve = new ArrayList<>();
+            for (int count = in.readInt(); count > 0; count--) {
+                curve.add(new CurvePoint(in.readInt(), in.readLong(), in.readDouble()));
+            }
+            Map<String, WeightTensor> tensors = new LinkedHashMap<>();
+            for (int count = in.readInt(); count > 0; count--) {
+                String name = in.readUTF();
+                List<Long> shape = new ArrayList<>();
+                for (int dimensions = in.readInt(); dimensions > 0; dimensions--) {
+                    shape.add(in.readLong());
+                }
+                float[] data = new float
+                        [(int) shape.stream().reduce(1L, Math::multiplyExact).longValue()];
+                byte[] bytes = in.readNBytes(4 * data.length);
+                ByteBuffer.wrap(bytes).asFloatBuffer().get(data);
+                tensors.put(name, new WeightTensor(shape, data));
+            }
+            return new Checkpoint(step, seconds, curve, tensors);
+        }
+    }
+}

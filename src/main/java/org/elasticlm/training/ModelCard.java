@@ -1,0 +1,88 @@
+package org.elasticlm.training;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.elasticlm.bundle.BundleWidth;
+import org.elasticlm.encoder.EncoderTask;
+import org.elasticlm.evaluation.Metric;
+import org.elasticlm.evaluation.SetQuality;
+import org.elasticlm.evaluation.WidthRun;
+
+/**
+ * The README.md of a bundle: what the model is for, how it was made, from which data, and how good each width is.
+ *
+ * @param recipe that made it
+ * @param widths widest first, with their parameters
+ * @param quality per evaluation set what was measured
+ */
+record ModelCard(Recipe recipe, List<BundleWidth> widths, Map<String, SetQuality> quality) {
+
+    String text() {
+        StringBuilder card = new StringBuilder("# " + recipe.name() + "\n\n");
+        card.append(purpose()).append("\n\n## Quality per width\n\n").append(table());
+        card.append("\n## Training\n\n").append(training()).append("\n## Data\n\n");
+        recipe.sources()
+                .forEach((what, from) ->
+                        card.append("- ").append(what).append(": ").append(from).append('\n'));
+        return card.append("\n## Limits\n\n").append(limits()).toString();
+    }
+
+    private String purpose() {
+        String what = switch (recipe.task()) {
+            case EMBED ->
+                "Turns English texts into unit-length vectors of "
+                        + recipe.shape().hidden()
+                        + " numbers whose dot product says how well a document answers a query.";
+            case RERANK ->
+                "Scores how well a document answers a query, in English, for reordering what a first search found.";
+        };
+        return what + " One set of weights serves " + widths.size()
+                + " widths: each narrower one keeps the most important attention heads and neurons of every layer.";
+    }
+
+    private String table() {
+        StringBuilder table = new StringBuilder("| width | parameters |");
+        quality.keySet().forEach(set -> table.append(' ').append(set).append(" nDCG@10 |"));
+        table.append("\n|---|---|").append("---|".repeat(quality.size())).append('\n');
+        for (int i = 0; i < widths.size(); i++) {
+            BundleWidth width = widths.get(i);
+            table.append(
+                    String.format(Locale.ROOT, "| %s | %,d |", width.width().value(), width.parameters()));
+            for (SetQuality set : quality.values()) {
+                WidthRun run = set.widths().get(i);
+                table.append(String.format(Locale.ROOT, " %.3f |", run.served().mean(Metric.NDCG_10)));
+            }
+            table.append('\n');
+        }
+        table.append("| BM25 | |");
+        quality.values()
+                .forEach(set -> table.append(
+                        String.format(Locale.ROOT, " %.3f |", set.bm25().mean(Metric.NDCG_10))));
+        String how = recipe.task() == EncoderTask.EMBED
+                ? "Queries at the width, documents at full width, over the whole corpus"
+                : "BM25's best 50 documents of the whole corpus, reordered";
+        how += recipe.evaluationQueries() == null ? "." : "; " + recipe.evaluationQueries() + " random queries a set.";
+        return table.append("\n\n").append(how).append('\n').toString();
+    }
+
+    private String training() {
+        String start = recipe.startFrom() == null
+                ? "a WordPiece vocabulary from the texts, masked-language pretraining from random weights"
+                : "the full-width teacher of " + recipe.startFrom();
+        return """
+                Recipe `%s`, seed %d. Stages: %s; training on the task at full width; ordering of heads and neurons by
+                how much the loss depends on them; then all widths at every step, the narrower ones learning from the
+                data and from the full width. Nothing but the data below went into the weights.
+                """.formatted(recipe.name(), recipe.seed(), start);
+    }
+
+    private String limits() {
+        return """
+                English, lower-cased, at most %d tokens; longer texts lose their end. The model is small and saw little
+                text, so it knows little beyond the fields above: technical and medical documents, textbooks and
+                encyclopaedias. Texts carry the views and errors of their sources. Medical answers that it ranks highly
+                are not advice.
+                """.formatted(recipe.maxTokens());
+    }
+}

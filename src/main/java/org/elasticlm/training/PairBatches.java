@@ -1,0 +1,126 @@
+package org.elasticlm.training;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import org.elasticlm.distillation.PairBatch;
+
+/**
+ * The order in which pairs are seen. A batch holds pairs of one set only. Within it, runs of neighbouring pairs, which
+ * often come from one document, are each other's hard negatives. Every epoch sees every run once, in a new order that
+ * depends on the seed alone.
+ */
+final class PairBatches {
+
+    private static final float BLOCKED = -10_000;
+
+    private final List<PairSet> sets;
+    private final int batchSize;
+    private final int runLength;
+    private final int[] documentTokens;
+    private final long seed;
+    private final int separator;
+    private final int batchesPerEpoch;
+    private long epoch = -1;
+    private List<Plan> plans = List.of();
+
+    /** Which pairs of which set make up one batch. */
+    private record Plan(PairSet set, int[] pairs) {}
+
+    /**
+     * @param sets what to train on; a set that stands twice is seen twice an epoch
+     * @param batchSize pairs in a batch
+     * @param runLength neighbouring pairs that stay together
+     * @param documentTokens limits on documents' length, one of which is drawn for each batch; those beyond twice the first
+     *     halve the batch
+     * @param separator the token that ends a text that is cut
+     */
+    PairBatches(List<PairSet> sets, int batchSize, int runLength, int[] documentTokens, int separator, long seed) {
+        this.sets = List.copyOf(sets);
+        this.batchSize = batchSize;
+        this.runLength = runLength;
+        this.documentTokens = documentTokens.clone();
+        this.separator = separator;
+        this.seed = seed;
+        this.batchesPerEpoch = plan(0).size();
+    }
+
+    int batchesPerEpoch() {
+        return batchesPerEpoch;
+    }
+
+    PairBatch at(int step) {
+        if (epoch != step / batchesPerEpoch) {
+            epoch = step / batchesPerEpoch;
+            plans = plan(epoch);
+        }
+        Plan plan = plans.get(step % batchesPerEpoch);
+        int limit = documentTokens[Seeds.at(seed + 1, step).nextInt(documentTokens.length)];
+        int[] pairs = limit > 2 * documentTokens[0] ? Arrays.copyOf(plan.pairs(), batchSize / 2) : plan.pairs();
+        int[][] queries = new int[pairs.length][];
+        int[][] documents = new int[pairs.length][];
+        for (int i = 0; i < pairs.length; i++) {
+            queries[i] = plan.set().queries()[pairs[i]];
+            documents[i] = cut(plan.set().documents()[pairs[i]], limit);
+        }
+        return new PairBatch(queries, documents, blocked(plan.set(), pairs));
+    }
+
+    private List<Plan> plan(long epoch) {
+        Random random = Seeds.at(seed, epoch);
+        List<Plan> planned = new ArrayList<>();
+        for (PairSet set : sets) {
+            List<Integer> runs = new ArrayList<>();
+            for (int start = 0; start + runLength <= set.size(); start += runLength) {
+                runs.add(start);
+            }
+            Collections.shuffle(runs, random);
+            int runsPerBatch = batchSize / runLength;
+            for (int at = 0; at + runsPerBatch <= runs.size(); at += runsPerBatch) {
+                int[] pairs = new int[batchSize];
+                for (int i = 0; i < batchSize; i++) {
+                    pairs[i] = runs.get(at + i / runLength) + i % runLength;
+                }
+                planned.add(new Plan(set, pairs));
+            }
+        }
+        Collections.shuffle(planned, random);
+        return planned;
+    }
+
+    /** Blocks the documents of other pairs that have the same query or the same document. */
+    private static float[] blocked(PairSet set, int[] pairs) {
+        Set<Long> relevant = new HashSet<>();
+        for (int pair : pairs) {
+            relevant.add(key(set.queryNumbers()[pair], set.documentNumbers()[pair]));
+        }
+        float[] blocked = new float[pairs.length * pairs.length];
+        for (int i = 0; i < pairs.length; i++) {
+            for (int j = 0; j < pairs.length; j++) {
+                boolean together = relevant.contains(key(set.queryNumbers()[pairs[i]], set.documentNumbers()[pairs[j]]))
+                        || set.queryNumbers()[pairs[i]] == set.queryNumbers()[pairs[j]];
+                if (i != j && together) {
+                    blocked[i * pairs.length + j] = BLOCKED;
+                }
+            }
+        }
+        return blocked;
+    }
+
+    private static long key(int query, int document) {
+        return (long) query << 32 | document;
+    }
+
+    private int[] cut(int[] ids, int limit) {
+        if (ids.length <= limit) {
+            return ids;
+        }
+        int[] shorter = Arrays.copyOf(ids, limit);
+        shorter[limit - 1] = separator;
+        return shorter;
+    }
+}

@@ -1,0 +1,70 @@
+package org.elasticlm.training;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.elasticlm.bundle.BundleDescription;
+import org.elasticlm.bundle.BundleWidth;
+import org.elasticlm.bundle.BundleWriter;
+import org.elasticlm.bundle.ModelBundle;
+import org.elasticlm.bundle.Provenance;
+import org.elasticlm.bundle.WeightPrecision;
+import org.elasticlm.encoder.EncoderShape;
+import org.elasticlm.encoder.HuggingFaceWeights;
+import org.elasticlm.encoder.WeightTensor;
+import org.elasticlm.evaluation.SetQuality;
+import org.elasticlm.tokenization.Tokenizer;
+
+/**
+ * The last stage: measure every width, and write the bundle with its model card.
+ *
+ * @param folder the run's directory; the bundle becomes {@code bundle} in it
+ */
+record Publication(Recipe recipe, TaskData data, Path folder, PrintStream out) {
+
+    private static final int VERSION = 1;
+
+    void publish(EncoderShape shape, Map<String, WeightTensor> weights, Tokenizer tokenizer) throws IOException {
+        Map<String, WeightTensor> checkpoint = new HuggingFaceWeights(shape, recipe.task()).fromProgram(weights);
+        Map<String, SetQuality> quality =
+                new QualityMeasurement(recipe, data, out).measure(shape, checkpoint, tokenizer);
+        List<BundleWidth> widths = new ArrayList<>();
+        for (int i = 0; i < recipe.elasticWidths().size(); i++) {
+            Map<String, Map<String, Double>> metrics = new LinkedHashMap<>();
+            for (Map.Entry<String, SetQuality> set : quality.entrySet()) {
+                metrics.put(
+                        setName(set.getKey()), set.getValue().widths().get(i).metrics());
+            }
+            widths.add(BundleWidth.of(recipe.elasticWidths().get(i), shape, recipe.task(), metrics));
+        }
+        Provenance provenance = new Provenance(
+                recipe.startFrom() == null ? null : recipe.startFrom() + " (teacher)",
+                recipe.data().stream().distinct().toList(),
+                recipe.name(),
+                recipe.seed(),
+                codeVersion());
+        ModelBundle bundle = new ModelBundle(
+                new BundleDescription(recipe.name(), VERSION, recipe.task(), recipe.maxTokens(), widths, provenance),
+                shape,
+                checkpoint,
+                folder.resolve(TrainingRun.TOKENIZER));
+        Path directory = folder.resolve("bundle");
+        BundleWriter.write(directory, bundle, WeightPrecision.BF16, new ModelCard(recipe, widths, quality).text());
+        out.println("The bundle is at " + directory);
+    }
+
+    /** {@code medquad/dev} of {@code retrieval/medquad/dev}. */
+    private static String setName(String path) {
+        String[] parts = path.split("/");
+        return parts.length < 2 ? path : parts[parts.length - 2] + "/" + parts[parts.length - 1];
+    }
+
+    private static String codeVersion() {
+        String version = Publication.class.getPackage().getImplementationVersion();
+        return version == null ? "development" : version;
+    }
+}

@@ -1,0 +1,55 @@
+package org.elasticlm.training;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.elasticlm.dataset.RetrievalSet;
+import org.elasticlm.distillation.ElasticRanker;
+import org.elasticlm.distillation.StepGradients;
+import org.elasticlm.encoder.ProgramHead;
+import org.elasticlm.encoder.Width;
+import org.elasticlm.tokenization.Tokenizer;
+
+/** Trains a reranker on queries with a relevant document and BM25's best others. */
+final class RankerTraining implements TaskTraining {
+
+    private static final int CANDIDATES = 8;
+    private static final int MICRO_BATCH_TOKENS = 96;
+    private static final double DISTRIBUTION_WEIGHT = 1;
+    private static final double NARROW_SHARE = 0.5;
+
+    private final RankingSource source;
+    private final int maxTokens;
+
+    RankerTraining(List<RetrievalSet> training, Tokenizer tokenizer, int maxTokens) {
+        this.maxTokens = maxTokens;
+        Map<String, RetrievalSet> distinct = new LinkedHashMap<>();
+        training.forEach(set -> distinct.put(set.name(), set));
+        source = new RankingSource(List.copyOf(distinct.values()), tokenizer);
+    }
+
+    @Override
+    public ProgramHead head() {
+        return ProgramHead.RERANK;
+    }
+
+    @Override
+    public StepGradients stage(Recipe.Stage stage, List<Width> widths, long seed) {
+        return gradients(new RankingBatches(source, stage.batch(), CANDIDATES, stage.lengths(), seed), widths);
+    }
+
+    @Override
+    public StepGradients microBatches(Width full, long seed) {
+        int[] tokens = {Math.min(MICRO_BATCH_TOKENS, maxTokens)};
+        return gradients(new RankingBatches(source, 1, CANDIDATES, tokens, seed), List.of(full));
+    }
+
+    private static StepGradients gradients(RankingBatches batches, List<Width> widths) {
+        return new ElasticRanker(batches::at, widths, DISTRIBUTION_WEIGHT, NARROW_SHARE);
+    }
+
+    @Override
+    public void close() {
+        source.close();
+    }
+}

@@ -1,0 +1,32 @@
+package org.elasticlm.training;
+
+import java.util.List;
+import java.util.Random;
+import org.elasticlm.distillation.RankingBatch;
+import org.elasticlm.tokenization.TokenizedText;
+
+/**
+ * Per step a batch of queries with their candidates.
+ *
+ * @param source where queries and candidates come from
+ * @param queries in a batch
+ * @param candidates per query, the relevant one included
+ * @param pairTokens limits on a pair's length, one of which is drawn for each batch
+ */
+record RankingBatches(RankingSource source, int queries, int candidates, int[] pairTokens, long seed) {
+
+    RankingBatch at(int step) {
+        Random random = Seeds.at(seed, step);
+        int limit = pairTokens[random.nextInt(pairTokens.length)];
+        int[][] ids = new int[queries * candidates][];
+        int[][] types = new int[queries * candidates][];
+        for (int query = 0; query < queries; query++) {
+            List<TokenizedText> pairs = source.draw(candidates, limit, random);
+            for (int i = 0; i < candidates; i++) {
+                ids[query * candidates + i] = pairs.get(i).ids();
+                types[query * candidates + i] = pairs.get(i).types();
+            }
+        }
+        return new RankingBatch(candidates, ids, types);
+    }
+}

@@ -1,0 +1,183 @@
+package org.elasticlm.training;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.elasticlm.encoder.EncoderShape;
+import org.elasticlm.encoder.EncoderTask;
+import org.elasticlm.encoder.Width;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a model is made, as a recipe file says it. Times are in minutes, lengths in tokens.
+ *
+ * @param name of the model
+ * @param task what it will compute
+ * @param seed of everything random
+ * @param maxTokens longest input in serving
+ * @param shape dimensions at full width
+ * @param widths widest first; the first is the full width
+ * @param startFrom name of a run beside this one whose tokenizer and teacher are the start; null trains from text alone
+ * @param vocabulary null when the run starts from another
+ * @param pretraining null when the run starts from another
+ * @param data retrieval sets to train on, by directory below the data; one that stands twice is seen twice as often
+ * @param evaluation sets to measure on, such as {@code retrieval/medquad/dev}
+ * @param evaluationQueries measure with so many queries of each set, drawn at random; null with all
+ * @param sources for the model card: what the data is, and where it comes from with which licence
+ * @param notes for the model card: what a reader of the recipe should also know, or null
+ */
+record Recipe(
+        @JsonProperty(required = true) String name,
+        @JsonProperty(required = true) EncoderTask task,
+        @JsonProperty(required = true) long seed,
+        @JsonProperty(value = "max_tokens", required = true) int maxTokens,
+        @JsonProperty(required = true) Shape shape,
+        @JsonProperty(required = true) List<Quota> widths,
+        @JsonProperty("start_from") @Nullable String startFrom,
+        @Nullable VocabularyStage vocabulary,
+        @Nullable PretrainingStage pretraining,
+        @JsonProperty(required = true) List<String> data,
+        @JsonProperty(required = true) Stage teacher,
+        @JsonProperty(required = true) SensitivityStage sensitivity,
+        @JsonProperty(required = true) Stage elastic,
+        @JsonProperty(required = true) List<String> evaluation,
+        @JsonProperty("evaluation_queries") @Nullable Integer evaluationQueries,
+        @JsonProperty(required = true) Map<String, String> sources,
+        @Nullable String notes) {
+
+    Recipe {
+        data = List.copyOf(data);
+        widths = List.copyOf(widths);
+        evaluation = List.copyOf(evaluation);
+        sources = Collections.unmodifiableMap(new LinkedHashMap<>(sources));
+        if (widths.isEmpty() || widths.get(0).value() != 1) {
+            throw new IllegalArgumentException("widths: expected the full width, value 1.0, first");
+        }
+        for (int i = 1; i < widths.size(); i++) {
+            if (widths.get(i).value() >= widths.get(i - 1).value()) {
+                throw new IllegalArgumentException("widths: expected each to be narrower than the one before, found "
+                        + widths.get(i).value() + " after "
+                        + widths.get(i - 1).value());
+            }
+        }
+        if (startFrom == null && (vocabulary == null || pretraining == null)) {
+            throw new IllegalArgumentException("expected either start_from, or vocabulary and pretraining");
+        }
+        for (Stage stage : List.of(teacher, elastic)) {
+            if (stage.tokens().stream().anyMatch(tokens -> tokens > maxTokens)) {
+                throw new IllegalArgumentException(
+                        "tokens: expected at most max_tokens, " + maxTokens + ", found " + stage.tokens());
+            }
+        }
+        if (maxTokens > shape.positions()) {
+            throw new IllegalArgumentException(
+                    "max_tokens: expected at most the " + shape.positions() + " positions, found " + maxTokens);
+        }
+    }
+
+    /** Dimensions without the vocabulary, whose size the tokenizer tells. */
+    record Shape(
+            @JsonProperty(required = true) int layers,
+            @JsonProperty(required = true) int hidden,
+            @JsonProperty(required = true) int heads,
+            @JsonProperty(required = true) int neurons,
+            @JsonProperty(required = true) int positions,
+
+            @JsonProperty(value = "token_types", required = true)
+            int tokenTypes) {}
+
+    /** One width: the same heads and neurons in every layer. */
+    record Quota(
+            @JsonProperty(required = true) double value,
+            @JsonProperty(required = true) int heads,
+            @JsonProperty(required = true) int neurons) {}
+
+    /**
+     * @param size entries wanted
+     * @param text files or directories below the data
+     */
+    record VocabularyStage(
+            @JsonProperty(required = true) int size,
+            @JsonProperty(required = true) List<String> text) {}
+
+    /**
+     * @param text files or directories below the data
+     * @param batchTokens tokens of one step
+     * @param sequenceTokens usual length of a stretch of text
+     * @param maskedShare share of the tokens to predict
+     */
+    record PretrainingStage(
+            @JsonProperty(required = true) List<String> text,
+            @Nullable Integer steps,
+            @Nullable Double minutes,
+
+            @JsonProperty(value = "learning_rate", required = true)
+            double learningRate,
+
+            @JsonProperty(value = "batch_tokens", required = true)
+            int batchTokens,
+
+            @JsonProperty(value = "sequence_tokens", required = true)
+            int sequenceTokens,
+
+            @JsonProperty(value = "masked_share", required = true)
+            double maskedShare) {
+
+        PretrainingStage {
+            new Budget(steps, minutes);
+        }
+    }
+
+    /**
+     * Training on the task, at full width or at all of them.
+     *
+     * @param batch queries of one step
+     * @param tokens lengths to which documents (when embedding) or pairs (when reranking) are cut; each batch draws one
+     */
+    record Stage(
+            @Nullable Integer steps,
+            @Nullable Double minutes,
+
+            @JsonProperty(value = "learning_rate", required = true)
+            double learningRate,
+
+            @JsonProperty(required = true) int batch,
+            @JsonProperty(required = true) List<Integer> tokens) {
+
+        Stage {
+            new Budget(steps, minutes);
+            tokens = List.copyOf(tokens);
+        }
+
+        int[] lengths() {
+            return tokens.stream().mapToInt(Integer::intValue).toArray();
+        }
+    }
+
+    /**
+     * @param microBatches how many are measured
+     */
+    record SensitivityStage(
+            @JsonProperty(value = "micro_batches", required = true)
+            int microBatches) {}
+
+    EncoderShape encoderShape(int vocabularySize) {
+        return new EncoderShape(
+                shape.layers(),
+                shape.hidden(),
+                shape.heads(),
+                shape.neurons(),
+                vocabularySize,
+                shape.positions(),
+                shape.tokenTypes(),
+                1e-12);
+    }
+
+    List<Width> elasticWidths() {
+        return widths.stream()
+                .map(quota -> Width.uniform(quota.value(), shape.layers(), quota.heads(), quota.neurons()))
+                .toList();
+    }
+}

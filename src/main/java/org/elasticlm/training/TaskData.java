@@ -1,0 +1,60 @@
+package org.elasticlm.training;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.elasticlm.dataset.BeirDirectory;
+import org.elasticlm.dataset.RetrievalSet;
+import org.elasticlm.dataset.TextCorpus;
+
+/**
+ * Finds what a recipe names below the data directory.
+ *
+ * @param root the data directory
+ */
+record TaskData(Path root) {
+
+    /** Text files, directories resolved to the files in them. */
+    List<Path> texts(List<String> names) throws IOException {
+        List<Path> files = new ArrayList<>();
+        for (String name : names) {
+            files.addAll(TextCorpus.files(existing(name)));
+        }
+        return files;
+    }
+
+    /** The training splits, in the recipe's order; one that stands twice is read once. */
+    List<RetrievalSet> trainingSets(List<String> names) throws IOException {
+        Map<String, RetrievalSet> read = new LinkedHashMap<>();
+        List<RetrievalSet> sets = new ArrayList<>();
+        for (String name : names) {
+            if (!read.containsKey(name)) {
+                read.put(name, new BeirDirectory(existing(name)).read("train"));
+            }
+            sets.add(read.get(name));
+        }
+        return sets;
+    }
+
+    /** A set and split such as {@code retrieval/medquad/dev}. */
+    RetrievalSet evaluationSet(String name) throws IOException {
+        int slash = name.lastIndexOf('/');
+        if (slash < 0) {
+            throw new RecipeException("evaluation: expected SET/SPLIT such as retrieval/medquad/dev, found " + name);
+        }
+        return new BeirDirectory(existing(name.substring(0, slash))).read(name.substring(slash + 1));
+    }
+
+    private Path existing(String name) {
+        Path path = root.resolve(name);
+        if (!Files.exists(path)) {
+            throw new RecipeException(
+                    "The recipe names " + name + ", but there is no " + path + ": check the recipe and --data");
+        }
+        return path;
+    }
+}

@@ -1,0 +1,25 @@
+package org.elasticlm.training;
+
+import java.util.List;
+import org.elasticlm.distillation.StepGradients;
+import org.elasticlm.encoder.ProgramHead;
+import org.elasticlm.encoder.Width;
+
+/** What differs between training an embedder and a reranker: data and losses. */
+interface TaskTraining extends AutoCloseable {
+
+    ProgramHead head();
+
+    /**
+     * Gradients of a whole stage.
+     *
+     * @param widths widest first; the full width alone makes a teacher
+     */
+    StepGradients stage(Recipe.Stage stage, List<Width> widths, long seed);
+
+    /** Gradients of micro-batches at full width, few examples each, for sensitivity. */
+    StepGradients microBatches(Width full, long seed);
+
+    @Override
+    void close();
+}

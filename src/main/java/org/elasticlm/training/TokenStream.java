@@ -1,0 +1,45 @@
+package org.elasticlm.training;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
+import java.util.stream.Stream;
+import org.elasticlm.dataset.TextCorpus;
+import org.elasticlm.tokenization.Tokenizer;
+
+/**
+ * All text of a few files as one long row of token ids, without special tokens.
+ *
+ * @param ids the tokens, as unsigned 16-bit numbers
+ * @param length how many there are
+ */
+record TokenStream(char[] ids, int length) {
+
+    private static final int LARGEST_VOCABULARY = 1 << 16;
+
+    /**
+     * @param files text, paragraphs on lines
+     * @param tokenizer its vocabulary has at most 65,536 entries
+     */
+    static TokenStream read(List<Path> files, Tokenizer tokenizer) {
+        if (tokenizer.vocabularySize() > LARGEST_VOCABULARY) {
+            throw new RecipeException("Pretraining takes a vocabulary of at most " + LARGEST_VOCABULARY
+                    + " entries, found " + tokenizer.vocabularySize());
+        }
+        char[] ids = new char[1 << 20];
+        int length = 0;
+        try (Stream<String> documents = TextCorpus.documents(files)) {
+            for (Iterator<String> each = documents.iterator(); each.hasNext(); ) {
+                int[] tokens = tokenizer.tokens(each.next());
+                if (length + tokens.length > ids.length) {
+                    ids = Arrays.copyOf(ids, 2 * ids.length + tokens.length);
+                }
+                for (int token : tokens) {
+                    ids[length++] = (char) token;
+                }
+            }
+        }
+        return new TokenStream(ids, length);
+    }
+}

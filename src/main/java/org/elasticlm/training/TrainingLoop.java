@@ -1,0 +1,56 @@
+package org.elasticlm.training;
+
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.elasticlm.distillation.AdamW;
+import org.elasticlm.distillation.StepGradients;
+import org.elasticlm.distillation.StepLoss;
+import org.elasticlm.encoder.EncoderShape;
+import org.elasticlm.encoder.Precision;
+import org.elasticlm.encoder.ProgramHead;
+import org.elasticlm.encoder.TrainableEncoder;
+import org.elasticlm.encoder.WeightTensor;
+
+/**
+ * The loop of every stage: gradients, one clip, one optimiser step, until the budget is spent.
+ *
+ * @param shape the encoder's dimensions
+ * @param head what the stage's program computes
+ * @param weightDecay see {@link AdamW}
+ */
+record TrainingLoop(EncoderShape shape, ProgramHead head, double weightDecay) {
+
+    private static final double CLIP = 1;
+
+    /**
+     * @param start weights to begin with, unless the run goes on from a checkpoint
+     * @return the weights at the end, and the optimiser's state
+     */
+    Map<String, WeightTensor> train(Map<String, WeightTensor> start, StepGradients gradients, StageRun run)
+            throws IOException {
+        Map<String, WeightTensor> resumed = run.resumedTensors();
+        try (TrainableEncoder encoder = TrainableEncoder.load(
+                        shape, head, resumed == null ? start : resumed, Precision.ofThisProcessor());
+                AdamW optimizer = new AdamW(encoder.parameters(), weightDecay, CLIP)) {
+            if (resumed != null) {
+                optimizer.restore(resumed);
+            }
+            int step = run.firstStep();
+            for (; run.goesOn(step); step++) {
+                StepLoss loss = gradients.accumulate(encoder, step);
+                optimizer.step(run.learningRate(step));
+                run.finished(step, loss, () -> state(encoder, optimizer));
+            }
+            Map<String, WeightTensor> state = state(encoder, optimizer);
+            run.end(step, state);
+            return state;
+        }
+    }
+
+    private static Map<String, WeightTensor> state(TrainableEncoder encoder, AdamW optimizer) {
+        Map<String, WeightTensor> state = new LinkedHashMap<>(encoder.weights());
+        state.putAll(optimizer.state());
+        return state;
+    }
+}

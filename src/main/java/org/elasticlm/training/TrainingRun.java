@@ -1,0 +1,206 @@
+package org.elasticlm.training;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import org.elasticlm.dataset.RetrievalSet;
+import org.elasticlm.distillation.ImportanceOrder;
+import org.elasticlm.distillation.MaskedLanguageModel;
+import org.elasticlm.distillation.Sensitivity;
+import org.elasticlm.distillation.StepGradients;
+import org.elasticlm.encoder.EncoderShape;
+import org.elasticlm.encoder.EncoderTask;
+import org.elasticlm.encoder.Precision;
+import org.elasticlm.encoder.ProgramHead;
+import org.elasticlm.encoder.TrainableEncoder;
+import org.elasticlm.encoder.WeightTensor;
+import org.elasticlm.encoder.Width;
+import org.elasticlm.tokenization.Tokenizer;
+import org.elasticlm.tokenization.Tokenizers;
+
+/**
+ * All stages of one recipe, in order. Each leaves its checkpoint in the run's directory; a stage whose checkpoint is
+ * complete is not done again.
+ */
+final class TrainingRun {
+
+    static final String TOKENIZER = "tokenizer.json";
+    private static final String PRETRAINING = "pretraining";
+    private static final String TEACHER = "teacher";
+    private static final String ORDERED = "ordered";
+    private static final String ELASTIC = "elastic";
+    private static final double WARMUP = 0.05;
+    private static final double WEIGHT_DECAY = 0.01;
+
+    private final Recipe recipe;
+    private final TaskData data;
+    private final Path folder;
+    private final Duration checkpointEvery;
+    private final BooleanSupplier stop;
+    private final PrintStream out;
+
+    /**
+     * @param runs where each recipe's run has its directory
+     * @param checkpointEvery longest time that a kill can cost
+     */
+    TrainingRun(
+            Recipe recipe, TaskData data, Path runs, Duration checkpointEvery, BooleanSupplier stop, PrintStream out) {
+        this.recipe = recipe;
+        this.data = data;
+        this.folder = runs.resolve(recipe.name());
+        this.checkpointEvery = checkpointEvery;
+        this.stop = stop;
+        this.out = out;
+    }
+
+    /** Whether the bundle was written; false when the run was stopped and can be resumed. */
+    boolean finish() throws IOException {
+        Files.createDirectories(folder);
+        Path tokenizerFile = folder.resolve(TOKENIZER);
+        if (!Files.exists(tokenizerFile)) {
+            vocabulary(tokenizerFile);
+        }
+        try (Tokenizer tokenizer = Tokenizers.open(tokenizerFile, recipe.shape().tokenTypes())) {
+            EncoderShape shape = recipe.encoderShape(tokenizer.vocabularySize());
+            List<Width> widths = recipe.elasticWidths();
+            Map<String, WeightTensor> trunk = trunk(shape, tokenizer);
+            if (stop.getAsBoolean()) {
+                return false;
+            }
+            List<RetrievalSet> sets = data.trainingSets(recipe.data());
+            try (TaskTraining task = recipe.task() == EncoderTask.EMBED
+                    ? new DenserTraining(sets, tokenizer, recipe.maxTokens())
+                    : new RankerTraining(sets, tokenizer, recipe.maxTokens())) {
+                TrainingLoop loop = new TrainingLoop(shape, task.head(), WEIGHT_DECAY);
+                Map<String, WeightTensor> fresh = FreshWeights.of(shape, task.head(), recipe.seed());
+                fresh.replaceAll((name, weight) -> trunk.getOrDefault(name, weight));
+                StepGradients pairs = task.stage(recipe.teacher(), widths.subList(0, 1), recipe.seed() + 4);
+                Map<String, WeightTensor> teacher = train(loop, fresh, pairs, run(TEACHER, recipe.teacher()));
+                if (stop.getAsBoolean()) {
+                    return false;
+                }
+                Map<String, WeightTensor> ordered = ordered(shape, task, teacher);
+                StepGradients all = task.stage(recipe.elastic(), widths, recipe.seed() + 6);
+                Map<String, WeightTensor> elastic = train(loop, ordered, all, run(ELASTIC, recipe.elastic()));
+                if (stop.getAsBoolean()) {
+                    return false;
+                }
+                new Publication(recipe, data, folder, out).publish(shape, elastic, tokenizer);
+                return true;
+            }
+        }
+    }
+
+    private void vocabulary(Path tokenizerFile) throws IOException {
+        Recipe.VocabularyStage stage = recipe.vocabulary();
+        if (stage == null) {
+            Path theirs = ancestorFolder().resolve(TOKENIZER);
+            require(theirs);
+            Files.copy(theirs, tokenizerFile);
+        } else {
+            out.println("vocabulary: " + stage.size() + " entries");
+            Vocabulary.learn(data.texts(stage.text()), stage.size(), tokenizerFile);
+        }
+    }
+
+    /** What the teacher starts from; nothing when the run goes on from a teacher's checkpoint of its own. */
+    private Map<String, WeightTensor> trunk(EncoderShape shape, Tokenizer tokenizer) throws IOException {
+        if (Files.exists(checkpoint(folder, TEACHER))) {
+            return Map.of();
+        }
+        return recipe.startFrom() == null ? pretrained(shape, tokenizer) : ancestor(TEACHER);
+    }
+
+    private Map<String, WeightTensor> pretrained(EncoderShape shape, Tokenizer tokenizer) throws IOException {
+        Recipe.PretrainingStage stage = recipe.pretraining();
+        if (stage == null) {
+            throw new RecipeException("The recipe needs pretraining or start_from");
+        }
+        out.println("pretraining: reading text");
+        MaskedBatches batches = new MaskedBatches(
+                TokenStream.read(data.texts(stage.text()), tokenizer),
+                tokenizer.specialTokens(),
+                shape.vocabulary(),
+                stage.batchTokens(),
+                stage.sequenceTokens(),
+                shape.positions(),
+                stage.maskedShare(),
+                recipe.seed());
+        StageRun run = run(PRETRAINING, new Budget(stage.steps(), stage.minutes()), stage.learningRate());
+        TrainingLoop loop = new TrainingLoop(shape, ProgramHead.MASKED_LANGUAGE, WEIGHT_DECAY);
+        Map<String, WeightTensor> fresh = FreshWeights.of(shape, ProgramHead.MASKED_LANGUAGE, recipe.seed());
+        Width full = recipe.elasticWidths().get(0);
+        return train(loop, fresh, new MaskedLanguageModel(batches::at, full), run);
+    }
+
+    private Map<String, WeightTensor> train(
+            TrainingLoop loop, Map<String, WeightTensor> start, StepGradients gradients, StageRun run)
+            throws IOException {
+        Map<String, WeightTensor> trained = loop.train(start, gradients, run);
+        LossCurve.write(run.name(), run.curve(), folder.resolve(run.name() + ".svg"));
+        return trained;
+    }
+
+    /** Measures what matters and moves it to the front. */
+    private Map<String, WeightTensor> ordered(EncoderShape shape, TaskTraining task, Map<String, WeightTensor> teacher)
+            throws IOException {
+        Path file = checkpoint(folder, ORDERED);
+        if (Files.exists(file)) {
+            return Checkpoint.read(file).tensors();
+        }
+        out.println("sensitivity: " + recipe.sensitivity().microBatches() + " micro-batches");
+        Sensitivity sensitivity = new Sensitivity(shape);
+        StepGradients micro = task.microBatches(recipe.elasticWidths().get(0), recipe.seed() + 5);
+        try (TrainableEncoder encoder = TrainableEncoder.load(shape, task.head(), teacher, Precision.FLOAT32)) {
+            for (int step = 0; step < recipe.sensitivity().microBatches(); step++) {
+                micro.accumulate(encoder, step);
+                sensitivity.add(encoder);
+            }
+        }
+        Map<String, WeightTensor> ordered =
+                ImportanceOrder.of(sensitivity.heads(), sensitivity.neurons()).apply(shape, teacher);
+        new Checkpoint(0, 0, List.of(), ordered).write(file);
+        return ordered;
+    }
+
+    private Map<String, WeightTensor> ancestor(String stage) throws IOException {
+        Path file = checkpoint(ancestorFolder(), stage);
+        require(file);
+        return Checkpoint.read(file).tensors();
+    }
+
+    private Path ancestorFolder() {
+        return folder.resolveSibling(String.valueOf(recipe.startFrom()));
+    }
+
+    private void require(Path file) {
+        if (!Files.exists(file)) {
+            throw new RecipeException("The recipe starts from " + recipe.startFrom() + ", but there is no " + file
+                    + ": run that recipe first, with the same --out");
+        }
+    }
+
+    private StageRun run(String name, Recipe.Stage stage) throws IOException {
+        return run(name, new Budget(stage.steps(), stage.minutes()), stage.learningRate());
+    }
+
+    private StageRun run(String name, Budget budget, double learningRate) throws IOException {
+        return new StageRun(
+                name,
+                checkpoint(folder, name),
+                budget,
+                new LearningRate(learningRate, WARMUP),
+                checkpointEvery,
+                stop,
+                out);
+    }
+
+    static Path checkpoint(Path folder, String stage) {
+        return folder.resolve(stage + ".checkpoint");
+    }
+}

@@ -1,0 +1,30 @@
+package org.elasticlm.training;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.stream.Stream;
+import org.elasticlm.dataset.TextCorpus;
+import org.elasticlm.tokenization.TokenizerJson;
+import org.elasticlm.tokenization.WordPieceTrainer;
+
+/** The first stage of a model without ancestors: a WordPiece vocabulary from text. */
+final class Vocabulary {
+
+    private Vocabulary() {}
+
+    /**
+     * @param texts files of text
+     * @param size entries wanted
+     * @param tokenizer where the tokenizer.json goes
+     */
+    static void learn(List<Path> texts, int size, Path tokenizer) throws IOException {
+        Path draft = tokenizer.resolveSibling(tokenizer.getFileName() + ".draft");
+        try (Stream<String> documents = TextCorpus.documents(texts)) {
+            TokenizerJson.write(WordPieceTrainer.train(documents.iterator(), size), draft);
+        }
+        Files.move(draft, tokenizer, StandardCopyOption.ATOMIC_MOVE);
+    }
+}

@@ -1,0 +1,44 @@
+package org.elasticlm;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+import org.springframework.modulith.core.ApplicationModules;
+
+/** The packages keep to the floor plan: acyclic, each with its declared neighbours, native code in few places. */
+class FloorPlanTests {
+
+    private static final JavaClasses MAIN = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("org.elasticlm");
+
+    @Test
+    void everyPackageDependsOnlyOnItsDeclaredNeighbours() {
+        ApplicationModules.of(ElasticLm.class).verify();
+    }
+
+    @Test
+    void theEngineIsCalledOnlyWhereTheModelIsComputedOrTrained() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("..encoder..", "..distillation..", "..training..", "..tokenization..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("ai.djl..")
+                .check(MAIN);
+    }
+
+    @Test
+    void schedulingHasNoClocksAndNoThreads() {
+        noClasses()
+                .that()
+                .resideInAPackage("..scheduling..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("java.util.concurrent..", "java.time..")
+                .check(MAIN);
+    }
+}

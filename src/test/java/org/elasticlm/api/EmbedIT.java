@@ -1,0 +1,130 @@
+package org.elasticlm.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.Base64;
+import org.elasticlm.ServerTest;
+import org.elasticlm.bundle.TinyBundles;
+import org.elasticlm.tenant.Tenants;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import tools.jackson.databind.JsonNode;
+
+/** {@code POST /v1/embed} as callers see it. */
+@ServerTest
+class EmbedIT {
+
+    private static final int DIMENSION = TinyBundles.SHAPE.hidden();
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private Tenants tenants;
+
+    private ApiClient client;
+
+    @BeforeEach
+    void connect() {
+        client = ApiClient.demo(port, tenants);
+    }
+
+    @Test
+    void everyTextGetsOneVectorOfUnitLength() {
+        ApiClient.Answer answer =
+                client.post("/v1/embed", "{\"texts\": [\"one\", \"two words\"], \"input_type\": \"search_query\"}");
+        JsonNode reply = answer.json();
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(reply.get("response_type").asString()).isEqualTo("embeddings_floats");
+        assertThat(reply.get("embeddings")).hasSize(2);
+        for (JsonNode vector : reply.get("embeddings")) {
+            double squares = 0;
+            for (JsonNode value : vector) {
+                squares += value.asDouble() * value.asDouble();
+            }
+            assertThat(vector).hasSize(DIMENSION);
+            assertThat(squares).isCloseTo(1, within(1e-3));
+        }
+        assertThat(reply.get("id").asString()).isEqualTo(answer.header("X-Request-Id"));
+        assertThat(reply.at("/texts/1").asString()).isEqualTo("two words");
+        assertThat(reply.at("/meta/billed_units/input_tokens").asInt()).isPositive();
+        assertThat(answer.header("X-Model")).isEqualTo("tiny-embed@1");
+    }
+
+    @Test
+    void documentsAreEmbeddedAtFullWidthUnlessAskedOtherwise() {
+        String body = "{\"texts\": [\"one\"], \"input_type\": \"search_document\"}";
+        ApiClient.Answer documents = client.post("/v1/embed", body);
+        ApiClient.Answer untyped = client.post("/v1/embed", "{\"texts\": [\"one\"]}");
+        ApiClient.Answer asked = client.post("/v1/embed", body, "X-Elastic-Width", "0.25");
+
+        assertThat(documents.header("X-Elastic-Width")).isEqualTo("1.0");
+        assertThat(documents.header("X-Elastic-Reason")).isEqualTo("documents");
+        assertThat(untyped.header("X-Elastic-Reason")).isEqualTo("documents");
+        assertThat(asked.header("X-Elastic-Width")).isEqualTo("0.25");
+    }
+
+    @Test
+    void everyNumberFormatDescribesTheSameVector() {
+        JsonNode reply = client.post(
+                        "/v1/embed",
+                        "{\"texts\": [\"one\"], \"embedding_types\":"
+                                + " [\"float\", \"int8\", \"uint8\", \"binary\", \"ubinary\", \"base64\"]}")
+                .json();
+        JsonNode types = reply.get("embeddings");
+
+        assertThat(reply.get("response_type").asString()).isEqualTo("embeddings_by_type");
+        ByteBuffer base64 = ByteBuffer.wrap(
+                        Base64.getDecoder().decode(types.at("/base64/0").asString()))
+                .order(ByteOrder.LITTLE_ENDIAN);
+        for (int i = 0; i < DIMENSION; i++) {
+            float value = types.at("/float/0/" + i).floatValue();
+            assertThat(base64.getFloat()).isEqualTo(value);
+            assertThat(types.at("/uint8/0/" + i).asInt() - 128)
+                    .isEqualTo(types.at("/int8/0/" + i).asInt());
+            int bit = types.at("/ubinary/0/" + i / 8).asInt() >> (7 - i % 8) & 1;
+            assertThat(bit).isEqualTo(value > 0 ? 1 : 0);
+        }
+        assertThat(types.at("/binary/0")).hasSize(DIMENSION / 8);
+        assertThat(types.at("/binary/0/0").asInt())
+                .isEqualTo(types.at("/ubinary/0/0").asInt() - 128);
+    }
+
+    @Test
+    void aTextOfAMegabyteIsCutWhereTheCallerWants() {
+        String text = "first " + "middle ".repeat(150_000) + "last";
+        String body = "{\"texts\": [\"" + text + "\"], \"truncate\": \"%s\"}";
+
+        ApiClient.Answer end = client.post("/v1/embed", body.formatted("END"));
+        ApiClient.Answer start = client.post("/v1/embed", body.formatted("START"));
+        ApiClient.Answer none = client.post("/v1/embed", body.formatted("NONE"));
+
+        assertThat(end.status()).isEqualTo(200);
+        assertThat(end.json().at("/meta/warnings/0").asString()).startsWith("1 of 1 texts had more than 32 tokens");
+        assertThat(start.status()).isEqualTo(200);
+        assertThat(start.json().get("embeddings")).isNotEqualTo(end.json().get("embeddings"));
+        assertThat(none.status()).isEqualTo(422);
+        assertThat(none.json().at("/error/param").asString()).isEqualTo("texts[0]");
+        assertThat(none.text()).doesNotContain("middle");
+    }
+
+    @Test
+    void theModelsAreListedWithTheirWidths() {
+        JsonNode models = client.get("/v1/models").json().get("data");
+        JsonNode one = client.get("/v1/models/tiny-embed@1").json();
+
+        assertThat(models).hasSize(2);
+        assertThat(one.get("task").asString()).isEqualTo("embed");
+        assertThat(one.get("dimension").asInt()).isEqualTo(DIMENSION);
+        assertThat(one.get("widths")).hasSize(3);
+        assertThat(one.at("/widths/0/width").asDouble()).isEqualTo(1.0);
+        assertThat(one.at("/widths/0/latency_ms/query").asDouble()).isPositive();
+        assertThat(client.get("/v1/models/none").json().get("code").asString()).isEqualTo("model_not_found");
+    }
+}

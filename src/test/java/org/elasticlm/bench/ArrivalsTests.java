@@ -1,0 +1,107 @@
+package org.elasticlm.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.BufferedReader;
+import java.io.StringReader;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class ArrivalsTests {
+
+    @Test
+    void constantArrivalsAreEvenlySpaced() {
+        Plan plan = Arrivals.constant(4, 1.5);
+        assertThat(plan.arrivals())
+                .extracting(Arrival::atNanos)
+                .containsExactly(0L, 250_000_000L, 500_000_000L, 750_000_000L, 1_000_000_000L, 1_250_000_000L);
+    }
+
+    @Test
+    void poissonArrivalsHaveTheMeanRateOfEachPhase() {
+        List<Phase> phases = List.of(new Phase("low", 50, 40), new Phase("none", 0, 5), new Phase("high", 200, 40));
+        Plan plan = Arrivals.poisson(phases, new Random(7));
+        assertThat(count(plan, 0, 40)).isCloseTo(2000, within(200L));
+        assertThat(count(plan, 40, 45)).isZero();
+        assertThat(count(plan, 45, 85)).isCloseTo(8000, within(400L));
+        assertThat(plan.seconds()).isEqualTo(85);
+    }
+
+    @Test
+    void poissonGapsVaryAsMuchAsTheyLast() {
+        Plan plan = Arrivals.poisson(List.of(new Phase("p", 100, 100)), new Random(3));
+        double[] gaps = new double[plan.arrivals().size() - 1];
+        for (int i = 0; i < gaps.length; i++) {
+            gaps[i] = (plan.arrivals().get(i + 1).atNanos()
+                            - plan.arrivals().get(i).atNanos())
+                    / 1e9;
+        }
+        double mean = Arrays.stream(gaps).average().orElseThrow();
+        double variance = Arrays.stream(gaps)
+                .map(gap -> (gap - mean) * (gap - mean))
+                .average()
+                .orElseThrow();
+        assertThat(Math.sqrt(variance) / mean).isCloseTo(1, within(0.05));
+    }
+
+    @Test
+    void theSameSeedGivesTheSameArrivals() {
+        List<Phase> phases = List.of(new Phase("p", 30, 5));
+        assertThat(Arrivals.poisson(phases, new Random(1))).isEqualTo(Arrivals.poisson(phases, new Random(1)));
+    }
+
+    @Test
+    void aTraceIsScaledToItsMeanRateAndSize() throws Exception {
+        String csv = """
+                TIMESTAMP,ContextTokens,GeneratedTokens
+                2023-11-16 18:17:03.0000000,100,10
+                2023-11-16 18:17:04.0000000,300,8
+                2023-11-16 18:17:07.0000000,200,27
+                """;
+        List<Arrival> trace = TraceFile.parse(new BufferedReader(new StringReader(csv)), "trace");
+        Plan plan = Arrivals.trace(trace, 1, 60);
+        assertThat(plan.arrivals())
+                .containsExactly(new Arrival(0, 0.5), new Arrival(500_000_000, 1.5), new Arrival(2_000_000_000, 1.0));
+        assertThat(Arrivals.trace(trace, 1, 1).arrivals()).hasSize(2);
+    }
+
+    @Test
+    void aLineThatIsNoRequestIsNamed() {
+        BufferedReader lines = new BufferedReader(new StringReader("TIMESTAMP,ContextTokens\nyesterday,5\n"));
+        assertThatThrownBy(() -> TraceFile.parse(lines, "my.csv"))
+                .hasMessage("Line 2 of my.csv is not a request: yesterday,5");
+    }
+
+    @Test
+    void aRampDoublesConnectionsUntilMoreNoLongerHelp() {
+        SaturationRamp.Level two = new SaturationRamp.Level(2, 50, 0);
+        SaturationRamp.Level four = new SaturationRamp.Level(4, 90, 0);
+        SaturationRamp.Level eight = new SaturationRamp.Level(8, 91, 0);
+        SaturationRamp.Level sixteen = new SaturationRamp.Level(16, 92, 0);
+        assertThat(SaturationRamp.next(List.of())).hasValue(2);
+        assertThat(SaturationRamp.next(List.of(two, four, eight))).hasValue(16);
+        assertThat(SaturationRamp.next(List.of(two, four, eight, sixteen))).isEmpty();
+        assertThat(SaturationRamp.best(List.of(two, four, eight, sixteen))).isEqualTo(92);
+        assertThat(SaturationRamp.next(List.of(two, new SaturationRamp.Level(4, 60, 10))))
+                .as("refusals alone do not end it")
+                .hasValue(8);
+    }
+
+    @Test
+    void bendingIsShownAtMultiplesOfTheFullCapacity() {
+        BendPlan plan = new BendPlan(100, 600, 10);
+        assertThat(plan.phases()).extracting(Phase::name).containsExactly("0.3×", "1×", "2×", "4×", "quiet");
+        assertThat(plan.phases()).extracting(Phase::rate).containsExactly(30.0, 100.0, 200.0, 400.0, 10.0);
+        assertThat(plan.safePhase().rate()).isEqualTo(480);
+    }
+
+    private static long count(Plan plan, double from, double to) {
+        return plan.arrivals().stream()
+                .filter(arrival -> arrival.atNanos() >= from * 1e9 && arrival.atNanos() < to * 1e9)
+                .count();
+    }
+}

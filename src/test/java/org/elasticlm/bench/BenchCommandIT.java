@@ -1,0 +1,103 @@
+package org.elasticlm.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+/** The commands from their options to their files. */
+@Timeout(120)
+class BenchCommandIT {
+
+    @TempDir
+    private Path directory;
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @Test
+    void aLoadRunPrintsAndWritesItsReport() throws Exception {
+        try (StubServer server = StubServer.refusingEachFourth()) {
+            int exit = bench(
+                    "load",
+                    "--url",
+                    server.url().toString(),
+                    "--key",
+                    "k",
+                    "--arrivals",
+                    "step",
+                    "--steps",
+                    "20:1,60:1",
+                    "--documents",
+                    "2",
+                    "--words",
+                    "3",
+                    "--out",
+                    directory.toString());
+            assertThat(exit).isZero();
+        }
+        assertThat(out.toString()).contains("offered/s", "20/s", "60/s", "total", "503: ");
+        assertThat(Files.readString(directory.resolve("load.csv"))).startsWith("second,offered,served");
+        // Width 0.5 of starter-rerank@2 is worth the mean over its two sets.
+        assertThat(Files.readString(directory.resolve("load.json")))
+                .contains("\"model\" : \"starter-rerank@2\"", "\"meanQuality\" : 0.4");
+        assertThat(Files.readString(directory.resolve("load.svg"))).contains("Load run: step", ">offered<");
+    }
+
+    @Test
+    void aBendRunDrawsBothRunsSideBySide() throws Exception {
+        try (StubServer server = StubServer.answering()) {
+            int exit = bench(
+                    "bend",
+                    "--url",
+                    server.url().toString(),
+                    "--key",
+                    "k",
+                    "--documents",
+                    "1",
+                    "--words",
+                    "2",
+                    "--phase",
+                    "0.3",
+                    "--probe",
+                    "0.1",
+                    "--out",
+                    directory.toString());
+            assertThat(err.toString()).isEmpty();
+            assertThat(exit).isZero();
+        }
+        assertThat(out.toString())
+                .contains("Capacity:", "elastic", "fixed at width 1.0", "0.3×", "4×", "quiet")
+                .contains("Recovery: the width was not back at 1.0")
+                .contains("At 80% of the narrowest width's capacity");
+        assertThat(Files.readString(directory.resolve("bend.svg"))).contains("Elastic: ", "Fixed at width 1.0: ");
+    }
+
+    @Test
+    void aServerThatIsNotThereIsOneSentence() throws Exception {
+        int exit = bench("load", "--url", "http://127.0.0.1:1", "--key", "k");
+        assertThat(exit).isEqualTo(CommandLine.ExitCode.SOFTWARE);
+        assertThat(err.toString()).contains("No server answers at http://127.0.0.1:1");
+    }
+
+    @Test
+    void stepsInTheWrongFormAreWrongUsage() throws Exception {
+        int exit = bench("load", "--url", "http://127.0.0.1:1", "--key", "k", "--arrivals", "step", "--steps", "ten");
+        assertThat(exit).isEqualTo(CommandLine.ExitCode.USAGE);
+        assertThat(err.toString()).contains("A step is RATE:SECONDS, such as 40:10, found 'ten'");
+    }
+
+    private int bench(String... arguments) {
+        return new CommandLine(new BenchCommand())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setOut(new PrintWriter(out, true))
+                .setErr(new PrintWriter(err, true))
+                .execute(arguments);
+    }
+}

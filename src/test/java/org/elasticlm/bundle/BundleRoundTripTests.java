@@ -1,0 +1,119 @@
+package org.elasticlm.bundle;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.elasticlm.encoder.EncoderTask;
+import org.elasticlm.encoder.HuggingFaceWeights;
+import org.elasticlm.encoder.WeightTensor;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class BundleRoundTripTests {
+
+    @TempDir
+    Path directory;
+
+    @ParameterizedTest
+    @EnumSource(EncoderTask.class)
+    void whatIsWrittenIsRead(EncoderTask task) {
+        ModelBundle bundle = BundleReader.read(TinyBundles.write(directory, "tiny", task));
+
+        assertThat(bundle.shape()).isEqualTo(TinyBundles.SHAPE);
+        assertThat(bundle.description().name()).isEqualTo("tiny");
+        assertThat(bundle.description().version()).isEqualTo(1);
+        assertThat(bundle.description().task()).isEqualTo(task);
+        assertThat(bundle.description().servedWidths()).isEqualTo(TinyBundles.WIDTHS);
+        assertThat(bundle.description().widths().get(1).quality())
+                .isEqualTo(Map.of("random/dev", Map.of("ndcg@10", 0.25)));
+        assertThat(bundle.description().provenance())
+                .isEqualTo(new Provenance(null, List.of("none"), "random", 7, "test"));
+        assertThat(bundle.weights())
+                .containsOnlyKeys(new HuggingFaceWeights(TinyBundles.SHAPE, task)
+                        .expected()
+                        .keySet());
+    }
+
+    @Test
+    void fp32KeepsEveryBitAndBf16KeepsTwoAndAHalfDigits() {
+        Map<String, WeightTensor> weights = TinyBundles.weights(TinyBundles.SHAPE, EncoderTask.EMBED, 1);
+        Safetensors.write(directory.resolve("fp32"), weights, WeightPrecision.FP32);
+        Safetensors.write(directory.resolve("bf16"), weights, WeightPrecision.BF16);
+
+        String name = "encoder.layer.0.output.dense.weight";
+        float[] exact = requireNonNull(weights.get(name)).data();
+        assertThat(stored("fp32", name)).isEqualTo(exact);
+        float[] rounded = stored("bf16", name);
+        for (int i = 0; i < exact.length; i++) {
+            assertThat(Math.abs(rounded[i] - exact[i])).isLessThanOrEqualTo(Math.abs(exact[i]) / 256);
+        }
+    }
+
+    @Test
+    void halfPrecisionValuesAreReadAsTheFormatSays() {
+        assertThat(HalfPrecision.fromFp16((short) 0x3C00)).isEqualTo(1f);
+        assertThat(HalfPrecision.fromFp16((short) 0xC000)).isEqualTo(-2f);
+        assertThat(HalfPrecision.fromFp16((short) 0x7BFF)).isEqualTo(65504f);
+        assertThat(HalfPrecision.fromFp16((short) 0x0001)).isEqualTo(0x1p-24f);
+        assertThat(HalfPrecision.fromFp16((short) 0x8001)).isEqualTo(-0x1p-24f);
+        assertThat(HalfPrecision.fromFp16((short) 0x7C00)).isEqualTo(Float.POSITIVE_INFINITY);
+        assertThat(HalfPrecision.fromFp16((short) 0x7E00)).isNaN();
+        assertThat(HalfPrecision.fromBf16((short) 0x3F80)).isEqualTo(1f);
+    }
+
+    @Test
+    void bf16RoundsToTheNearestAndTiesToEven() {
+        assertThat(HalfPrecision.toBf16(1f)).isEqualTo((short) 0x3F80);
+        assertThat(HalfPrecision.toBf16(Float.intBitsToFloat(0x3F808000))).isEqualTo((short) 0x3F80);
+        assertThat(HalfPrecision.toBf16(Float.intBitsToFloat(0x3F818000))).isEqualTo((short) 0x3F82);
+        assertThat(HalfPrecision.toBf16(Float.intBitsToFloat(0x3F808001))).isEqualTo((short) 0x3F81);
+        assertThat(HalfPrecision.fromBf16(HalfPrecision.toBf16(Float.NaN))).isNaN();
+    }
+
+    @Test
+    void theParametersOfTheFullWidthAreAllWeights() {
+        for (EncoderTask task : EncoderTask.values()) {
+            long stored = TinyBundles.weights(TinyBundles.SHAPE, task, 1).values().stream()
+                    .mapToLong(tensor -> tensor.data().length)
+                    .sum();
+            assertThat(parameters(task, 0)).isEqualTo(stored);
+            assertThat(parameters(task, 1)).isEqualTo(stored - 2 * (16 * (4 * 32 + 3) + 32 * (2 * 32 + 1)));
+        }
+    }
+
+    @Test
+    void theChecksumsAreInTheFormOfSha256sum() throws IOException {
+        Path bundle = TinyBundles.write(directory, "tiny", EncoderTask.EMBED);
+
+        assertThat(Files.readAllLines(bundle.resolve("SHA256SUMS")))
+                .hasSize(5)
+                .allMatch(line -> line.matches("[0-9a-f]{64}  \\S+"));
+    }
+
+    @Test
+    void aWrittenBundleIsNeverOverwritten() {
+        TinyBundles.write(directory, "tiny", EncoderTask.EMBED);
+
+        assertThatExceptionOfType(BundleException.class)
+                .isThrownBy(() -> TinyBundles.write(directory, "tiny", EncoderTask.EMBED))
+                .withMessageContaining("expected a new directory");
+    }
+
+    private float[] stored(String file, String name) {
+        return requireNonNull(Safetensors.read(directory.resolve(file)).get(name))
+                .data();
+    }
+
+    private static long parameters(EncoderTask task, int width) {
+        return BundleWidth.of(TinyBundles.WIDTHS.get(width), TinyBundles.SHAPE, task, Map.of())
+                .parameters();
+    }
+}

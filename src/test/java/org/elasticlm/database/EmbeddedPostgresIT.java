@@ -1,0 +1,211 @@
+package org.elasticlm.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The embedded server keeps its data and its promises, whatever ends the process that started it. */
+class EmbeddedPostgresIT {
+
+    private static final Path BINARIES = Path.of("target", "postgres-binaries");
+
+    @TempDir
+    private Path temporary;
+
+    private Path directory;
+
+    /** A process that stepped down to nobody must be able to reach the directory. */
+    @BeforeEach
+    void openTheWayForOtherAccounts() throws IOException {
+        Files.setPosixFilePermissions(temporary, PosixFilePermissions.fromString("rwxr-xr-x"));
+        directory = temporary.resolve("postgres");
+    }
+
+    /** As root there are two ways to run, for anyone else there is one. */
+    static List<PostgresAccount> accounts() {
+        PostgresAccount detected = PostgresAccount.detect();
+        return detected.prefix().isEmpty()
+                ? List.of(detected)
+                : Stream.of(PostgresAccount.hidden(), PostgresAccount.steppedDown())
+                        .filter(PostgresAccount::works)
+                        .toList();
+    }
+
+    @ParameterizedTest
+    @MethodSource("accounts")
+    void dataIsKeptBetweenStarts(PostgresAccount account) throws SQLException {
+        try (EmbeddedPostgres server = start(account)) {
+            execute(server, "create table kept (value int)", "insert into kept values (7)");
+        }
+        try (EmbeddedPostgres server = start(account)) {
+            assertThat(query(server, "select value from kept")).isEqualTo("7");
+        }
+    }
+
+    @Test
+    void aDataDirectoryMovesBetweenTheWaysToRun() throws SQLException {
+        for (PostgresAccount account : accounts()) {
+            try (EmbeddedPostgres server = start(account)) {
+                execute(server, "create table if not exists kept (value int)", "insert into kept values (1)");
+            }
+        }
+        try (EmbeddedPostgres server = start(accounts().get(0))) {
+            assertThat(query(server, "select count(*) from kept"))
+                    .isEqualTo(Integer.toString(accounts().size()));
+        }
+    }
+
+    @Test
+    void aConfirmedCommitIsOnDisk() throws SQLException {
+        try (EmbeddedPostgres server = start(PostgresAccount.detect())) {
+            assertThat(query(server, "show fsync")).isEqualTo("on");
+            assertThat(query(server, "show synchronous_commit")).isEqualTo("on");
+            assertThat(query(server, "show full_page_writes")).isEqualTo("on");
+        }
+    }
+
+    @Test
+    void onlyLoopbackAndOnlyThePasswordGetIn() throws SQLException, IOException {
+        try (EmbeddedPostgres server = start(PostgresAccount.detect())) {
+            assertThat(query(server, "show listen_addresses")).isEqualTo("127.0.0.1");
+            assertThat(query(server, "select count(*) from pg_hba_file_rules where auth_method <> 'scram-sha-256'"))
+                    .isEqualTo("0");
+            assertThatThrownBy(() -> DriverManager.getConnection(server.jdbcUrl(), EmbeddedPostgres.USER, "wrong"))
+                    .isInstanceOf(SQLException.class)
+                    .hasMessageContaining("password authentication failed");
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(directory)))
+                    .isEqualTo("rwx------");
+            assertThat(PosixFilePermissions.toString(
+                            Files.getPosixFilePermissions(directory.resolveSibling("postgres-password"))))
+                    .isEqualTo("rw-------");
+        }
+    }
+
+    @Test
+    void aKilledProcessLeavesItsCommitsToTheNextStart() throws Exception {
+        Process process = startElsewhere();
+        assertThat(Postmaster.running(directory)).isPresent();
+        process.destroyForcibly().waitFor(10, TimeUnit.SECONDS);
+        long orphan = Postmaster.running(directory).orElseThrow().pid();
+
+        try (EmbeddedPostgres server = start(PostgresAccount.detect())) {
+            assertThat(query(server, "select value from kept")).isEqualTo("42");
+            assertThat(Postmaster.running(directory).orElseThrow().pid()).isNotEqualTo(orphan);
+        }
+        assertThat(Postmaster.running(directory)).isEmpty();
+    }
+
+    @Test
+    void aKilledProcessAndAKilledDatabaseRecover() throws Exception {
+        Process process = startElsewhere();
+        ProcessHandle postmaster = ProcessHandle.of(
+                        Postmaster.running(directory).orElseThrow().pid())
+                .orElseThrow();
+        process.destroyForcibly().waitFor(10, TimeUnit.SECONDS);
+        postmaster.destroyForcibly();
+
+        try (EmbeddedPostgres server = start(PostgresAccount.detect())) {
+            assertThat(query(server, "select value from kept")).isEqualTo("42");
+        }
+    }
+
+    @Test
+    void aSecondServerOnTheSameDirectoryIsRefused() throws Exception {
+        Process process = startElsewhere();
+        try {
+            assertThatThrownBy(() -> start(PostgresAccount.detect()))
+                    .isInstanceOf(EmbeddedPostgresException.class)
+                    .hasMessageContaining("Another ElasticLM server")
+                    .hasMessageContaining(temporary.toString());
+        } finally {
+            process.destroyForcibly().waitFor(10, TimeUnit.SECONDS);
+            Postmaster.running(directory).ifPresent(Postmaster::stop);
+        }
+    }
+
+    @Test
+    void aFileLeftByAServerThatIsGoneDoesNotStopTheStart() throws Exception {
+        start(PostgresAccount.detect()).close();
+        Files.writeString(
+                directory.resolve("postmaster.pid"), ProcessHandle.current().pid() + "\n");
+
+        try (EmbeddedPostgres server = start(PostgresAccount.detect())) {
+            assertThat(query(server, "select 1")).isEqualTo("1");
+        }
+    }
+
+    @Test
+    void filesOfAnotherMajorVersionAreRefused() throws Exception {
+        start(PostgresAccount.detect()).close();
+        Files.writeString(directory.resolve("PG_VERSION"), "17\n");
+
+        assertThatThrownBy(() -> start(PostgresAccount.detect()))
+                .isInstanceOf(EmbeddedPostgresException.class)
+                .hasMessageContaining("made by PostgreSQL 17; this build runs 18");
+    }
+
+    private EmbeddedPostgres start(PostgresAccount account) {
+        return EmbeddedPostgres.start(directory, BINARIES, account, Duration.ofSeconds(60));
+    }
+
+    /** Another JVM with a server on the directory and one committed row. */
+    private Process startElsewhere() throws IOException {
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        EmbeddedPostgresProcess.class.getName(),
+                        directory.toString(),
+                        BINARIES.toString())
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        BufferedReader output = process.inputReader();
+        String line = output.readLine();
+        while (line != null && !line.equals(EmbeddedPostgresProcess.COMMITTED)) {
+            line = output.readLine();
+        }
+        assertThat(line).as("the other process's last word").isNotNull();
+        return process;
+    }
+
+    static void execute(EmbeddedPostgres server, String... statements) throws SQLException {
+        try (Connection connection = connect(server);
+                Statement statement = connection.createStatement()) {
+            for (String sql : statements) {
+                statement.execute(sql);
+            }
+        }
+    }
+
+    private static String query(EmbeddedPostgres server, String sql) throws SQLException {
+        try (Connection connection = connect(server);
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            assertThat(rows.next()).isTrue();
+            return rows.getString(1);
+        }
+    }
+
+    private static Connection connect(EmbeddedPostgres server) throws SQLException {
+        return DriverManager.getConnection(server.jdbcUrl(), EmbeddedPostgres.USER, server.password());
+    }
+}

@@ -1,0 +1,116 @@
+package org.elasticlm.inference;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.elasticlm.scheduling.DrainFitSchedule;
+import org.elasticlm.scheduling.FixedSchedule;
+import org.elasticlm.scheduling.PaperSchedule;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.context.properties.bind.BindException;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.bind.validation.ValidationBindHandler;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+import org.springframework.validation.beanvalidation.LocalValidatorFactoryBean;
+
+class ScheduleSettingsTests {
+
+    static ScheduleSettings defaults() {
+        return with(Map.of());
+    }
+
+    /** @param values by name, without the prefix */
+    static ScheduleSettings with(Map<String, String> values) {
+        Map<String, String> properties = new HashMap<>();
+        values.forEach((name, value) -> properties.put("elasticlm.schedule." + name, value));
+        try (LocalValidatorFactoryBean validator = new LocalValidatorFactoryBean()) {
+            validator.afterPropertiesSet();
+            return new Binder(new MapConfigurationPropertySource(properties))
+                    .bindOrCreate(
+                            "elasticlm.schedule",
+                            Bindable.of(ScheduleSettings.class),
+                            new ValidationBindHandler(validator));
+        }
+    }
+
+    @Test
+    void theDefaultsAreThese() {
+        assertThat(defaults())
+                .isEqualTo(new ScheduleSettings(
+                        ScheduleSettings.Policy.DRAIN_FIT,
+                        1,
+                        2048,
+                        512,
+                        Duration.ofMillis(25),
+                        Duration.ofMillis(500),
+                        0.85,
+                        Duration.ofSeconds(1),
+                        Duration.ofMillis(3),
+                        Duration.ofSeconds(30),
+                        2000,
+                        1_000_000,
+                        Duration.ofSeconds(10)));
+    }
+
+    @Test
+    void everySettingIsReadByItsName() {
+        assertThat(with(Map.ofEntries(
+                        Map.entry("policy", "fixed"),
+                        Map.entry("fixed-width", "0.5"),
+                        Map.entry("batch-tokens", "1"),
+                        Map.entry("slice-tokens", "2"),
+                        Map.entry("longest-batch", "3ms"),
+                        Map.entry("calm-interval", "4ms"),
+                        Map.entry("load-margin", "0.6"),
+                        Map.entry("arrival-memory", "5ms"),
+                        Map.entry("reserve", "6ms"),
+                        Map.entry("document-deadline", "7s"),
+                        Map.entry("queue-requests", "8"),
+                        Map.entry("queue-tokens", "9"),
+                        Map.entry("drain-timeout", "10s"))))
+                .isEqualTo(new ScheduleSettings(
+                        ScheduleSettings.Policy.FIXED,
+                        0.5,
+                        1,
+                        2,
+                        Duration.ofMillis(3),
+                        Duration.ofMillis(4),
+                        0.6,
+                        Duration.ofMillis(5),
+                        Duration.ofMillis(6),
+                        Duration.ofSeconds(7),
+                        8,
+                        9,
+                        Duration.ofSeconds(10)));
+    }
+
+    @Test
+    void eachPolicyNamesItsSchedule() {
+        assertThat(with(Map.of("policy", "drain-fit")).schedule()).isInstanceOf(DrainFitSchedule.class);
+        assertThat(with(Map.of("policy", "paper")).schedule()).isInstanceOf(PaperSchedule.class);
+        assertThat(with(Map.of("policy", "fixed")).schedule()).isInstanceOf(FixedSchedule.class);
+    }
+
+    @Test
+    void aValueThatMakesNoSenseIsRefused() {
+        refuses("fixed-width", "0");
+        refuses("fixed-width", "1.1");
+        refuses("batch-tokens", "0");
+        refuses("longest-batch", "0ms");
+        refuses("calm-interval", "-1ms");
+        refuses("load-margin", "2");
+        refuses("queue-requests", "0");
+        refuses("document-deadline", "0s");
+        refuses("policy", "fastest");
+    }
+
+    private static void refuses(String name, String value) {
+        assertThatThrownBy(() -> with(Map.of(name, value)))
+                .isInstanceOf(BindException.class)
+                .hasMessageContaining("elasticlm.schedule");
+    }
+}

@@ -1,0 +1,151 @@
+package org.elasticlm.metering;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.elasticlm.ServerTest;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.support.TransactionOperations;
+
+/** Records reach PostgreSQL and are found there. Each test has a tenant of its own. */
+@ServerTest
+class RequestLogIT {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    @Autowired
+    private RequestLog log;
+
+    @Autowired
+    private RequestLogPipeline pipeline;
+
+    @Autowired
+    private RequestLogReader reader;
+
+    @Autowired
+    private RequestLogPartitions partitions;
+
+    @Autowired
+    private JdbcTemplate database;
+
+    @Autowired
+    private TransactionOperations transactions;
+
+    private final UUID tenant = UUID.randomUUID();
+    private final Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
+
+    @Test
+    void anAppendedRecordIsFoundAsItWas() {
+        RequestRecord answered = Records.answered(tenant, now, 0.75, 12_345);
+        RequestRecord refused = Records.refused(null, now, 401);
+        log.append(answered);
+        log.append(refused);
+        awaitWritten(answered);
+        awaitWritten(refused);
+
+        assertThat(reader.find(answered.id())).contains(answered);
+        assertThat(reader.find(refused.id())).contains(refused);
+        assertThat(pipeline.state().lost()).isZero();
+    }
+
+    @Test
+    void writingARecordAgainChangesNothing() {
+        RequestRecord record = Records.answered(tenant, now, 1.0, 1);
+        RequestLogWriter writer = new JdbcRequestLogWriter(database, transactions, partitions);
+        writer.write(List.of(record));
+        writer.write(List.of(record, Records.answered(tenant, now, 1.0, 2)));
+
+        assertThat(page(tenantOnly(), null, 10).records()).hasSize(2);
+    }
+
+    @Test
+    void pagesGoFromNewToOldWithoutGapsOrRepeats() {
+        List<RequestRecord> written = IntStream.range(0, 25)
+                .mapToObj(i -> Records.answered(tenant, now.plusMillis(i / 3), 1.0, i))
+                .toList();
+        new JdbcRequestLogWriter(database, transactions, partitions).write(written);
+
+        List<RequestRecord> read = new ArrayList<>();
+        @Nullable String next = null;
+        do {
+            RequestPage page = page(tenantOnly(), next, 10);
+            read.addAll(page.records());
+            next = page.next();
+        } while (next != null);
+
+        assertThat(read).hasSize(25).doesNotHaveDuplicates().containsExactlyInAnyOrderElementsOf(written);
+        assertThat(read).extracting(RequestRecord::at).isSortedAccordingTo(java.util.Comparator.reverseOrder());
+    }
+
+    @Test
+    void everyFilterNarrows() {
+        RequestRecord fast = Records.answered(tenant, now, 1.0, 10_000);
+        RequestRecord slow = Records.answered(tenant, now.plusSeconds(1), 0.5, 500_000);
+        RequestRecord refused = Records.refused(tenant, now.plusSeconds(2), 400);
+        new JdbcRequestLogWriter(database, transactions, partitions).write(List.of(fast, slow, refused));
+
+        assertThat(ids(new RequestFilter(tenant, "starter-rerank@1", null, null, null, null, null, null)))
+                .containsExactly(slow.id(), fast.id());
+        assertThat(ids(new RequestFilter(tenant, null, 0.5, null, null, null, null, null)))
+                .containsExactly(slow.id());
+        assertThat(ids(new RequestFilter(tenant, null, null, StatusClass.CALLER_ERROR, null, null, null, null)))
+                .containsExactly(refused.id());
+        assertThat(ids(new RequestFilter(tenant, null, null, null, 100_000L, null, null, null)))
+                .containsExactly(slow.id());
+        assertThat(ids(new RequestFilter(tenant, null, null, null, null, now.plusSeconds(1), now.plusSeconds(2), null)))
+                .containsExactly(slow.id());
+        assertThat(ids(new RequestFilter(null, null, null, null, null, null, null, fast.requestId())))
+                .containsExactly(fast.id());
+    }
+
+    @Test
+    void aPageStartOfAnotherOriginGivesTheNewest() {
+        RequestRecord record = Records.answered(tenant, now, 1.0, 1);
+        new JdbcRequestLogWriter(database, transactions, partitions).write(List.of(record));
+
+        assertThat(page(tenantOnly(), "'; drop table request_log; --", 10).records())
+                .containsExactly(record);
+    }
+
+    @Test
+    void daysAreMadeAheadAndOldOnesGo() {
+        LocalDate today = RequestLogPartitions.day(now);
+        assertThat(partitions.days()).contains(today, today.plusDays(1), today.plusDays(2));
+
+        RequestRecord old = Records.answered(tenant, now.minus(Duration.ofDays(40)), 1.0, 1);
+        new JdbcRequestLogWriter(database, transactions, partitions).write(List.of(old));
+        assertThat(partitions.days()).contains(today.minusDays(40));
+
+        partitions.dropBefore(today.minusDays(30));
+
+        assertThat(partitions.days()).contains(today).doesNotContain(today.minusDays(40));
+        assertThat(reader.find(old.id())).isEmpty();
+    }
+
+    private RequestFilter tenantOnly() {
+        return new RequestFilter(tenant, null, null, null, null, null, null, null);
+    }
+
+    private List<UUID> ids(RequestFilter filter) {
+        return page(filter, null, 100).records().stream().map(RequestRecord::id).toList();
+    }
+
+    private RequestPage page(RequestFilter filter, @Nullable String start, int size) {
+        return reader.page(filter, start, size);
+    }
+
+    private void awaitWritten(RequestRecord record) {
+        await().atMost(PATIENCE).until(() -> reader.find(record.id()).isPresent());
+    }
+}

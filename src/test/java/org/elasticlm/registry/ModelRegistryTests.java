@@ -1,0 +1,190 @@
+package org.elasticlm.registry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.util.List;
+import java.util.Map;
+import org.elasticlm.bundle.BundleWidth;
+import org.elasticlm.encoder.Encoder;
+import org.elasticlm.encoder.EncoderShape;
+import org.elasticlm.encoder.EncoderTask;
+import org.elasticlm.encoder.Width;
+import org.elasticlm.latency.BatchLoad;
+import org.elasticlm.latency.LatencyModel;
+import org.elasticlm.latency.LatencySample;
+import org.elasticlm.tokenization.SpecialTokens;
+import org.elasticlm.tokenization.TokenizedText;
+import org.elasticlm.tokenization.Tokenizer;
+import org.elasticlm.tokenization.TruncationSide;
+import org.junit.jupiter.api.Test;
+
+class ModelRegistryTests {
+
+    private static final EncoderShape SHAPE = new EncoderShape(2, 32, 4, 64, 96, 32, 4, 1e-12);
+    private static final Width FULL = Width.uniform(1, 2, 4, 64);
+    private static final Width HALF = Width.uniform(0.5, 2, 2, 32);
+
+    private int closed;
+
+    private final ModelRegistry registry = new ModelRegistry(
+            List.of(
+                    model("starter-rerank", 1, EncoderTask.RERANK),
+                    model("starter-embed", 1, EncoderTask.EMBED),
+                    model("starter-embed", 2, EncoderTask.EMBED),
+                    model("other-embed", 1, EncoderTask.EMBED)),
+            Map.of(EncoderTask.EMBED, "starter-embed"));
+
+    @Test
+    void aNameMeansItsLatestVersion() {
+        assertThat(id("starter-embed")).isEqualTo("starter-embed@2");
+    }
+
+    @Test
+    void aVersionIsKept() {
+        assertThat(id("starter-embed@1")).isEqualTo("starter-embed@1");
+    }
+
+    @Test
+    void aNameCanPinAWidth() {
+        ModelChoice choice = registry.resolve("starter-embed@1:0.5", EncoderTask.EMBED);
+
+        assertThat(choice.model().id()).isEqualTo("starter-embed@1");
+        assertThat(choice.pinnedWidth()).isEqualTo(HALF);
+        assertThat(registry.resolve("starter-embed", EncoderTask.EMBED).pinnedWidth())
+                .isNull();
+    }
+
+    @Test
+    void withoutANameTheDefaultOfTheTaskAnswers() {
+        assertThat(registry.resolve(null, EncoderTask.EMBED).model().id()).isEqualTo("starter-embed@2");
+        assertThat(registry.resolve(" ", EncoderTask.RERANK).model().id()).isEqualTo("starter-rerank@1");
+    }
+
+    @Test
+    void anUnknownModelIsAnsweredWithWhatThereIs() {
+        for (String unknown : List.of("gpt", "starter-embed@9", "starter-embed:", "a@b:c", "@1", "x".repeat(10_000))) {
+            assertThatExceptionOfType(UnknownModelException.class)
+                    .isThrownBy(() -> registry.resolve(unknown, EncoderTask.EMBED))
+                    .withMessageContaining("other-embed@1, starter-embed@2, starter-embed@1");
+        }
+    }
+
+    @Test
+    void aModelForAnotherTaskIsRefusedWithThoseThatFit() {
+        assertThatExceptionOfType(UnknownModelException.class)
+                .isThrownBy(() -> registry.resolve("starter-embed", EncoderTask.RERANK))
+                .withMessageContaining("is for embed, not for rerank")
+                .withMessageContaining("starter-rerank@1");
+    }
+
+    @Test
+    void anUnknownWidthIsAnsweredWithThoseThereAre() {
+        assertThatExceptionOfType(UnknownWidthException.class)
+                .isThrownBy(() -> registry.resolve("starter-embed:0.4", EncoderTask.EMBED))
+                .withMessageContaining("has no width 0.4; it has 1.0, 0.5");
+    }
+
+    @Test
+    void aSummaryShowsQualityAndOnceCalibratedLatency() {
+        ModelSummary before = summary("starter-embed@2");
+        registry.resolve("starter-embed", EncoderTask.EMBED)
+                .model()
+                .latency()
+                .fit(Map.of(
+                        FULL, List.of(new LatencySample(BatchLoad.of(16), 2)),
+                        HALF, List.of(new LatencySample(BatchLoad.of(16), 1))));
+        ModelSummary after = summary("starter-embed@2");
+
+        assertThat(before.isDefault()).isTrue();
+        assertThat(before.dimension()).isEqualTo(32);
+        assertThat(before.widths()).allMatch(width -> width.latency() == null);
+        assertThat(before.widths().get(1).quality()).isEqualTo(Map.of("set/dev", Map.of("ndcg@10", 0.4)));
+        assertThat(after.widths().get(0).latency())
+                .isNotNull()
+                .satisfies(latency -> assertThat(latency.queryMillis()).isEqualTo(2));
+        assertThat(summary("other-embed@1").isDefault()).isFalse();
+    }
+
+    @Test
+    void closingClosesEveryEncoderAndTokenizer() {
+        registry.close();
+
+        assertThat(closed).isEqualTo(8);
+    }
+
+    private String id(String reference) {
+        return registry.resolve(reference, EncoderTask.EMBED).model().id();
+    }
+
+    private ModelSummary summary(String id) {
+        return registry.summaries().stream()
+                .filter(model -> model.id().equals(id))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private ModelRegistry.LoadedModel model(String name, int version, EncoderTask task) {
+        Map<String, Map<String, Double>> quality = Map.of("set/dev", Map.of("ndcg@10", 0.4));
+        return new ModelRegistry.LoadedModel(
+                new ServedModel(
+                        name,
+                        version,
+                        task,
+                        32,
+                        List.of(FULL, HALF),
+                        new NoTokenizer(),
+                        new NoEncoder(),
+                        new LatencyModel()),
+                List.of(BundleWidth.of(FULL, SHAPE, task, Map.of()), BundleWidth.of(HALF, SHAPE, task, quality)));
+    }
+
+    private final class NoEncoder implements Encoder {
+        @Override
+        public EncoderShape shape() {
+            return SHAPE;
+        }
+
+        @Override
+        public float[][] forward(int[][] ids, int[][] types, Width width) {
+            throw new UnsupportedOperationException("Names are resolved without computing");
+        }
+
+        @Override
+        public void close() {
+            closed++;
+        }
+    }
+
+    private final class NoTokenizer implements Tokenizer {
+        @Override
+        public TokenizedText text(String text, int maxTokens, TruncationSide side) {
+            throw new UnsupportedOperationException("Names are resolved without tokenising");
+        }
+
+        @Override
+        public List<TokenizedText> pairs(String query, List<String> documents, int maxTokens) {
+            throw new UnsupportedOperationException("Names are resolved without tokenising");
+        }
+
+        @Override
+        public SpecialTokens specialTokens() {
+            throw new UnsupportedOperationException("Names are resolved without tokenising");
+        }
+
+        @Override
+        public int[] tokens(String text) {
+            throw new UnsupportedOperationException("Names are resolved without tokenising");
+        }
+
+        @Override
+        public int vocabularySize() {
+            return 0;
+        }
+
+        @Override
+        public void close() {
+            closed++;
+        }
+    }
+}

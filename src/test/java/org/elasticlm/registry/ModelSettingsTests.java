@@ -1,0 +1,43 @@
+package org.elasticlm.registry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.Map;
+import org.elasticlm.encoder.EncoderOptions;
+import org.elasticlm.encoder.EncoderTask;
+import org.elasticlm.encoder.Precision;
+import org.elasticlm.encoder.WeightLayout;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+
+class ModelSettingsTests {
+
+    @Test
+    void theDefaultsAreTheModelsDirectoryAndWhatIsFastestHere() {
+        ModelSettings settings = bound(Map.of());
+
+        assertThat(settings.modelsDir()).isEqualTo(Path.of("models"));
+        assertThat(settings.defaultModels()).isEmpty();
+        assertThat(settings.encoderOptions()).isEqualTo(EncoderOptions.ofThisHost());
+    }
+
+    @Test
+    void everySettingHasItsName() {
+        ModelSettings settings = bound(Map.of(
+                "elasticlm.models-dir", "/srv/models",
+                "elasticlm.default-models.embed", "mine",
+                "elasticlm.weight-layout", "shared",
+                "elasticlm.precision", "float32"));
+
+        assertThat(settings.modelsDir()).isEqualTo(Path.of("/srv/models"));
+        assertThat(settings.defaultModels()).isEqualTo(Map.of(EncoderTask.EMBED, "mine"));
+        assertThat(settings.encoderOptions()).isEqualTo(new EncoderOptions(WeightLayout.SHARED, Precision.FLOAT32));
+    }
+
+    private static ModelSettings bound(Map<String, String> properties) {
+        return new Binder(new MapConfigurationPropertySource(properties))
+                .bindOrCreate("elasticlm", ModelSettings.class);
+    }
+}

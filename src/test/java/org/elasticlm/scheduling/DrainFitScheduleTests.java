@@ -1,0 +1,157 @@
+package org.elasticlm.scheduling;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** Small situations whose right answer can be told by hand. At full width a text of 64 tokens takes about 1.4 ms. */
+class DrainFitScheduleTests {
+
+    private static final double NOW = 1000;
+
+    private final Schedule schedule = new DrainFitSchedule(Starter.LIMITS);
+    private final Backlog backlog = new Backlog();
+    private final ArrivalEstimate arrivals = new ArrivalEstimate(1000);
+    private ScheduleState state = ScheduleState.START;
+    private long requests;
+
+    @Test
+    void aSingleQueryGetsTheWholeModel() {
+        query(100);
+
+        assertServed(decide(NOW), 1, WidthReason.QUIET);
+    }
+
+    @Test
+    void aQueueThatTheFullWidthCannotDrainInTimeIsServedNarrower() {
+        IntStream.range(0, 60).forEach(i -> query(50));
+
+        Decision decision = decide(NOW);
+
+        assertServed(decision, 0.75, WidthReason.QUEUE);
+        assertThat(decision.refused()).isEmpty();
+    }
+
+    @Test
+    void moreArrivalsThanTheFullWidthServesMakeItNarrowerBeforeAQueueForms() {
+        for (int i = 0; i < 1500; i++) {
+            arrivals.add(Starter.EMBED, Starter.EMBED.between(0, 1), Starter.EMBED_TEXT, NOW);
+        }
+        query(100);
+
+        assertServed(decide(NOW), 0.5, WidthReason.ARRIVALS);
+    }
+
+    @Test
+    void oneQueryInAHurryGoesNarrowerAloneAndTheOthersStayWide() {
+        query(1.2);
+        query(100);
+
+        Decision decision = decide(NOW);
+
+        assertThat(decision.batch()).hasSize(1);
+        assertServed(decision, 0.5, WidthReason.DEADLINE);
+        assertThat(decision.state().level()).isEqualTo(1);
+    }
+
+    @Test
+    void aTenantsFloorIsKeptWhenTheOthersGoNarrower() {
+        add(Starter.EMBED.between(0.75, 1), 40, false);
+        IntStream.range(0, 100).forEach(i -> query(50));
+
+        Decision decision = decide(NOW);
+
+        assertThat(decision.batch()).hasSize(1);
+        assertServed(decision, 0.75, WidthReason.TENANT_LIMIT);
+        assertThat(decision.state().level()).isLessThanOrEqualTo(0.5);
+    }
+
+    @Test
+    void whatTheFloorMakesTooSlowIsRefusedAndNotDegraded() {
+        add(Starter.EMBED.between(1, 1), 1, false);
+        query(100);
+
+        Decision decision = decide(NOW);
+
+        assertThat(decision.refused()).extracting(Waiting::request).containsExactly(0L);
+        assertServed(decision, 1, WidthReason.QUIET);
+    }
+
+    @Test
+    void theLevelStaysDownUntilItHasBeenCalmAndThenClimbsStepByStep() {
+        state = new ScheduleState(0.25, WidthReason.QUEUE, Double.NaN, false);
+        query(10_000);
+        assertServed(decide(NOW), 0.25, WidthReason.CALMING);
+        query(10_000);
+        assertServed(decide(NOW + 499), 0.25, WidthReason.CALMING);
+        query(10_000);
+        assertServed(decide(NOW + 500), 0.5, WidthReason.CALMING);
+        query(10_000);
+        assertServed(decide(NOW + 1600), 1, WidthReason.QUIET);
+    }
+
+    @Test
+    void anIdleServerAsksToBeWokenUntilTheWholeModelIsBack() {
+        state = new ScheduleState(0.5, WidthReason.QUEUE, Double.NaN, false);
+
+        assertThat(decide(NOW).waitUntilMillis()).isEqualTo(NOW + 500);
+        assertThat(decide(NOW + 500).waitUntilMillis()).isInfinite();
+        assertThat(state.level()).isEqualTo(1);
+    }
+
+    @Test
+    void documentsWaitForQueriesUntilTheyAreDue() {
+        add(Rungs.only(0, WidthReason.DOCUMENTS), 30_000, true);
+        query(100_000);
+        assertServed(decide(NOW), 1, WidthReason.QUIET);
+        assertServed(decide(NOW), 1, WidthReason.DOCUMENTS);
+    }
+
+    @Test
+    void documentsThatAreDueTakeTurnsWithQueries() {
+        add(Rungs.only(0, WidthReason.DOCUMENTS), 30_000, true);
+        query(100_000);
+        query(100_000);
+        assertServed(decide(NOW + 15_000), 1, WidthReason.DOCUMENTS);
+        assertServed(decide(NOW + 15_000), 1, WidthReason.QUIET);
+    }
+
+    private void query(double leftMillis) {
+        add(Starter.EMBED.between(0, 1), leftMillis, false);
+    }
+
+    private void add(Rungs rungs, double leftMillis, boolean documents) {
+        backlog.add(Slicing.waiting(
+                requests++,
+                "t",
+                Starter.EMBED,
+                rungs,
+                new int[] {64},
+                new int[] {1},
+                NOW,
+                NOW + leftMillis,
+                documents));
+    }
+
+    private Decision decide(double nowMillis) {
+        Snapshot snapshot =
+                new Snapshot(nowMillis, backlog.inOrder(), arrivals.rates(nowMillis), Starter.PROFILES, state);
+        Decision decision = schedule.decide(snapshot);
+        backlog.settle(decision);
+        state = decision.state();
+        return decision;
+    }
+
+    private static void assertServed(Decision decision, double width, WidthReason reason) {
+        assertThat(decision.width())
+                .isNotNull()
+                .satisfies(served -> assertThat(served.value()).isEqualTo(width));
+        List<WidthReason> reasons = decision.batch().stream()
+                .map(Decision.Choice::reason)
+                .distinct()
+                .toList();
+        assertThat(reasons).containsExactly(reason);
+    }
+}

@@ -1,0 +1,120 @@
+package org.elasticlm.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
+import org.elasticlm.distillation.ContrastiveLoss;
+import org.elasticlm.distillation.ElasticDenser;
+import org.elasticlm.distillation.PairBatch;
+import org.elasticlm.distillation.StepGradients;
+import org.elasticlm.encoder.EncoderShape;
+import org.elasticlm.encoder.ProgramHead;
+import org.elasticlm.encoder.WeightTensor;
+import org.elasticlm.encoder.Width;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TrainingLoopIT {
+
+    private static final EncoderShape SHAPE = new EncoderShape(2, 16, 2, 32, 40, 8, 4, 1e-12);
+    private static final List<Width> WIDTHS = List.of(Width.uniform(1.0, 2, 2, 32), Width.uniform(0.5, 2, 1, 16));
+    private static final int STEPS = 12;
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void aRunThatIsKilledInTheMiddleEndsWithTheWeightsOfAnUnbrokenOne() throws IOException {
+        Map<String, WeightTensor> unbroken = train(gradients(), folder.resolve("unbroken.checkpoint"));
+        StepGradients deadly = (encoder, step) -> {
+            if (step == 7) {
+                throw new IllegalStateException("killed");
+            }
+            return gradients().accumulate(encoder, step);
+        };
+        Path broken = folder.resolve("broken.checkpoint");
+        assertThatThrownBy(() -> train(deadly, broken)).hasMessage("killed");
+        assertThat(Checkpoint.read(broken).step()).isEqualTo(7);
+
+        Map<String, WeightTensor> resumed = train(gradients(), broken);
+
+        assertThat(resumed.keySet()).isEqualTo(unbroken.keySet());
+        unbroken.forEach((name, tensor) -> {
+            WeightTensor same = Objects.requireNonNull(resumed.get(name), name);
+            assertThat(same.data()).as(name).containsExactly(tensor.data());
+        });
+    }
+
+    @Test
+    void trainingAllWidthsLowersTheLossOfPairsThatCanBeLearnt() throws IOException {
+        Path file = folder.resolve("learning.checkpoint");
+        StageRun run = run(file, 150);
+        new TrainingLoop(SHAPE, ProgramHead.EMBED, 0.01)
+                .train(FreshWeights.of(SHAPE, ProgramHead.EMBED, 1), gradients(), run);
+
+        double first = loss(FreshWeights.of(SHAPE, ProgramHead.EMBED, 1));
+        double last = loss(Checkpoint.read(file).tensors());
+
+        assertThat(last).isLessThan(0.5 * first);
+    }
+
+    private double loss(Map<String, WeightTensor> weights) throws IOException {
+        double[] loss = new double[1];
+        new TrainingLoop(SHAPE, ProgramHead.EMBED, 0)
+                .train(
+                        weights,
+                        (encoder, step) -> {
+                            var measured = gradients().accumulate(encoder, step);
+                            loss[0] = measured.mean();
+                            return measured;
+                        },
+                        run(folder.resolve("measure" + System.nanoTime()), 1));
+        return loss[0];
+    }
+
+    private Map<String, WeightTensor> train(StepGradients gradients, Path checkpoint) throws IOException {
+        return new TrainingLoop(SHAPE, ProgramHead.EMBED, 0.01)
+                .train(FreshWeights.of(SHAPE, ProgramHead.EMBED, 1), gradients, run(checkpoint, STEPS));
+    }
+
+    private static StageRun run(Path checkpoint, int steps) throws IOException {
+        return new StageRun(
+                "tiny",
+                checkpoint,
+                new Budget(steps, null),
+                new LearningRate(5e-3, 0.1),
+                Duration.ZERO,
+                () -> false,
+                new PrintStream(OutputStream.nullOutputStream()));
+    }
+
+    /** A document repeats its query's token; which one changes from step to step. */
+    private static StepGradients gradients() {
+        return new ElasticDenser(
+                step -> {
+                    Random random = Seeds.at(5, step);
+                    int[] topics = random.ints(5, 40).distinct().limit(6).toArray();
+                    int[][] queries = new int[6][];
+                    int[][] documents = new int[6][];
+                    for (int i = 0; i < 6; i++) {
+                        queries[i] = new int[] {2, topics[i], 3};
+                        documents[i] = new int[] {2, topics[i], topics[i], 4, 3};
+                    }
+                    return new PairBatch(queries, documents, new float[36]);
+                },
+                WIDTHS,
+                new ContrastiveLoss(0.1),
+                1,
+                1,
+                3);
+    }
+}

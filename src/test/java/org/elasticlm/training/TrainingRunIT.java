@@ -1,0 +1,131 @@
+package org.elasticlm.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Random;
+import java.util.zip.GZIPOutputStream;
+import org.elasticlm.bundle.BundleReader;
+import org.elasticlm.bundle.ModelBundle;
+import org.elasticlm.encoder.EncoderTask;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Whole recipes on a made-up language of forty words, a few steps each. */
+class TrainingRunIT {
+
+    private static final String EMBED = """
+            name: tiny-embed
+            task: embed
+            seed: 1
+            max_tokens: 16
+            shape: {layers: 2, hidden: 16, heads: 2, neurons: 32, positions: 16, token_types: 4}
+            widths:
+              - {value: 1.0, heads: 2, neurons: 32}
+              - {value: 0.5, heads: 1, neurons: 16}
+            vocabulary: {size: 120, text: [text]}
+            pretraining: {text: [text], steps: 5, learning_rate: 1.0e-3, batch_tokens: 64, sequence_tokens: 8, masked_share: 0.15}
+            data: [retrieval/tiny]
+            teacher: {steps: 10, learning_rate: 1.0e-3, batch: 8, tokens: [12]}
+            sensitivity: {micro_batches: 2}
+            elastic: {steps: 10, learning_rate: 1.0e-3, batch: 8, tokens: [12]}
+            evaluation: [retrieval/tiny/dev]
+            sources: {made-up words: no licence needed}
+            """;
+    private static final String RERANK = EMBED.replace("tiny-embed", "tiny-rerank")
+            .replace("task: embed", "task: rerank")
+            .replaceAll("vocabulary: .*\n", "start_from: tiny-embed\n")
+            .replaceAll("pretraining: .*\n", "")
+            .replace("batch: 8", "batch: 2");
+
+    @TempDir
+    Path folder;
+
+    @BeforeEach
+    void writeData() throws IOException {
+        Random random = new Random(1);
+        StringBuilder text = new StringBuilder();
+        StringBuilder corpus = new StringBuilder();
+        StringBuilder queries = new StringBuilder();
+        StringBuilder judgments = new StringBuilder("query-id\tcorpus-id\tscore\n");
+        for (int i = 0; i < 40; i++) {
+            String words = words(random, 12);
+            text.append(words).append("\n\n");
+            corpus.append("{\"_id\":\"d%d\",\"title\":\"\",\"text\":\"%s\"}\n".formatted(i, words));
+            String query = words.substring(0, words.indexOf(' ', 15));
+            queries.append("{\"_id\":\"q%d\",\"text\":\"%s\"}\n".formatted(i, query));
+            judgments.append("q%1$d\td%1$d\t1\n".formatted(i));
+        }
+        Path set = Files.createDirectories(folder.resolve("data/retrieval/tiny"));
+        Files.createDirectories(set.resolve("qrels"));
+        Files.createDirectories(folder.resolve("data/text"));
+        Files.writeString(folder.resolve("data/text/words.txt"), text);
+        gzip(set.resolve("corpus.jsonl.gz"), corpus.toString());
+        gzip(set.resolve("queries.jsonl.gz"), queries.toString());
+        Files.writeString(set.resolve("qrels/train.tsv"), judgments);
+        Files.writeString(set.resolve("qrels/dev.tsv"), judgments);
+    }
+
+    @Test
+    void aRecipeLeadsFromTextToALoadableEmbedderAndFromItToAReranker() throws IOException {
+        assertThat(run(EMBED)).isTrue();
+        assertThat(run(RERANK)).isTrue();
+
+        ModelBundle embedder = BundleReader.read(folder.resolve("runs/tiny-embed/bundle"));
+        ModelBundle reranker = BundleReader.read(folder.resolve("runs/tiny-rerank/bundle"));
+
+        assertThat(embedder.description().task()).isEqualTo(EncoderTask.EMBED);
+        assertThat(embedder.description().widths()).hasSize(2);
+        assertThat(embedder.description().widths().get(1).quality()).containsKey("tiny/dev");
+        assertThat(reranker.description().task()).isEqualTo(EncoderTask.RERANK);
+        assertThat(reranker.description().provenance().teacher()).contains("tiny-embed");
+        assertThat(Files.readString(folder.resolve("runs/tiny-embed/bundle/README.md")))
+                .contains("made-up words: no licence needed")
+                .contains("tiny/dev nDCG@10");
+    }
+
+    @Test
+    void aRerankerThatStartsFromNothingIsToldWhatToRunFirst() {
+        assertThatThrownBy(() -> run(RERANK))
+                .isInstanceOf(RecipeException.class)
+                .hasMessageContaining("starts from tiny-embed")
+                .hasMessageContaining("run that recipe first");
+    }
+
+    private boolean run(String recipe) throws IOException {
+        Path file = Files.writeString(folder.resolve("recipe.yaml"), recipe);
+        return new TrainingRun(
+                        RecipeReader.read(file),
+                        new TaskData(folder.resolve("data")),
+                        folder.resolve("runs"),
+                        Duration.ofMinutes(1),
+                        () -> false,
+                        new PrintStream(OutputStream.nullOutputStream()))
+                .finish();
+    }
+
+    private static String words(Random random, int count) {
+        StringBuilder words = new StringBuilder();
+        for (int i = 0; i < count; i++) {
+            int word = random.nextInt(40);
+            words.append((char) ('a' + word % 20))
+                    .append((char) ('a' + word / 2))
+                    .append("en ");
+        }
+        return words.toString().strip();
+    }
+
+    private static void gzip(Path file, String content) throws IOException {
+        try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(file))) {
+            out.write(content.getBytes(StandardCharsets.UTF_8));
+        }
+    }
+}
