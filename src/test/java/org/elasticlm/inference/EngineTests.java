@@ -206,8 +206,11 @@ class EngineTests {
     @Test
     void aSlowCallerHoldsUpNobodyElse() throws Exception {
         start();
+        encoder.hold();
         CountDownLatch callerGoesOn = new CountDownLatch(1);
+        // Held until the callback is there: attached to a finished answer, it would run here and wait for itself.
         CompletableFuture<Void> slow = engine.submit(text(1)).thenAccept(result -> awaitQuietly(callerGoesOn));
+        encoder.release();
 
         InferenceResult other = engine.submit(text(2)).get();
         callerGoesOn.countDown();
