@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param startFrom name of a run beside this one whose tokenizer and teacher are the start; null trains from text alone
  * @param vocabulary null when the run starts from another
  * @param pretraining null when the run starts from another
- * @param data retrieval sets to train on, by directory below the data; one that stands twice is seen twice as often
+ * @param data what to train on, below the data: directories of retrieval sets, and text files, whose passages give crops;
+ *     one that stands twice is seen twice as often
  * @param evaluation sets to measure on, such as {@code retrieval/medquad/dev}
  * @param evaluationQueries measure with so many queries of each set, drawn at random; null with all
  * @param sources for the model card: what the data is, and where it comes from with which licence

@@ -10,6 +10,7 @@ import java.util.Map;
 import org.elasticlm.dataset.BeirDirectory;
 import org.elasticlm.dataset.RetrievalSet;
 import org.elasticlm.dataset.TextCorpus;
+import org.elasticlm.dataset.TextCrops;
 
 /**
  * Finds what a recipe names below the data directory.
@@ -27,13 +28,19 @@ record TaskData(Path root) {
         return files;
     }
 
-    /** The training splits, in the recipe's order; one that stands twice is read once. */
-    List<RetrievalSet> trainingSets(List<String> names) throws IOException {
+    /**
+     * The training splits of retrieval sets and the crops of text files, in the recipe's order; one that stands twice is
+     * read once.
+     */
+    List<RetrievalSet> trainingSets(List<String> names, long seed) throws IOException {
         Map<String, RetrievalSet> read = new LinkedHashMap<>();
         List<RetrievalSet> sets = new ArrayList<>();
         for (String name : names) {
             if (!read.containsKey(name)) {
-                read.put(name, new BeirDirectory(existing(name)).read("train"));
+                Path path = existing(name);
+                read.put(
+                        name,
+                        Files.isDirectory(path) ? new BeirDirectory(path).read("train") : TextCrops.of(path, seed));
             }
             sets.add(read.get(name));
         }

@@ -72,7 +72,7 @@ final class TrainingRun {
             if (stop.getAsBoolean()) {
                 return false;
             }
-            List<RetrievalSet> sets = data.trainingSets(recipe.data());
+            List<RetrievalSet> sets = data.trainingSets(recipe.data(), recipe.seed() + 3);
             try (TaskTraining task = recipe.task() == EncoderTask.EMBED
                     ? new DenserTraining(sets, tokenizer, recipe.maxTokens())
                     : new RankerTraining(sets, tokenizer, recipe.maxTokens())) {

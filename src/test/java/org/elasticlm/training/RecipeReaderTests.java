@@ -78,7 +78,7 @@ class RecipeReaderTests {
 
     @Test
     void aDataSetThatIsNotThereIsNamedWithItsPath() {
-        assertThatThrownBy(() -> new TaskData(folder).trainingSets(List.of("retrieval/none")))
+        assertThatThrownBy(() -> new TaskData(folder).trainingSets(List.of("retrieval/none"), 1))
                 .isInstanceOf(RecipeException.class)
                 .hasMessageContaining("retrieval/none")
                 .hasMessageContaining("--data");
