@@ -60,13 +60,11 @@ record BertProgram(EncoderShape shape, LinearStyle linears, ProgramHead head, Pr
                     columns = torch.arange(longest, dtype=4, layout=None, device=None, pin_memory=None)
                     beyond = torch.reshape(torch.ge(columns, torch.unsqueeze(lengths, 1)), [texts, 1, 1, longest])
                     padding = torch.mul(torch.to(beyond, $scalar), -10000)
-                    words = torch.embedding(self.word, ids)
-                    places = torch.embedding(self.position, positions)
-                    sum = torch.add(torch.add(words, places), torch.embedding(self.type, types))
-                    nothing = torch.new_zeros(words, [1, 1, 1], dtype=$scalar)
+                $embedding    nothing = torch.new_zeros(sum, [1, 1, 1], dtype=$scalar)
                     x0 = torch.to(torch.layer_norm(sum, [$hidden], self.embedding_scale, self.embedding_shift, $eps), $scalar)
                 """.replace("$class", CLASS_NAME)
                 .replace("$inputs", head.inputs())
+                .replace("$embedding", linears.embedding(shape))
                 .replace("$hidden", Integer.toString(shape.hidden()))
                 .replace("$eps", Double.toString(shape.layerNormEps()))
                 .replace("$scalar", Integer.toString(activations.scalarType())));
@@ -77,14 +75,21 @@ record BertProgram(EncoderShape shape, LinearStyle linears, ProgramHead head, Pr
         return text.append(linears.prologue()).toString();
     }
 
-    /** From {@code x<layer>} to {@code x<layer + 1>}. */
+    /**
+     * From {@code x<layer>} to {@code x<layer + 1>}. Where the head reads first tokens only, the last layer computes
+     * nothing else, [texts, hidden], from all tokens' keys and values.
+     */
     private String layer(int layer) {
         String x = "x" + layer;
         String norm = "normed" + layer;
         String neurons = "activated" + layer;
+        boolean firstTokens = head.readsFirstTokens() && layer == shape.layers() - 1;
+        String residual = firstTokens ? "first_tokens" : x;
+        String gather = "    first_tokens = torch.index_select(%s, 0, torch.sub(torch.cumsum(lengths, 0), lengths))\n";
         return linears.apply("qkv" + layer, x, ElasticLinear.QKV, layer, false, null)
-                + attention(layer)
-                + linears.apply("mixed" + layer, "attended" + layer, ElasticLinear.OUT, layer, false, x)
+                + attention(layer, firstTokens)
+                + (firstTokens ? gather.formatted(x) : "")
+                + linears.apply("mixed" + layer, "attended" + layer, ElasticLinear.OUT, layer, false, residual)
                 + norm(norm, "mixed" + layer, "attention", layer)
                 + linears.apply(neurons, norm, ElasticLinear.UP, layer, true, null)
                 + linears.apply("fed" + layer, neurons, ElasticLinear.DOWN, layer, false, norm)
@@ -94,9 +99,11 @@ record BertProgram(EncoderShape shape, LinearStyle linears, ProgramHead head, Pr
     /**
      * Two batched products with the scores between them: at 64 to 256 tokens half the time of the engine's fused attention.
      * Scale and padding's bias are part of the first product. The number of heads follows from the input.
+     *
+     * @param firstTokens whether only each text's first token attends: the result is [texts, columns] then
      */
-    private String attention(int layer) {
-        return """
+    private String attention(int layer, boolean firstTokens) {
+        return ("""
                     if full:
                       padded$n = qkv$n
                     else:
@@ -104,7 +111,7 @@ record BertProgram(EncoderShape shape, LinearStyle linears, ProgramHead head, Pr
                     split$n = torch.permute(torch.reshape(padded$n, [texts, longest, -1, 3, $size]), [3, 0, 2, 1, 4])
                     query$n, key$n, value$n, = torch.unbind(split$n, 0)
                     count$n = torch.size(query$n, 1)
-                    queries$n = torch.reshape(query$n, [-1, longest, $size])
+                    queries$n = torch.reshape($query, [-1, $rows, $size])
                     keys$n = torch.transpose(torch.reshape(key$n, [-1, longest, $size]), 1, 2)
                     if full:
                       scores$n = torch.baddbmm(nothing, queries$n, keys$n, beta=0, alpha=$scale)
@@ -112,13 +119,17 @@ record BertProgram(EncoderShape shape, LinearStyle linears, ProgramHead head, Pr
                       bias$n = torch.reshape(torch.expand(padding, [-1, count$n, -1, -1]), [-1, 1, longest])
                       scores$n = torch.baddbmm(bias$n, queries$n, keys$n, beta=1, alpha=$scale)
                     context$n = torch.bmm(torch.softmax(scores$n, -1), torch.reshape(value$n, [-1, longest, $size]))
-                    heads_last$n = torch.permute(torch.reshape(context$n, [texts, count$n, longest, $size]), [0, 2, 1, 3])
+                    heads_last$n = torch.permute(torch.reshape(context$n, [texts, count$n, $rows, $size]), [0, 2, 1, 3])
+                """ + (firstTokens ? "    attended$n = torch.reshape(heads_last$n, [texts, -1])\n" : """
                     rows$n = torch.reshape(heads_last$n, [slots, -1])
                     if full:
                       attended$n = rows$n
                     else:
                       attended$n = torch.index_select(rows$n, 0, slot)
-                """.replace("$n", Integer.toString(layer))
+                """))
+                .replace("$query", firstTokens ? "torch.slice(query$n, 2, 0, 1)" : "query$n")
+                .replace("$rows", firstTokens ? "1" : "longest")
+                .replace("$n", Integer.toString(layer))
                 .replace("$scale", Double.toString(1 / Math.sqrt(shape.headSize())))
                 .replace("$size", Integer.toString(shape.headSize()));
     }

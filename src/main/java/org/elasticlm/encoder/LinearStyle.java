@@ -2,7 +2,7 @@ package org.elasticlm.encoder;
 
 import org.jspecify.annotations.Nullable;
 
-/** How a program keeps its elastic linear layers and applies a prefix of them. The rest of the program is the same. */
+/** How a program keeps its weights and applies a prefix of the elastic ones. The rest of the program is the same. */
 interface LinearStyle {
 
     /** Whether this tensor of the model is an attribute of the program; the others only reach {@code __setstate__}. */
@@ -13,6 +13,9 @@ interface LinearStyle {
 
     /** Methods before {@code forward}, such as {@code __setstate__}. */
     String methods();
+
+    /** Statements that set {@code sum} [tokens, hidden] from {@code ids}, {@code types} and {@code positions}. */
+    String embedding(EncoderShape shape);
 
     /** Statements at the start of {@code forward}, where {@code heads0}, {@code neurons0}, … are known. */
     String prologue();

@@ -2,11 +2,12 @@ package org.elasticlm.encoder;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A copy of the elastic weights for every served width, in oneDNN's own order, with GELU and the residual fused into the
- * products. The copies are made from the one stored set while the program loads ({@code __setstate__}); which of them a call
+ * products. The three embeddings stand in one table, from which one operator gathers and adds a token's rows. The copies are made from the one stored set while the program loads ({@code __setstate__}); which of them a call
  * uses stands in the third row of {@code width}.
  *
  * @param shape the model's dimensions
@@ -15,8 +16,13 @@ import org.jspecify.annotations.Nullable;
  */
 record PackedLinears(EncoderShape shape, List<String> tensors, List<Width> widths) implements LinearStyle {
 
+    private static final Set<String> EMBEDDINGS = Set.of("word", "position", "type");
+
     @Override
     public boolean isAttribute(String tensor) {
+        if (EMBEDDINGS.contains(tensor)) {
+            return false;
+        }
         for (int layer = 0; layer < shape.layers(); layer++) {
             for (ElasticLinear linear : ElasticLinear.values()) {
                 if (tensor.equals(linear.weightName(layer)) || tensor.equals(linear.biasName(layer))) {
@@ -29,7 +35,7 @@ record PackedLinears(EncoderShape shape, List<String> tensors, List<Width> width
 
     @Override
     public String attributes() {
-        return "  packed : List[List[Tensor]]\n";
+        return "  packed : List[List[Tensor]]\n  rows : Tensor\n";
     }
 
     @Override
@@ -48,6 +54,7 @@ record PackedLinears(EncoderShape shape, List<String> tensors, List<Width> width
         for (int index = 0; index < widths.size(); index++) {
             lists.add(pack(index, text));
         }
+        text.append("    self.rows = torch.cat([w[\"word\"], w[\"position\"], w[\"type\"]])\n");
         return text.append("    self.packed = [")
                 .append(String.join(", ", lists))
                 .append("]\n    return None\n")
@@ -73,6 +80,18 @@ record PackedLinears(EncoderShape shape, List<String> tensors, List<Width> width
             }
         }
         return "[" + String.join(", ", items) + "]";
+    }
+
+    @Override
+    public String embedding(EncoderShape shape) {
+        return """
+                    places = torch.add(positions, $positions)
+                    rows = torch.reshape(torch.stack([ids, places, torch.add(types, $types)], 1), [-1])
+                    starts = torch.arange(0, torch.add(torch.size(rows, 0), 1), 3, dtype=4, layout=None, device=None, pin_memory=None)
+                    sum, _0, _1, _2, = torch.embedding_bag(self.rows, rows, starts, False, 0, False, None, True)
+                """
+                .replace("$positions", Integer.toString(shape.vocabulary()))
+                .replace("$types", Integer.toString(shape.vocabulary() + shape.positions()));
     }
 
     @Override

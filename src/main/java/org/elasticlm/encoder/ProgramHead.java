@@ -16,9 +16,9 @@ public enum ProgramHead {
                 norm = torch.sqrt(torch.sum(torch.mul(mean, mean), [1], True))
                 return torch.div(mean, norm)
             """),
-    /** Pooler and classifier on each text's first token: one logit a text, [texts, 1]. */
+    /** Pooler and classifier on each text's first token, {@code x} [texts, hidden]: one logit a text, [texts, 1]. */
     RERANK("", """
-                first = torch.to(torch.index_select(x, 0, torch.sub(torch.cumsum(lengths, 0), lengths)), 6)
+                first = torch.to(x, 6)
                 pooled = torch.tanh(torch.linear(first, torch.to(self.pooler_weight, 6), torch.to(self.pooler_bias, 6)))
                 return torch.linear(pooled, torch.to(self.classifier_weight, 6), torch.to(self.classifier_bias, 6))
             """),
@@ -47,6 +47,11 @@ public enum ProgramHead {
             case EMBED -> EMBED;
             case RERANK -> RERANK;
         };
+    }
+
+    /** Whether {@code x} holds each text's first token only. */
+    boolean readsFirstTokens() {
+        return this == RERANK;
     }
 
     /** Inputs of {@code forward} after the common ones, each with its comma before it. */

@@ -27,6 +27,14 @@ record SlicedLinears(EncoderShape shape, @Nullable Precision cast) implements Li
     }
 
     @Override
+    public String embedding(EncoderShape shape) {
+        return """
+                    places = torch.add(torch.embedding(self.position, positions), torch.embedding(self.type, types))
+                    sum = torch.add(torch.embedding(self.word, ids), places)
+                """;
+    }
+
+    @Override
     public String prologue() {
         return "";
     }
