@@ -5,9 +5,7 @@ import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import java.time.Duration;
-import org.elasticlm.scheduling.DrainFitSchedule;
-import org.elasticlm.scheduling.FixedSchedule;
-import org.elasticlm.scheduling.PaperSchedule;
+import org.elasticlm.scheduling.Policy;
 import org.elasticlm.scheduling.Schedule;
 import org.elasticlm.scheduling.ScheduleLimits;
 import org.hibernate.validator.constraints.time.DurationMin;
@@ -55,20 +53,9 @@ public record ScheduleSettings(
         @DefaultValue("1000000") @Min(1) long queueTokens,
         @DefaultValue("10s") @DurationMin Duration drainTimeout) {
 
-    /** The schedules that a server can run. */
-    public enum Policy {
-        DRAIN_FIT,
-        PAPER,
-        FIXED
-    }
-
     Schedule schedule() {
-        ScheduleLimits limits = new ScheduleLimits(batchTokens, millis(longestBatch), millis(calmInterval), loadMargin);
-        return switch (policy) {
-            case DRAIN_FIT -> new DrainFitSchedule(limits);
-            case PAPER -> new PaperSchedule(limits);
-            case FIXED -> new FixedSchedule(fixedWidth, limits);
-        };
+        return policy.schedule(
+                new ScheduleLimits(batchTokens, millis(longestBatch), millis(calmInterval), loadMargin), fixedWidth);
     }
 
     static double millis(Duration duration) {

@@ -1,10 +1,5 @@
 package org.elasticlm.scheduling;
 
-import java.util.Collections;
-import java.util.Comparator;
-import java.util.IdentityHashMap;
-import java.util.Set;
-import java.util.TreeSet;
 import org.elasticlm.encoder.Width;
 import org.elasticlm.latency.BatchLoad;
 
@@ -25,8 +20,6 @@ import org.elasticlm.latency.BatchLoad;
  */
 public final class DrainFitSchedule implements Schedule {
 
-    private static final double NARROWEST = 0;
-
     private final ScheduleLimits limits;
 
     public DrainFitSchedule(ScheduleLimits limits) {
@@ -41,8 +34,8 @@ public final class DrainFitSchedule implements Schedule {
     @Override
     public Decision decide(Snapshot snapshot) {
         Planner planner = new Planner(snapshot, limits);
-        planner.refuseLateAt(NARROWEST);
-        double[] levels = levels(snapshot);
+        planner.refuseLateAt(Levels.NARROWEST);
+        double[] levels = Levels.of(snapshot);
         int keepsUp = 0;
         while (keepsUp < levels.length - 1 && use(snapshot, levels[keepsUp]) > limits.loadMargin()) {
             keepsUp++;
@@ -56,20 +49,6 @@ public final class DrainFitSchedule implements Schedule {
         boolean widest = state.level() == levels[0];
         double wait = widest ? Double.POSITIVE_INFINITY : snapshot.nowMillis() + limits.calmMillis();
         return planner.decide(state, wait, true);
-    }
-
-    /** Every width of every model that is waited for or arrived at lately, widest first. */
-    private static double[] levels(Snapshot snapshot) {
-        Set<Ladder> ladders = Collections.newSetFromMap(new IdentityHashMap<>());
-        snapshot.arrivals().forEach(arrivals -> ladders.add(arrivals.ladder()));
-        snapshot.queue().forEach(slice -> ladders.add(slice.ladder()));
-        TreeSet<Double> levels = new TreeSet<>(Comparator.reverseOrder());
-        levels.add(1.0);
-        levels.add(snapshot.state().level());
-        for (Ladder ladder : ladders) {
-            ladder.widths().forEach(width -> levels.add(width.value()));
-        }
-        return levels.stream().mapToDouble(Double::doubleValue).toArray();
     }
 
     /** Share of the time that the arrivals of a second would take at the level, computed in full batches. */

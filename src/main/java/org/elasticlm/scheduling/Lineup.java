@@ -216,6 +216,13 @@ final class Lineup {
         return millis;
     }
 
+    /** Whether the batch that was cut last keeps to the same bounds at another width, however careful the prediction. */
+    boolean cutFits(Group group, Width width, double atMillis) {
+        double longest = Math.min(limits.longestBatchMillis(), untilOthersAreLate(group, atMillis, Pace.P95));
+        double most = size == 1 ? deadlineTo[0] - atMillis : allowed(size, atMillis, longest);
+        return millis(group, width, Pace.P95, size) <= most;
+    }
+
     private double allowed(int count, double atMillis, double longest) {
         return Math.min(deadlineTo[count - 1] - atMillis, longest);
     }

@@ -3,8 +3,10 @@ package org.elasticlm.scheduling;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.elasticlm.encoder.Width;
+import org.jspecify.annotations.Nullable;
 
 /** The steps that batching schedules share: what to refuse, whether a level drains the queue in time, the next batch. */
 final class Planner {
@@ -75,6 +77,50 @@ final class Planner {
         return true;
     }
 
+    /** How long all waiting queries take at the level, in the batches in which they would be served. */
+    double queriesTakeMillis(double level) {
+        lineup.arrange(level);
+        double start = snapshot.nowMillis();
+        double atMillis = start;
+        for (Lineup.Group group = lineup.first(atMillis, true); group != null; group = lineup.first(atMillis, true)) {
+            if (group.documents) {
+                break;
+            }
+            atMillis += lineup.cut(group, group.width, atMillis, Pace.EXPECTED);
+            lineup.take(group);
+        }
+        return atMillis - start;
+    }
+
+    /** What is served next at the level, or null when nothing is left. */
+    @Nullable
+    Waiting head(double level) {
+        lineup.arrange(level);
+        Lineup.Group group = lineup.first(snapshot.nowMillis(), snapshot.state().servedDocuments());
+        return group == null ? null : lineup.head(group);
+    }
+
+    /**
+     * The widest rung that computes the batch which the narrowest widths could compute in time; there must be a {@linkplain
+     * #head head}.
+     */
+    int rungOfLargestBatch() {
+        lineup.arrange(Levels.NARROWEST);
+        Lineup.Group group = Objects.requireNonNull(
+                lineup.first(snapshot.nowMillis(), snapshot.state().servedDocuments()));
+        lineup.cut(group, group.width, snapshot.nowMillis(), Pace.P95);
+        int rung = lineup.head(group).rungs().widest();
+        while (rung < group.rung && !lineup.cutFits(group, group.ladder.width(rung), snapshot.nowMillis())) {
+            rung++;
+        }
+        return rung;
+    }
+
+    /** Nothing to compute; what cannot be answered in time is refused all the same. */
+    Decision nothing(ScheduleState state, double waitUntilMillis) {
+        return Decision.waiting(refused, waitUntilMillis, state);
+    }
+
     /**
      * The next batch at the state's level.
      *
@@ -84,7 +130,7 @@ final class Planner {
         lineup.arrange(state.level());
         Lineup.Group group = lineup.first(snapshot.nowMillis(), state.servedDocuments());
         if (group == null) {
-            return Decision.waiting(refused, waitUntilMillis, state);
+            return nothing(state, waitUntilMillis);
         }
         int rung = mayNarrow ? rungInTime(lineup.head(group), group.rung) : group.rung;
         Width width = group.ladder.width(rung);
@@ -99,7 +145,7 @@ final class Planner {
     }
 
     /** The widest allowed rung from the given one on that answers the slice's request in time if it starts now. */
-    private int rungInTime(Waiting slice, int rung) {
+    int rungInTime(Waiting slice, int rung) {
         int narrower = rung;
         while (narrower < slice.rungs().narrowest() && !endsInTime(slice, narrower)) {
             narrower++;

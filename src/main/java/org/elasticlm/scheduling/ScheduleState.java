@@ -37,6 +37,18 @@ public record ScheduleState(double level, WidthReason cause, double calmSinceMil
                 : new ScheduleState(levels[current], WidthReason.CALMING, since, servedDocuments);
     }
 
+    /** Another level at once, for schedules that remember nothing. */
+    ScheduleState at(double newLevel, WidthReason why) {
+        return new ScheduleState(newLevel, why, Double.NaN, servedDocuments);
+    }
+
+    /** The level at which the slice gets this rung, which its deadline asked for; the top level where nothing is given up. */
+    ScheduleState atRung(Waiting slice, int rung) {
+        return rung == slice.rungs().widest()
+                ? at(1, WidthReason.QUIET)
+                : at(slice.ladder().width(rung).value(), WidthReason.DEADLINE);
+    }
+
     ScheduleState afterBatch(boolean documents) {
         return new ScheduleState(level, cause, calmSinceMillis, documents);
     }

@@ -2,19 +2,24 @@ package org.elasticlm.inference;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
-import org.elasticlm.scheduling.DrainFitSchedule;
-import org.elasticlm.scheduling.FixedSchedule;
-import org.elasticlm.scheduling.PaperSchedule;
+import java.util.Objects;
+import org.elasticlm.scheduling.Policy;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.bind.validation.ValidationBindHandler;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+import org.springframework.boot.diagnostics.FailureAnalyzer;
+import org.springframework.core.io.support.SpringFactoriesLoader;
+import org.springframework.core.io.support.SpringFactoriesLoader.FailureHandler;
 import org.springframework.validation.beanvalidation.LocalValidatorFactoryBean;
 
 class ScheduleSettingsTests {
@@ -41,7 +46,7 @@ class ScheduleSettingsTests {
     void theDefaultsAreThese() {
         assertThat(defaults())
                 .isEqualTo(new ScheduleSettings(
-                        ScheduleSettings.Policy.DRAIN_FIT,
+                        Policy.DRAIN_FIT,
                         1,
                         2048,
                         512,
@@ -73,7 +78,7 @@ class ScheduleSettingsTests {
                         Map.entry("queue-tokens", "9"),
                         Map.entry("drain-timeout", "10s"))))
                 .isEqualTo(new ScheduleSettings(
-                        ScheduleSettings.Policy.FIXED,
+                        Policy.FIXED,
                         0.5,
                         1,
                         2,
@@ -89,10 +94,20 @@ class ScheduleSettingsTests {
     }
 
     @Test
-    void eachPolicyNamesItsSchedule() {
-        assertThat(with(Map.of("policy", "drain-fit")).schedule()).isInstanceOf(DrainFitSchedule.class);
-        assertThat(with(Map.of("policy", "paper")).schedule()).isInstanceOf(PaperSchedule.class);
-        assertThat(with(Map.of("policy", "fixed")).schedule()).isInstanceOf(FixedSchedule.class);
+    void eachPolicyIsChosenByTheNameThatItsScheduleHas() {
+        for (Policy policy : Policy.values()) {
+            assertThat(with(Map.of("policy", policy.toString())).schedule().name())
+                    .isEqualTo(policy.toString());
+        }
+    }
+
+    @Test
+    void anUnknownPolicyStopsTheStartAndNamesThoseThatThereAre() {
+        FailureAnalysis analysis = analysisOf(() -> with(Map.of("policy", "fastest")));
+
+        assertThat(analysis.getDescription()).contains("elasticlm.schedule.policy", "fastest");
+        assertThat(analysis.getAction()).contains(
+                Arrays.stream(Policy.values()).map(Policy::toString).toList());
     }
 
     @Test
@@ -106,6 +121,20 @@ class ScheduleSettingsTests {
         refuses("queue-requests", "0");
         refuses("document-deadline", "0s");
         refuses("policy", "fastest");
+    }
+
+    /** What a start that fails so prints. */
+    private static FailureAnalysis analysisOf(Runnable start) {
+        Throwable failure = catchThrowable(start::run);
+        return SpringFactoriesLoader.forDefaultResourceLocation()
+                .load(FailureAnalyzer.class, FailureHandler.handleMessage((message, cause) -> {
+                    // Analyzers that need a running application are none of ours.
+                }))
+                .stream()
+                .map(analyzer -> analyzer.analyze(failure))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElseThrow();
     }
 
     private static void refuses(String name, String value) {

@@ -44,6 +44,26 @@ final class Situations {
         return new Snapshot(now, backlog.inOrder(), arrivals.rates(now), Starter.PROFILES, state);
     }
 
+    /** A queue of single-slice queries to one model that any width may serve, at a start from the top level. */
+    Snapshot nextPlain() {
+        Backlog backlog = new Backlog();
+        ArrivalEstimate arrivals = new ArrivalEstimate(1000);
+        int requests = 1 + random.nextInt(random.nextInt(5) == 0 ? 150 : 25);
+        double tightest = Math.exp(random.nextDouble() * Math.log(100));
+        for (int i = 0; i < requests; i++) {
+            int[] lengths = random.ints(1 + random.nextInt(3), 1, 160).toArray();
+            double target = tightest * (1 + 4 * random.nextDouble());
+            double arrived = 1000 - target * 0.9 * random.nextDouble();
+            Rungs rungs = Starter.EMBED.between(0, 1);
+            List<Waiting> slices = Slicing.waiting(
+                    nextRequest++, "tenant", Starter.EMBED, rungs, lengths, new int[] {lengths.length}, arrived,
+                    arrived + target, false);
+            backlog.add(slices);
+            arrivals.add(Starter.EMBED, rungs, slices.get(0).rest(), arrived);
+        }
+        return new Snapshot(1000, backlog.inOrder(), arrivals.rates(1000), Starter.PROFILES, ScheduleState.START);
+    }
+
     /** A request that has waited for up to its whole time, its first slices perhaps computed. */
     List<Waiting> request(double now) {
         long id = nextRequest++;
