@@ -89,8 +89,7 @@ record PackedLinears(EncoderShape shape, List<String> tensors, List<Width> width
                     rows = torch.reshape(torch.stack([ids, places, torch.add(types, $types)], 1), [-1])
                     starts = torch.arange(0, torch.add(torch.size(rows, 0), 1), 3, dtype=4, layout=None, device=None, pin_memory=None)
                     sum, _0, _1, _2, = torch.embedding_bag(self.rows, rows, starts, False, 0, False, None, True)
-                """
-                .replace("$positions", Integer.toString(shape.vocabulary()))
+                """.replace("$positions", Integer.toString(shape.vocabulary()))
                 .replace("$types", Integer.toString(shape.vocabulary() + shape.positions()));
     }
 

@@ -36,7 +36,8 @@ public final class SlackFitSchedule implements Schedule {
 
     private int rung(Snapshot snapshot, Waiting head) {
         Rungs rungs = head.rungs();
-        int most = Math.max(1, (int) (limits.batchTokens() / Math.max(1, head.load().tokens())));
+        int most = Math.max(
+                1, (int) (limits.batchTokens() / Math.max(1, head.load().tokens())));
         double fastest = millis(snapshot, head, rungs.narrowest(), 1);
         double slowest = millis(snapshot, head, rungs.widest(), most);
         double bucket = (slowest - fastest) / BUCKETS;
@@ -57,7 +58,6 @@ public final class SlackFitSchedule implements Schedule {
     private static double millis(Snapshot snapshot, Waiting head, int rung, int size) {
         BatchLoad one = head.load();
         BatchLoad batch = new BatchLoad(size * one.sequences(), size * one.tokens(), size * one.squaredTokens());
-        return Pace.P95.millis(
-                snapshot.latency(head.ladder()), head.ladder().width(rung), batch);
+        return Pace.P95.millis(snapshot.latency(head.ladder()), head.ladder().width(rung), batch);
     }
 }

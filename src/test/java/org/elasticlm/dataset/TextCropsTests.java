@@ -55,6 +55,8 @@ class TextCropsTests {
     }
 
     private static List<Integer> run(List<Integer> words) {
-        return IntStream.range(words.get(0), words.get(0) + words.size()).boxed().toList();
+        return IntStream.range(words.get(0), words.get(0) + words.size())
+                .boxed()
+                .toList();
     }
 }

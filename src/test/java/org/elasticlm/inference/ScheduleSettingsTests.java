@@ -106,8 +106,8 @@ class ScheduleSettingsTests {
         FailureAnalysis analysis = analysisOf(() -> with(Map.of("policy", "fastest")));
 
         assertThat(analysis.getDescription()).contains("elasticlm.schedule.policy", "fastest");
-        assertThat(analysis.getAction()).contains(
-                Arrays.stream(Policy.values()).map(Policy::toString).toList());
+        assertThat(analysis.getAction())
+                .contains(Arrays.stream(Policy.values()).map(Policy::toString).toList());
     }
 
     @Test

@@ -56,8 +56,15 @@ final class Situations {
             double arrived = 1000 - target * 0.9 * random.nextDouble();
             Rungs rungs = Starter.EMBED.between(0, 1);
             List<Waiting> slices = Slicing.waiting(
-                    nextRequest++, "tenant", Starter.EMBED, rungs, lengths, new int[] {lengths.length}, arrived,
-                    arrived + target, false);
+                    nextRequest++,
+                    "tenant",
+                    Starter.EMBED,
+                    rungs,
+                    lengths,
+                    new int[] {lengths.length},
+                    arrived,
+                    arrived + target,
+                    false);
             backlog.add(slices);
             arrivals.add(Starter.EMBED, rungs, slices.get(0).rest(), arrived);
         }

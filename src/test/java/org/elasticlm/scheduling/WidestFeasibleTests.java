@@ -67,8 +67,9 @@ class WidestFeasibleTests {
 
     @Test
     void drainFitTakesTheWidestThatDrainsTheQueueInTimeAndKeepsUpWithArrivals() {
-        assertWidest(new DrainFitSchedule(LIMITS), (width, snapshot, queue, batch) -> drains(width, snapshot, queue)
-                && keepsUp(width, snapshot));
+        assertWidest(
+                new DrainFitSchedule(LIMITS),
+                (width, snapshot, queue, batch) -> drains(width, snapshot, queue) && keepsUp(width, snapshot));
     }
 
     @Test
@@ -80,10 +81,12 @@ class WidestFeasibleTests {
 
     private static double slackFitWidth(double slack) {
         Rungs rungs = Starter.EMBED.between(0, 1);
-        List<Waiting> query = Slicing.waiting(
-                1, "tenant", Starter.EMBED, rungs, new int[] {64}, new int[] {1}, 0, slack, false);
+        List<Waiting> query =
+                Slicing.waiting(1, "tenant", Starter.EMBED, rungs, new int[] {64}, new int[] {1}, 0, slack, false);
         Snapshot snapshot = new Snapshot(0, query, List.of(), Starter.PROFILES, ScheduleState.START);
-        return Objects.requireNonNull(new SlackFitSchedule(LIMITS).decide(snapshot).width()).value();
+        return Objects.requireNonNull(
+                        new SlackFitSchedule(LIMITS).decide(snapshot).width())
+                .value();
     }
 
     private static void assertWidest(Schedule schedule, Rule rule) {
@@ -113,7 +116,9 @@ class WidestFeasibleTests {
             chosen[widest]++;
         }
         // The situations are worth something only if they ask for every width.
-        assertThat(Arrays.stream(chosen).min().orElseThrow()).as(Arrays.toString(chosen)).isPositive();
+        assertThat(Arrays.stream(chosen).min().orElseThrow())
+                .as(Arrays.toString(chosen))
+                .isPositive();
     }
 
     private static boolean drains(Width width, Snapshot snapshot, List<Waiting> queue) {
