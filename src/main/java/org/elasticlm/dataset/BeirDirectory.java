@@ -21,13 +21,13 @@ import tools.jackson.databind.json.JsonMapper;
  * A retrieval set in BEIR's layout: {@code corpus.jsonl} ({@code _id}, {@code title}, {@code text}),
  * {@code queries.jsonl} ({@code _id}, {@code text}) and {@code qrels/<split>.tsv}, each plain or with {@code .gz}.
  */
-public final class BeirDirectory {
+final class BeirDirectory {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final Path directory;
 
-    public BeirDirectory(Path directory) {
+    BeirDirectory(Path directory) {
         this.directory = directory;
     }
 
@@ -36,7 +36,7 @@ public final class BeirDirectory {
      *
      * @throws IOException naming file, line and what was expected there
      */
-    public RetrievalSet read(String split) throws IOException {
+    RetrievalSet read(String split) throws IOException {
         try {
             Map<String, Map<String, Integer>> judgments = judgments(split);
             List<Document> documents = new ArrayList<>();
@@ -67,17 +67,17 @@ public final class BeirDirectory {
     }
 
     /** The corpus as a stream that is to be closed; a malformed line ends it with an {@link UncheckedIOException}. */
-    public Stream<Document> documents() throws IOException {
+    Stream<Document> documents() throws IOException {
         return objects("corpus.jsonl", object -> new Document(object.id, object.title, object.text));
     }
 
     /** The queries of all splits, as {@link #documents()}. */
-    public Stream<Query> queries() throws IOException {
+    Stream<Query> queries() throws IOException {
         return objects("queries.jsonl", object -> new Query(object.id, object.text));
     }
 
     /** Query id → document id → grade, in the file's order of queries. */
-    public Map<String, Map<String, Integer>> judgments(String split) throws IOException {
+    Map<String, Map<String, Integer>> judgments(String split) throws IOException {
         Map<String, Map<String, Integer>> judgments = new LinkedHashMap<>();
         try (Lines lines = new Lines(Lines.find(directory, "qrels/" + split + ".tsv"))) {
             boolean first = true;

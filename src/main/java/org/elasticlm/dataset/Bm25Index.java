@@ -3,9 +3,11 @@ package org.elasticlm.dataset;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.LowerCaseFilter;
 import org.apache.lucene.analysis.StopFilter;
@@ -78,21 +80,35 @@ public final class Bm25Index implements AutoCloseable {
     /** At most {@code k} documents that share a term with the query, best first, equals in the order of the corpus. */
     public List<Hit> topK(String query, int k) {
         try {
-            Map<String, Integer> terms = terms(query);
-            if (terms.isEmpty()) {
-                return List.of();
-            }
-            BooleanQuery.Builder any = new BooleanQuery.Builder();
-            terms.forEach((term, count) ->
-                    any.add(new BoostQuery(new TermQuery(new Term(FIELD, term)), count), BooleanClause.Occur.SHOULD));
             List<Hit> hits = new ArrayList<>(k);
-            for (ScoreDoc hit : searcher.search(any.build(), k).scoreDocs) {
+            for (ScoreDoc hit : searcher.search(anyTermOf(query), k).scoreDocs) {
                 hits.add(new Hit(hit.doc, hit.score));
             }
             return hits;
         } catch (IOException impossibleInMemory) {
             throw new UncheckedIOException(impossibleInMemory);
         }
+    }
+
+    /** The given documents, best first; those that share no term with the query come last with 0, in the order given. */
+    public List<Hit> ranked(String query, List<Integer> documents) {
+        try {
+            Map<Integer, Float> scores = searcher.search(anyTermOf(query), new ScoresOf(Set.copyOf(documents)));
+            return documents.stream()
+                    .map(document -> new Hit(document, scores.getOrDefault(document, 0f)))
+                    .sorted(Comparator.comparingDouble(Hit::score).reversed())
+                    .toList();
+        } catch (IOException impossibleInMemory) {
+            throw new UncheckedIOException(impossibleInMemory);
+        }
+    }
+
+    private org.apache.lucene.search.Query anyTermOf(String query) throws IOException {
+        BooleanQuery.Builder any = new BooleanQuery.Builder();
+        terms(query)
+                .forEach((term, count) -> any.add(
+                        new BoostQuery(new TermQuery(new Term(FIELD, term)), count), BooleanClause.Occur.SHOULD));
+        return any.build();
     }
 
     private Map<String, Integer> terms(String query) throws IOException {

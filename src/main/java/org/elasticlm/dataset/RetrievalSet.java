@@ -16,14 +16,26 @@ import java.util.Set;
  * @param documents the whole corpus
  * @param queries those that have judgments in the split
  * @param judgments query id → document id → grade; 0 or below is not relevant
+ * @param candidates query id → ids of the documents that a reranker is to reorder, where the set brings them
  */
 public record RetrievalSet(
-        String name, List<Document> documents, List<Query> queries, Map<String, Map<String, Integer>> judgments) {
+        String name,
+        List<Document> documents,
+        List<Query> queries,
+        Map<String, Map<String, Integer>> judgments,
+        Map<String, List<String>> candidates) {
 
     public RetrievalSet {
         documents = List.copyOf(documents);
         queries = List.copyOf(queries);
         judgments = Map.copyOf(judgments);
+        candidates = Map.copyOf(candidates);
+    }
+
+    /** A set without candidates of its own. */
+    public RetrievalSet(
+            String name, List<Document> documents, List<Query> queries, Map<String, Map<String, Integer>> judgments) {
+        this(name, documents, queries, judgments, Map.of());
     }
 
     /** The judgments of one query. */
@@ -51,7 +63,8 @@ public record RetrievalSet(
     }
 
     /**
-     * A smaller set for a quick look: some of the queries, the documents judged for them, and random others. Its figures
+     * A smaller set for a quick look: some of the queries, the documents judged for them or to
+     * be reordered, and random others. Its figures
      * are higher than the whole set's and compare with each other alone.
      *
      * @param queryCount at most so many queries
@@ -63,7 +76,10 @@ public record RetrievalSet(
         Collections.shuffle(shuffled, random);
         List<Query> sampled = shuffled.subList(0, Math.min(queryCount, shuffled.size()));
         Set<String> judged = new HashSet<>();
-        sampled.forEach(query -> judged.addAll(judgments(query).keySet()));
+        for (Query query : sampled) {
+            judged.addAll(judgments(query).keySet());
+            judged.addAll(candidates.getOrDefault(query.id(), List.of()));
+        }
         List<Document> order = new ArrayList<>(documents);
         Collections.shuffle(order, random);
         List<Document> kept = new ArrayList<>();
@@ -72,6 +88,6 @@ public record RetrievalSet(
                 .filter(document -> !judged.contains(document.id()))
                 .limit(Math.max(0, documentCount - kept.size()))
                 .forEach(kept::add);
-        return new RetrievalSet(name + " sample", kept, sampled, judgments);
+        return new RetrievalSet(name + " sample", kept, sampled, judgments, candidates);
     }
 }

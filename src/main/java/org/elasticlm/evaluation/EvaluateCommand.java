@@ -12,8 +12,8 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import org.elasticlm.bundle.BundleReader;
 import org.elasticlm.bundle.ModelBundle;
-import org.elasticlm.dataset.BeirDirectory;
 import org.elasticlm.dataset.RetrievalSet;
+import org.elasticlm.dataset.RetrievalSets;
 import org.elasticlm.encoder.Encoder;
 import org.elasticlm.encoder.EncoderOptions;
 import org.elasticlm.encoder.EncoderTask;
@@ -67,7 +67,7 @@ public final class EvaluateCommand implements Callable<Integer> {
             names = "--data",
             required = true,
             paramLabel = "DIR",
-            description = "The directory that holds the sets, each in BEIR's layout.")
+            description = "The directory that holds the sets, each in the layout of BEIR, MS MARCO or DPR.")
     private Path data = Path.of(".");
 
     @Option(
@@ -103,7 +103,8 @@ public final class EvaluateCommand implements Callable<Integer> {
             names = "--depth",
             defaultValue = "50",
             paramLabel = "N",
-            description = "Reranking models: how many of BM25's documents are reordered (${DEFAULT-VALUE}).")
+            description = "Reranking models: how many of BM25's documents, or of the set's top 1000, are reordered"
+                    + " (${DEFAULT-VALUE}).")
     private int depth = 50;
 
     @Option(
@@ -163,8 +164,8 @@ public final class EvaluateCommand implements Callable<Integer> {
         List<RetrievalSet> sets = new ArrayList<>();
         for (String name : setNames) {
             int slash = name.indexOf('/');
-            BeirDirectory directory = new BeirDirectory(data.resolve(slash < 0 ? name : name.substring(0, slash)));
-            RetrievalSet set = directory.read(slash < 0 ? split : name.substring(slash + 1));
+            Path directory = data.resolve(slash < 0 ? name : name.substring(0, slash));
+            RetrievalSet set = RetrievalSets.read(directory, slash < 0 ? split : name.substring(slash + 1));
             sets.add(queries == null ? set : set.sample(queries, 20 * queries, SAMPLE_SEED));
         }
         return sets;

@@ -1,7 +1,10 @@
 package org.elasticlm.evaluation;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.elasticlm.dataset.Bm25Index;
 import org.elasticlm.dataset.Document;
@@ -68,20 +71,14 @@ public record Evaluation(
     }
 
     /**
-     * A reranker that reorders what BM25 finds.
+     * A reranker that reorders what BM25 finds, or BM25's best of the candidates that the set brings.
      *
      * @param widths widest first
-     * @param depth how many of BM25's documents are reordered
+     * @param depth how many documents are reordered
      */
     public SetQuality ofReranker(RetrievalSet set, List<Width> widths, int depth) {
-        List<List<Hit>> candidates;
-        Run bm25;
-        try (Bm25Index index = new Bm25Index(set.documents())) {
-            candidates = set.queries().stream()
-                    .map(query -> index.topK(query.text(), depth))
-                    .toList();
-            bm25 = bm25(set, index, depth);
-        }
+        List<List<Hit>> candidates = candidates(set, depth);
+        Run bm25 = bm25(set, candidates);
         List<TokenizedText> pairs = new ArrayList<>();
         for (int at = 0; at < candidates.size(); at++) {
             List<String> contents = candidates.get(at).stream()
@@ -100,15 +97,50 @@ public record Evaluation(
 
     /** BM25 alone. */
     public static Run bm25(RetrievalSet set, Bm25Index index, int depth) {
+        return bm25(
+                set,
+                set.queries().stream()
+                        .map(query -> index.topK(query.text(), depth))
+                        .toList());
+    }
+
+    private static Run bm25(RetrievalSet set, List<List<Hit>> hits) {
         List<Ranking> rankings = new ArrayList<>();
-        for (Query query : set.queries()) {
-            List<RankedDocument> found = index.topK(query.text(), depth).stream()
+        for (int at = 0; at < hits.size(); at++) {
+            List<RankedDocument> found = hits.get(at).stream()
                     .map(hit -> new RankedDocument(
                             set.documents().get(hit.document()).id(), hit.score()))
                     .toList();
+            Query query = set.queries().get(at);
             rankings.add(new Ranking(query.id(), found, set.judgments(query)));
         }
         return new Run("bm25", rankings);
+    }
+
+    /** Per query of the set what is to be reordered. */
+    private static List<List<Hit>> candidates(RetrievalSet set, int depth) {
+        Map<String, Integer> places = new HashMap<>();
+        if (!set.candidates().isEmpty()) {
+            for (int place = 0; place < set.documents().size(); place++) {
+                places.put(set.documents().get(place).id(), place);
+            }
+        }
+        List<List<Hit>> candidates = new ArrayList<>();
+        try (Bm25Index index = new Bm25Index(set.documents())) {
+            for (Query query : set.queries()) {
+                List<String> given = set.candidates().get(query.id());
+                if (given == null) {
+                    candidates.add(index.topK(query.text(), depth));
+                } else {
+                    List<Integer> known =
+                            given.stream().map(places::get).filter(Objects::nonNull).toList();
+                    candidates.add(index.ranked(query.text(), known).stream()
+                            .limit(depth)
+                            .toList());
+                }
+            }
+        }
+        return candidates;
     }
 
     private Run run(RetrievalSet set, Width width, String suffix, VectorSearch search, float[][] queries) {

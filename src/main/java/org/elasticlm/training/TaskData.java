@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.elasticlm.dataset.BeirDirectory;
 import org.elasticlm.dataset.RetrievalSet;
+import org.elasticlm.dataset.RetrievalSets;
 import org.elasticlm.dataset.TextCorpus;
 import org.elasticlm.dataset.TextCrops;
 
@@ -40,7 +40,7 @@ record TaskData(Path root) {
                 Path path = existing(name);
                 read.put(
                         name,
-                        Files.isDirectory(path) ? new BeirDirectory(path).read("train") : TextCrops.of(path, seed));
+                        Files.isDirectory(path) ? RetrievalSets.read(path, "train") : TextCrops.of(path, seed));
             }
             sets.add(read.get(name));
         }
@@ -53,7 +53,7 @@ record TaskData(Path root) {
         if (slash < 0) {
             throw new RecipeException("evaluation: expected SET/SPLIT such as retrieval/medquad/dev, found " + name);
         }
-        return new BeirDirectory(existing(name.substring(0, slash))).read(name.substring(slash + 1));
+        return RetrievalSets.read(existing(name.substring(0, slash)), name.substring(slash + 1));
     }
 
     private Path existing(String name) {

@@ -49,6 +49,24 @@ class Bm25IndexTests {
     }
 
     @Test
+    void givenDocumentsAreRankedWithTheScoresOfTheWholeCorpus() {
+        List<Document> documents = List.of(
+                new Document("a", "", "wide model"),
+                new Document("b", "", "narrow model model"),
+                new Document("c", "", "nothing alike"),
+                new Document("d", "", "model"));
+
+        try (Bm25Index index = new Bm25Index(documents)) {
+            List<Hit> all = index.topK("model", 10);
+
+            assertThat(all).extracting(Hit::document).containsExactly(1, 3, 0);
+            assertThat(index.ranked("model", List.of(2, 0, 1)))
+                    .containsExactly(all.get(0), all.get(2), new Hit(2, 0));
+            assertThat(index.ranked("", List.of(2, 0))).containsExactly(new Hit(2, 0), new Hit(0, 0));
+        }
+    }
+
+    @Test
     void aQueryWithoutTermsFindsNothing() {
         try (Bm25Index index = new Bm25Index(List.of(new Document("a", "", "width")))) {
             assertThat(index.topK("", 10)).isEmpty();

@@ -87,6 +87,19 @@ class EvaluationTests {
     }
 
     @Test
+    void aRerankerReordersTheCandidatesThatASetBrings() {
+        RetrievalSet set = new RetrievalSet(
+                SET.name(), SET.documents(), SET.queries(), SET.judgments(), Map.of("q1", List.of("d3", "d4", "gone")));
+
+        SetQuality quality = evaluation(new WordOverlap(EncoderTask.RERANK), EvaluationProgress.SILENT)
+                .ofReranker(set, List.of(FULL), 50);
+
+        assertThat(ids(quality.bm25())).containsExactly("d4", "d3");
+        assertThat(ids(quality.widths().get(0).served())).containsExactly("d4", "d3");
+        assertThat(quality.bm25().rankings().get(1).documents()).hasSize(1);
+    }
+
+    @Test
     void longSequencesMakeSmallBatchesAndRowsKeepTheirOrder() {
         WordOverlap model = new WordOverlap(EncoderTask.EMBED);
         List<Document> documents = new ArrayList<>();
