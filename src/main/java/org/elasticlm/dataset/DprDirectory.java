@@ -66,8 +66,8 @@ record DprDirectory(Path directory, List<String> files) {
 
     /** Wikipedia's passages as a stream that is to be closed. */
     Stream<Document> passages() throws IOException {
-        return TabbedLines.quoted(Lines.find(directory, PASSAGES), "id", "text", "title")
-                .stream(columns -> new Document(columns.get(0), columns.get(2), columns.get(1)));
+        return TabbedLines.quoted(Lines.find(directory, PASSAGES), "id", "text", "title").stream(
+                columns -> new Document(columns.get(0), columns.get(2), columns.get(1)));
     }
 
     /** Its identifier; a passage that is not searched in the passages' file is kept among the documents. */

@@ -11,8 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param hardNegatives passages that BM25 or a model confuses with them
  * @param negatives other passages
  */
-record DprQuestion(
-        String question, List<Passage> positives, List<Passage> hardNegatives, List<Passage> negatives) {
+record DprQuestion(String question, List<Passage> positives, List<Passage> hardNegatives, List<Passage> negatives) {
 
     List<Passage> hardest() {
         return hardNegatives.stream().limit(Judgments.NEGATIVES).toList();

@@ -93,8 +93,8 @@ final class DprQuestions implements Iterator<DprQuestion>, AutoCloseable {
     private List<DprQuestion.Passage> passages(JsonNode entry, String field) {
         JsonNode array = entry.path(field);
         if (!array.isArray()) {
-            throw malformed("expected an array in " + field + " of the question that begins here, found "
-                    + kind(array) + ".");
+            throw malformed(
+                    "expected an array in " + field + " of the question that begins here, found " + kind(array) + ".");
         }
         List<DprQuestion.Passage> passages = new ArrayList<>();
         for (int at = 0; at < array.size(); at++) {
@@ -113,8 +113,8 @@ final class DprQuestions implements Iterator<DprQuestion>, AutoCloseable {
                 return id.asString();
             }
             if (!id.isMissingNode() && !id.isNull()) {
-                throw malformed("expected a text or a whole number in " + path + "." + field + ", found " + kind(id)
-                        + ".");
+                throw malformed(
+                        "expected a text or a whole number in " + path + "." + field + ", found " + kind(id) + ".");
             }
         }
         return null;

@@ -44,17 +44,14 @@ public record GlueDirectory(Path directory, GlueTask task) {
             throw new IOException("There is no " + file + ": GLUE's " + task.directory() + " has its split " + split
                     + " in a file of this name.");
         }
-        TabbedLines lines =
-                task == GlueTask.COLA ? TabbedLines.of(file, COLA_COLUMNS) : TabbedLines.withHeading(file);
+        TabbedLines lines = task == GlueTask.COLA ? TabbedLines.of(file, COLA_COLUMNS) : TabbedLines.withHeading(file);
         try {
             int first = column(lines, task.first());
             String secondName = task.second();
             int second = secondName == null ? -1 : column(lines, secondName);
             int label = column(lines, task.label());
             return lines.stream(columns -> new LabelledText(
-                    columns.get(first),
-                    second < 0 ? null : columns.get(second),
-                    target(columns.get(label), lines)));
+                    columns.get(first), second < 0 ? null : columns.get(second), target(columns.get(label), lines)));
         } catch (UncheckedIOException wrongHeading) {
             lines.close();
             throw wrongHeading.getCause();
@@ -90,8 +87,7 @@ public record GlueDirectory(Path directory, GlueTask task) {
             score = Double.NaN;
         }
         if (!(score >= 0 && score <= GlueTask.HIGHEST_SCORE)) {
-            throw lines.malformed(
-                    "expected a score from 0 to " + GlueTask.HIGHEST_SCORE + ", found " + shown(label));
+            throw lines.malformed("expected a score from 0 to " + GlueTask.HIGHEST_SCORE + ", found " + shown(label));
         }
         return score;
     }

@@ -10,20 +10,8 @@ import org.jspecify.annotations.Nullable;
 public enum GlueTask {
     COLA("CoLA", "sentence", null, "label", List.of("0", "1"), List.of("unacceptable", "acceptable")),
     SST_2("SST-2", "sentence", null, "label", List.of("0", "1"), List.of("negative", "positive")),
-    MRPC(
-            "MRPC",
-            "#1 String",
-            "#2 String",
-            "Quality",
-            List.of("0", "1"),
-            List.of("not_equivalent", "equivalent")),
-    QQP(
-            "QQP",
-            "question1",
-            "question2",
-            "is_duplicate",
-            List.of("0", "1"),
-            List.of("not_duplicate", "duplicate")),
+    MRPC("MRPC", "#1 String", "#2 String", "Quality", List.of("0", "1"), List.of("not_equivalent", "equivalent")),
+    QQP("QQP", "question1", "question2", "is_duplicate", List.of("0", "1"), List.of("not_duplicate", "duplicate")),
     /** A regression: how similar two sentences are, from 0 to 5. */
     STS_B("STS-B", "sentence1", "sentence2", "score", List.of(), List.of()),
     MNLI(
@@ -47,13 +35,7 @@ public enum GlueTask {
             "label",
             List.of("entailment", "not_entailment"),
             List.of("entailment", "not_entailment")),
-    WNLI(
-            "WNLI",
-            "sentence1",
-            "sentence2",
-            "label",
-            List.of("0", "1"),
-            List.of("not_entailment", "entailment"));
+    WNLI("WNLI", "sentence1", "sentence2", "label", List.of("0", "1"), List.of("not_entailment", "entailment"));
 
     /** Scores of {@link #STS_B} lie from 0 to this. */
     public static final double HIGHEST_SCORE = 5;
@@ -106,7 +88,8 @@ public enum GlueTask {
     }
 
     /** Column of the second text, or null. */
-    @Nullable String second() {
+    @Nullable
+    String second() {
         return second;
     }
 

@@ -82,8 +82,8 @@ record MsMarcoDirectory(Path directory, List<String> files) {
 
     /** The collection as a stream that is to be closed. */
     Stream<Document> passages() throws IOException {
-        return TabbedLines.of(Lines.find(directory, "collection.tsv"), "passage id", "passage")
-                .stream(columns -> new Document(columns.get(0), "", columns.get(1)));
+        return TabbedLines.of(Lines.find(directory, "collection.tsv"), "passage id", "passage").stream(
+                columns -> new Document(columns.get(0), "", columns.get(1)));
     }
 
     private List<Query> queries(String split, Judgments judgments) throws IOException {
@@ -110,7 +110,8 @@ record MsMarcoDirectory(Path directory, List<String> files) {
                 String[] columns = line.strip().split("\\s+");
                 if (columns.length != 4 || !columns[3].matches("-?\\d{1,9}")) {
                     throw lines.malformed(
-                            "expected query id, 0, passage id and an integer grade with tabs between them, found " + line);
+                            "expected query id, 0, passage id and an integer grade with tabs between them, found "
+                                    + line);
                 }
                 judgments.add(columns[0], columns[2], Integer.parseInt(columns[3]));
             }

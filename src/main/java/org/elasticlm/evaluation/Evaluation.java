@@ -132,8 +132,10 @@ public record Evaluation(
                 if (given == null) {
                     candidates.add(index.topK(query.text(), depth));
                 } else {
-                    List<Integer> known =
-                            given.stream().map(places::get).filter(Objects::nonNull).toList();
+                    List<Integer> known = given.stream()
+                            .map(places::get)
+                            .filter(Objects::nonNull)
+                            .toList();
                     candidates.add(index.ranked(query.text(), known).stream()
                             .limit(depth)
                             .toList());

@@ -38,9 +38,7 @@ record TaskData(Path root) {
         for (String name : names) {
             if (!read.containsKey(name)) {
                 Path path = existing(name);
-                read.put(
-                        name,
-                        Files.isDirectory(path) ? RetrievalSets.read(path, "train") : TextCrops.of(path, seed));
+                read.put(name, Files.isDirectory(path) ? RetrievalSets.read(path, "train") : TextCrops.of(path, seed));
             }
             sets.add(read.get(name));
         }

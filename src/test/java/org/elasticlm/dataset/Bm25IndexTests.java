@@ -60,8 +60,7 @@ class Bm25IndexTests {
             List<Hit> all = index.topK("model", 10);
 
             assertThat(all).extracting(Hit::document).containsExactly(1, 3, 0);
-            assertThat(index.ranked("model", List.of(2, 0, 1)))
-                    .containsExactly(all.get(0), all.get(2), new Hit(2, 0));
+            assertThat(index.ranked("model", List.of(2, 0, 1))).containsExactly(all.get(0), all.get(2), new Hit(2, 0));
             assertThat(index.ranked("", List.of(2, 0))).containsExactly(new Hit(2, 0), new Hit(0, 0));
         }
     }

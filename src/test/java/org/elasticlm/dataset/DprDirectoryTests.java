@@ -79,8 +79,7 @@ class DprDirectoryTests {
                         new Document("11828866", "Does He Love You", "Does He Love You is a song."),
                         new Document("14525568", "Why Don't You Love Me", "A song."),
                         new Document("10452", "Cormac", "Elsewhere."));
-        assertThat(set.judgments(set.queries().get(0)))
-                .isEqualTo(Map.of("11828866", 1, "14525568", 0, "10452", 0));
+        assertThat(set.judgments(set.queries().get(0))).isEqualTo(Map.of("11828866", 1, "14525568", 0, "10452", 0));
     }
 
     @Test
@@ -145,7 +144,9 @@ class DprDirectoryTests {
     @Test
     void aFileThatIsCutOffOrNoArrayIsNamed() throws IOException {
         write("nq-dev.json", NATURAL_QUESTIONS.substring(0, 700));
-        assertThatIOException().isThrownBy(() -> read("dev")).withMessageContaining("expected JSON, found Unexpected end");
+        assertThatIOException()
+                .isThrownBy(() -> read("dev"))
+                .withMessageContaining("expected JSON, found Unexpected end");
 
         write("nq-dev.json", "{\"question\": \"?\"}");
         assertThatIOException()

@@ -88,8 +88,9 @@ class GlueDirectoryTests {
 
     @Test
     void mnliHasOneAnnotatorInTrainingAndFiveInDev() throws IOException {
-        String columns = "index\tpromptID\tpairID\tgenre\tsentence1_binary_parse\tsentence2_binary_parse\tsentence1_parse"
-                + "\tsentence2_parse\tsentence1\tsentence2\tlabel1\t";
+        String columns =
+                "index\tpromptID\tpairID\tgenre\tsentence1_binary_parse\tsentence2_binary_parse\tsentence1_parse"
+                        + "\tsentence2_parse\tsentence1\tsentence2\tlabel1\t";
         String parses = "\t( a )\t( b )\t(ROOT a)\t(ROOT b)\t";
         write(
                 "train.tsv",

@@ -90,7 +90,9 @@ class MsMarcoDirectoryTests {
 
         RetrievalSet set = read("train");
 
-        assertThat(set.queries()).extracting(Query::text).containsExactly("is a little caffeine ok", "what fruit is native");
+        assertThat(set.queries())
+                .extracting(Query::text)
+                .containsExactly("is a little caffeine ok", "what fruit is native");
         assertThat(set.documents()).hasSize(4);
         assertThat(set.relevantPairs())
                 .extracting(pair -> pair.query().text() + " " + pair.document().text())
@@ -117,9 +119,7 @@ class MsMarcoDirectoryTests {
     void aQueryWithoutTextIsNamed() throws IOException {
         write("qrels.dev.small.tsv", "9\t0\t1\t1\n");
 
-        assertThatIOException()
-                .isThrownBy(() -> read("dev.small"))
-                .withMessageContaining("1 are missing, such as 9");
+        assertThatIOException().isThrownBy(() -> read("dev.small")).withMessageContaining("1 are missing, such as 9");
     }
 
     @Test
