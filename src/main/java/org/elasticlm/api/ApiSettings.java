@@ -12,6 +12,7 @@ import org.springframework.validation.annotation.Validated;
  *
  * @param maxBody its body
  * @param maxItems its texts or documents
+ * @param maxCharacters each of its texts, before it is cut to the model's length
  * @param maxTokens its tokens after texts were cut to the model's length
  */
 @Validated
@@ -19,4 +20,5 @@ import org.springframework.validation.annotation.Validated;
 record ApiSettings(
         @NotNull @DefaultValue("8MB") DataSize maxBody,
         @Min(1) @DefaultValue("1000") int maxItems,
+        @Min(1) @DefaultValue("200000") int maxCharacters,
         @Min(1) @DefaultValue("300000") int maxTokens) {}

@@ -43,7 +43,7 @@ class EmbedController {
 
         List<@Nullable String> texts = TextRules.requireSize(body.texts(), "texts", settings.maxItems());
         for (int i = 0; i < texts.size(); i++) {
-            TextRules.require(texts.get(i), "texts[" + i + "]");
+            TextRules.require(texts.get(i), "texts[" + i + "]", settings.maxCharacters());
         }
         boolean documents = body.documents();
         List<EmbeddingType> types = body.types();

@@ -44,9 +44,9 @@ class RerankController {
         exchange.uses(model);
         ServiceTerms terms = controls.terms(exchange.caller(), choice);
 
-        String query = TextRules.require(body.query(), "query");
+        String query = TextRules.require(body.query(), "query", settings.maxCharacters());
         List<@Nullable JsonNode> documents = TextRules.requireSize(body.documents(), "documents", settings.maxItems());
-        List<String> texts = RerankDocuments.texts(documents, body.rankFields());
+        List<String> texts = RerankDocuments.texts(documents, body.rankFields(), settings.maxCharacters());
         int limit = body.limit();
         Truncation truncation = Truncation.parse(body.truncate());
         if (truncation == Truncation.START) {

@@ -10,11 +10,12 @@ final class RerankDocuments {
 
     private RerankDocuments() {}
 
-    static List<String> texts(List<@Nullable JsonNode> documents, @Nullable List<@Nullable String> rankFields) {
+    static List<String> texts(
+            List<@Nullable JsonNode> documents, @Nullable List<@Nullable String> rankFields, int maxCharacters) {
         List<String> texts = new ArrayList<>(documents.size());
         for (int i = 0; i < documents.size(); i++) {
             String field = "documents[" + i + "]";
-            texts.add(TextRules.require(text(documents.get(i), rankFields, field), field));
+            texts.add(TextRules.require(text(documents.get(i), rankFields, field), field, maxCharacters));
         }
         return texts;
     }

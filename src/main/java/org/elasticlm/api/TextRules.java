@@ -9,17 +9,26 @@ final class TextRules {
     private TextRules() {}
 
     /**
-     * Refuses what no model can read: nothing, NUL, and halves of characters.
+     * Refuses what no model can read: nothing, NUL, halves of characters, and what is a book rather than a passage.
      *
      * @param field how the caller named it, such as {@code documents[2]}
+     * @param most characters allowed
      * @return the text itself
      */
-    static String require(@Nullable String text, String field) {
+    static String require(@Nullable String text, String field, int most) {
         if (text == null) {
             throw ApiException.invalid(field, field + " is missing; send a text.");
         }
         if (text.isBlank()) {
             throw ApiException.invalid(field, field + " is empty; send a text with at least one visible character.");
+        }
+        if (text.length() > most) {
+            throw new ApiException(
+                    ErrorCode.REQUEST_TOO_LARGE,
+                    field + " has " + text.length() + " characters, at most " + most
+                            + " are allowed; split it into passages.",
+                    field,
+                    null);
         }
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);

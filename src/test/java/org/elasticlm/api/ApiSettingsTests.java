@@ -13,7 +13,7 @@ class ApiSettingsTests {
 
     @Test
     void defaults() {
-        assertThat(bind(Map.of())).isEqualTo(new ApiSettings(DataSize.ofMegabytes(8), 1000, 300_000));
+        assertThat(bind(Map.of())).isEqualTo(new ApiSettings(DataSize.ofMegabytes(8), 1000, 200_000, 300_000));
     }
 
     @Test
@@ -21,8 +21,9 @@ class ApiSettingsTests {
         assertThat(bind(Map.of(
                         "elasticlm.api.max-body", "1MB",
                         "elasticlm.api.max-items", "2",
-                        "elasticlm.api.max-tokens", "3")))
-                .isEqualTo(new ApiSettings(DataSize.ofMegabytes(1), 2, 3));
+                        "elasticlm.api.max-tokens", "3",
+                        "elasticlm.api.max-characters", "4")))
+                .isEqualTo(new ApiSettings(DataSize.ofMegabytes(1), 2, 4, 3));
     }
 
     private static ApiSettings bind(Map<String, String> properties) {

@@ -134,6 +134,18 @@ class BadRequestIT {
     }
 
     @Test
+    void aTextOfAMegabyteIsTooLarge() {
+        String text = "word ".repeat(200_000);
+
+        assertThat(problem(client.post(EMBED, "{\"texts\": [\"a\", \"" + text + "\"]}"), 413, "request_too_large")
+                        .get("detail")
+                        .asString())
+                .contains("texts[1] has 1000000 characters, at most 200000", "split it into passages");
+        problem(client.post(RERANK, "{\"query\": \"" + text + "\", \"documents\": [\"a\"]}"), 413, "request_too_large");
+        problem(client.post(RERANK, "{\"query\": \"a\", \"documents\": [\"" + text + "\"]}"), 413, "request_too_large");
+    }
+
+    @Test
     void moreTextsThanAllowedAreTooMany() {
         String body = "{\"texts\": [" + "\"a\",".repeat(99_999) + "\"a\"]}";
 

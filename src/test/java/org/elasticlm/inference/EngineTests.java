@@ -58,12 +58,12 @@ class EngineTests {
     @Test
     void everyRowComesBackInTheRequestsOrderHoweverItWasSliced() throws Exception {
         start();
-        int[][] ids = sequences(new Random(1), 300);
+        int[][] ids = ToyEncoder.sequences(new Random(1), 300);
 
         InferenceResult result =
                 engine.submit(request(ids, terms(LONG, null), false)).get();
 
-        assertThat(result.rows()).isDeepEqualTo(rows(ids, result.width()));
+        assertThat(result.rows()).isDeepEqualTo(ToyEncoder.rows(ids, result.width()));
         assertThat(encoder.batchSizes.size()).isGreaterThan(1);
         assertThat(result.width()).isEqualTo(1);
         assertThat(result.reason()).isEqualTo(WidthReason.QUIET);
@@ -285,7 +285,7 @@ class EngineTests {
         List<int[][]> inputs = new ArrayList<>();
         Random random = new Random(3);
         for (int i = 0; i < 2000; i++) {
-            int[][] ids = sequences(random, 1 + random.nextInt(20));
+            int[][] ids = ToyEncoder.sequences(random, 1 + random.nextInt(20));
             Duration target = Duration.ofMillis(1 + random.nextInt(60));
             inputs.add(ids);
             answers.add(engine.submit(request(ids, terms(target, null), random.nextInt(10) == 0)));
@@ -298,7 +298,7 @@ class EngineTests {
             Throwable failure = catchThrowable(() -> answer.get(20, TimeUnit.SECONDS));
             if (failure == null) {
                 InferenceResult result = answer.get();
-                assertThat(result.rows()).isDeepEqualTo(rows(inputs.get(i), result.width()));
+                assertThat(result.rows()).isDeepEqualTo(ToyEncoder.rows(inputs.get(i), result.width()));
             } else if (failure instanceof ExecutionException) {
                 assertThat(failure).hasCauseInstanceOf(InferenceRefusedException.class);
             } else {
@@ -368,18 +368,6 @@ class EngineTests {
 
     private static ServiceTerms terms(Duration target, @Nullable Double pinned) {
         return new ServiceTerms("tenant", target, 0, 1, pinned);
-    }
-
-    private static int[][] sequences(Random random, int count) {
-        int[][] ids = new int[count][];
-        for (int i = 0; i < count; i++) {
-            ids[i] = random.ints(1 + random.nextInt(100), 0, 500).toArray();
-        }
-        return ids;
-    }
-
-    private static float[][] rows(int[][] ids, double width) {
-        return Arrays.stream(ids).map(row -> ToyEncoder.row(row, width)).toArray(float[][]::new);
     }
 
     private static InferenceRefusedException refusal(CompletableFuture<InferenceResult> answer) {

@@ -1,8 +1,10 @@
 package org.elasticlm.inference;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.Semaphore;
 import org.elasticlm.encoder.Encoder;
 import org.elasticlm.encoder.EncoderShape;
@@ -38,6 +40,19 @@ final class ToyEncoder implements Encoder {
     /** What {@link #forward} returns for one sequence: its first token, its length, and the width. */
     static float[] row(int[] ids, double width) {
         return new float[] {ids[0], ids.length, (float) width};
+    }
+
+    static float[][] rows(int[][] ids, double width) {
+        return Arrays.stream(ids).map(sequence -> row(sequence, width)).toArray(float[][]::new);
+    }
+
+    /** Sequences of 1 to 100 random tokens. */
+    static int[][] sequences(Random random, int count) {
+        int[][] ids = new int[count][];
+        for (int i = 0; i < count; i++) {
+            ids[i] = random.ints(1 + random.nextInt(100), 0, 500).toArray();
+        }
+        return ids;
     }
 
     @Override
