@@ -1,5 +1,7 @@
 package org.elasticlm;
 
+import org.elasticlm.bundle.BundleException;
+
 /** What a person reads when a command fails: the reason, not the stack. */
 final class CommandFailure {
 
@@ -10,7 +12,7 @@ final class CommandFailure {
         if (Boolean.getBoolean("elasticlm.stacktrace")) {
             failure.printStackTrace();
         }
-        String message = failure.getMessage();
+        String message = failure instanceof BundleException refused ? refused.full() : failure.getMessage();
         if (message != null && !message.isBlank() && !(failure instanceof RuntimeException && isBug(failure))) {
             return "Failed: " + message;
         }

@@ -9,6 +9,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class BertConfig {
 
     private static final String CONVERT = "Only BERT encoders can be served: bring a model of this kind.";
+    private static final String CORRECT = "Correct the configuration.";
 
     private BertConfig() {}
 
@@ -26,23 +27,72 @@ final class BertConfig {
                     "[\"" + architecture + "\"] for the task that elastic.json names",
                     "Give the bundle the task that its weights were trained for.");
         }
+        return shape(config, config.integer("type_vocab_size"), config.decimal("layer_norm_eps"));
+    }
+
+    /**
+     * Of a checkpoint that anyone made: fields that Hugging Face's libraries leave out have their defaults, and what this
+     * encoder would compute differently is refused.
+     */
+    static EncoderShape readCheckpoint(Path file) {
+        JsonFields config = JsonFields.read(
+                file, "A checkpoint of Hugging Face's libraries has its config.json beside its weights: bring it too.");
+        if (!config.has("model_type") || !config.text("model_type").equals("bert")) {
+            throw config.notAllowed("model_type", "\"bert\"", otherKind(config));
+        }
+        if (config.has("hidden_act")) {
+            require(config, "hidden_act", "gelu");
+        }
+        if (config.has("position_embedding_type") && !config.text("position_embedding_type").equals("absolute")) {
+            throw config.notAllowed(
+                    "position_embedding_type",
+                    "\"absolute\"",
+                    "Relative positions are not computed: bring a model with learned absolute ones.");
+        }
+        for (String field : new String[] {"is_decoder", "add_cross_attention"}) {
+            if (config.has(field) && config.flag(field)) {
+                throw config.notAllowed(field, "false", "Bring an encoder: each token sees all others.");
+            }
+        }
+        if (config.has("pruned_heads") && !config.object("pruned_heads").names().isEmpty()) {
+            throw config.notAllowed("pruned_heads", "empty", "Bring the model before heads were taken out of it.");
+        }
+        if (config.has("quantization_config")) {
+            throw config.notAllowed("quantization_config", "absent", "Bring the weights as fp32, fp16 or bf16.");
+        }
+        return shape(
+                config,
+                config.has("type_vocab_size") ? config.integer("type_vocab_size") : 2,
+                config.has("layer_norm_eps") ? config.decimal("layer_norm_eps") : 1e-12);
+    }
+
+    private static String otherKind(JsonFields config) {
+        String kind = config.has("model_type") ? config.text("model_type") : "";
+        String why = switch (kind) {
+            case "roberta", "xlm-roberta", "camembert" -> "RoBERTa counts positions from 2 and reads byte pairs. ";
+            case "distilbert" -> "DistilBERT has no token types and other names. ";
+            case "albert" -> "ALBERT shares one layer's weights among all. ";
+            case "mpnet", "deberta", "deberta-v2" -> "Its attention depends on relative positions. ";
+            default -> "";
+        };
+        return why + "Bring a BERT or MiniLM with learned absolute positions and WordPiece.";
+    }
+
+    private static EncoderShape shape(JsonFields config, int tokenTypes, double layerNormEps) {
         int hidden = config.integer("hidden_size");
         int heads = config.integer("num_attention_heads");
         if (heads < 1 || hidden % heads != 0) {
-            throw config.notAllowed(
-                    "num_attention_heads", "a divisor of hidden_size " + hidden, "Correct the configuration.");
+            throw config.notAllowed("num_attention_heads", "a divisor of hidden_size " + hidden, CORRECT);
         }
         for (String field : new String[] {
-            "num_hidden_layers",
-            "hidden_size",
-            "intermediate_size",
-            "vocab_size",
-            "max_position_embeddings",
-            "type_vocab_size"
+            "num_hidden_layers", "hidden_size", "intermediate_size", "vocab_size", "max_position_embeddings"
         }) {
             if (config.integer(field) < 1) {
-                throw config.notAllowed(field, "at least 1", "Correct the configuration.");
+                throw config.notAllowed(field, "at least 1", CORRECT);
             }
+        }
+        if (tokenTypes < 1) {
+            throw config.notAllowed("type_vocab_size", "at least 1", CORRECT);
         }
         return new EncoderShape(
                 config.integer("num_hidden_layers"),
@@ -51,8 +101,8 @@ final class BertConfig {
                 config.integer("intermediate_size"),
                 config.integer("vocab_size"),
                 config.integer("max_position_embeddings"),
-                config.integer("type_vocab_size"),
-                config.decimal("layer_norm_eps"));
+                tokenTypes,
+                layerNormEps);
     }
 
     static ObjectNode write(EncoderShape shape, EncoderTask task, WeightPrecision precision) {

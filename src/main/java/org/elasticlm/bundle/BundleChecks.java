@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.elasticlm.encoder.EncoderShape;
+import org.elasticlm.encoder.EncoderTask;
 import org.elasticlm.encoder.HuggingFaceWeights;
 import org.elasticlm.encoder.WeightTensor;
 import org.elasticlm.encoder.Width;
@@ -50,8 +51,8 @@ final class BundleChecks {
 
     /** Every tensor of the network is there in its shape, and finite. Further tensors are left alone. */
     static void weights(
-            Path file, BundleDescription description, EncoderShape shape, Map<String, WeightTensor> weights) {
-        new HuggingFaceWeights(shape, description.task()).expected().forEach((name, sizes) -> {
+            Path file, EncoderTask task, EncoderShape shape, Map<String, WeightTensor> weights) {
+        new HuggingFaceWeights(shape, task).expected().forEach((name, sizes) -> {
             WeightTensor tensor = weights.get(name);
             if (tensor == null) {
                 throw new BundleException(
@@ -83,6 +84,11 @@ final class BundleChecks {
         int largest = -1;
         for (String token : vocabulary.names()) {
             largest = Math.max(largest, vocabulary.integer(token));
+        }
+        if (tokenizer.has("added_tokens")) {
+            for (JsonFields added : tokenizer.objects("added_tokens")) {
+                largest = Math.max(largest, added.integer("id"));
+            }
         }
         if (largest < 0 || largest >= shape.vocabulary()) {
             throw new BundleException(

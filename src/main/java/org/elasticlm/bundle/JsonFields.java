@@ -26,13 +26,16 @@ final class JsonFields {
     }
 
     static JsonFields read(Path file) {
+        return read(
+                file,
+                "A bundle holds config.json, tokenizer.json, "
+                        + "model.safetensors, elastic.json, README.md and SHA256SUMS; copy the missing one.");
+    }
+
+    /** @param whenMissing what to do when there is no such file, as a sentence */
+    static JsonFields read(Path file, String whenMissing) {
         if (!Files.isRegularFile(file)) {
-            throw new BundleException(
-                    file,
-                    "a file",
-                    "none",
-                    "A bundle holds config.json, tokenizer.json, "
-                            + "model.safetensors, elastic.json, README.md and SHA256SUMS; copy the missing one.");
+            throw new BundleException(file, "a file", "none", whenMissing);
         }
         JsonNode node;
         try {
@@ -85,6 +88,14 @@ final class JsonFields {
             throw wrong(field, "a text", value);
         }
         return value.stringValue();
+    }
+
+    boolean flag(String field) {
+        JsonNode value = node.path(field);
+        if (!value.isBoolean()) {
+            throw wrong(field, "true or false", value);
+        }
+        return value.booleanValue();
     }
 
     JsonFields object(String field) {

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.elasticlm.encoder.WeightTensor;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -29,6 +30,11 @@ public final class Safetensors {
 
     /** Every tensor of the file by name, in file order, as fp32. */
     public static Map<String, WeightTensor> read(Path file) {
+        return read(file, name -> true);
+    }
+
+    /** The wanted tensors of the file; others may have any type. */
+    static Map<String, WeightTensor> read(Path file, Predicate<String> wanted) {
         try (FileChannel channel = FileChannel.open(file)) {
             if (channel.size() > Integer.MAX_VALUE) {
                 throw new BundleException(
@@ -38,7 +44,9 @@ public final class Safetensors {
             bytes.order(ByteOrder.LITTLE_ENDIAN);
             Map<String, WeightTensor> tensors = new LinkedHashMap<>();
             for (SafetensorsHeader.Entry entry : SafetensorsHeader.read(file, bytes)) {
-                tensors.put(entry.name(), new WeightTensor(entry.shape(), values(bytes, entry)));
+                if (wanted.test(entry.name())) {
+                    tensors.put(entry.name(), new WeightTensor(entry.shape(), values(file, bytes, entry)));
+                }
             }
             return tensors;
         } catch (IOException e) {
@@ -90,12 +98,20 @@ public final class Safetensors {
         return (json + " ".repeat((ALIGNMENT - length % ALIGNMENT) % ALIGNMENT)).getBytes(StandardCharsets.UTF_8);
     }
 
-    private static float[] values(ByteBuffer bytes, SafetensorsHeader.Entry entry) {
+    private static float[] values(Path file, ByteBuffer bytes, SafetensorsHeader.Entry entry) {
+        WeightPrecision precision = entry.precision();
+        if (precision == null) {
+            throw new BundleException(
+                    file,
+                    "F32, F16 or BF16 for " + entry.name(),
+                    entry.type(),
+                    "Convert the weights to one of these types.");
+        }
         ByteBuffer range =
                 bytes.slice(entry.begin(), entry.end() - entry.begin()).order(ByteOrder.LITTLE_ENDIAN);
-        float[] values = new float[range.capacity() / entry.precision().bytes()];
+        float[] values = new float[range.capacity() / precision.bytes()];
         for (int i = 0; i < values.length; i++) {
-            values[i] = switch (entry.precision()) {
+            values[i] = switch (precision) {
                 case FP32 -> range.getFloat();
                 case BF16 -> HalfPrecision.fromBf16(range.getShort());
                 case FP16 -> HalfPrecision.fromFp16(range.getShort());

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
@@ -20,10 +21,20 @@ final class SafetensorsHeader {
     /**
      * One tensor.
      *
+     * @param type of its values as the file spells it, such as {@code F32} or {@code I64}
      * @param begin first byte in the file
      * @param end first byte after it
      */
-    record Entry(String name, WeightPrecision precision, List<Long> shape, int begin, int end) {}
+    record Entry(String name, String type, List<Long> shape, int begin, int end) {
+
+        /** How its values are stored, or null when they are not the floats of weights. */
+        @Nullable WeightPrecision precision() {
+            return Arrays.stream(WeightPrecision.values())
+                    .filter(known -> known.spelling().equals(type))
+                    .findFirst()
+                    .orElse(null);
+        }
+    }
 
     /** The tensors in the order of their bytes. */
     static List<Entry> read(Path file, ByteBuffer bytes) {
@@ -57,13 +68,8 @@ final class SafetensorsHeader {
 
     private static Entry entry(Path file, String name, JsonNode value, int dataStart) {
         String type = value.path("dtype").asString("nothing");
-        WeightPrecision precision = Arrays.stream(WeightPrecision.values())
-                .filter(known -> known.spelling().equals(type))
-                .findFirst()
-                .orElseThrow(() -> new BundleException(
-                        file, "F32, F16 or BF16 for " + name, type, "Convert the weights to one of these types."));
         List<Long> shape = new ArrayList<>();
-        long size = precision.bytes();
+        long size = bytes(file, name, type);
         for (JsonNode dimension : value.path("shape")) {
             shape.add(dimension.asLong(-1));
             size = dimension.asLong(-1) < 0 ? -1 : Math.multiplyExact(size, dimension.asLong());
@@ -74,7 +80,19 @@ final class SafetensorsHeader {
             throw new BundleException(
                     file, "a byte range of " + size + " bytes for " + name + " " + shape, begin + "…" + end, COPY);
         }
-        return new Entry(name, precision, shape, dataStart + (int) begin, dataStart + (int) end);
+        return new Entry(name, type, shape, dataStart + (int) begin, dataStart + (int) end);
+    }
+
+    private static int bytes(Path file, String name, String type) {
+        return switch (type) {
+            case "F64", "I64", "U64" -> 8;
+            case "F32", "I32", "U32" -> 4;
+            case "F16", "BF16", "I16", "U16" -> 2;
+            case "I8", "U8", "BOOL" -> 1;
+            default ->
+                throw new BundleException(
+                        file, "F32, F16 or BF16 for " + name, type, "Convert the weights to one of these types.");
+        };
     }
 
     private static void checkThatTheyFillTheFile(Path file, List<Entry> entries, int dataStart, int fileSize) {

@@ -1,4 +1,4 @@
-/** Model bundles on disk: read, check and write. */
+/** Model bundles on disk, and checkpoints of Hugging Face's libraries: read, check and write. */
 @NullMarked
 @ApplicationModule(allowedDependencies = {"encoder", "tokenization"})
 package org.elasticlm.bundle;

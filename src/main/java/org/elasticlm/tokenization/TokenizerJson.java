@@ -12,7 +12,7 @@ public final class TokenizerJson {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
-    /** Everything but the vocabulary; the special tokens have the ids 0 to 4. */
+    /** Everything but the vocabulary and what follows from it. */
     private static final String FRAME = """
             {
               "version": "1.0",
@@ -21,10 +21,7 @@ public final class TokenizerJson {
               "added_tokens": [],
               "normalizer": {
                 "type": "BertNormalizer",
-                "clean_text": true,
-                "handle_chinese_chars": true,
-                "strip_accents": true,
-                "lowercase": true
+                "clean_text": true
               },
               "pre_tokenizer": {"type": "BertPreTokenizer"},
               "post_processor": {
@@ -42,8 +39,8 @@ public final class TokenizerJson {
                   {"SpecialToken": {"id": "[SEP]", "type_id": 1}}
                 ],
                 "special_tokens": {
-                  "[CLS]": {"id": "[CLS]", "ids": [2], "tokens": ["[CLS]"]},
-                  "[SEP]": {"id": "[SEP]", "ids": [3], "tokens": ["[SEP]"]}
+                  "[CLS]": {"id": "[CLS]", "tokens": ["[CLS]"]},
+                  "[SEP]": {"id": "[SEP]", "tokens": ["[SEP]"]}
                 }
               },
               "decoder": {"type": "WordPiece", "prefix": "##", "cleanup": true},
@@ -59,6 +56,17 @@ public final class TokenizerJson {
     private TokenizerJson() {}
 
     /**
+     * What happens to letters before words are looked up.
+     *
+     * @param lowerCase whether they are lower-cased
+     * @param accentsStripped whether they lose their accents
+     * @param chineseCharactersApart whether each Chinese character is a word
+     */
+    public record Letters(boolean lowerCase, boolean accentsStripped, boolean chineseCharactersApart) {}
+
+    /**
+     * For lower-cased text without accents.
+     *
      * @param vocabulary the entries in the order of their ids, beginning with {@link WordPieceTrainer#SPECIAL_TOKENS}
      */
     public static void write(List<String> vocabulary, Path file) throws IOException {
@@ -67,21 +75,38 @@ public final class TokenizerJson {
                 || !vocabulary.subList(0, specials.size()).equals(specials)) {
             throw new IllegalArgumentException("A vocabulary begins with the special tokens " + specials);
         }
+        write(vocabulary, new Letters(true, true, true), file);
+    }
+
+    /** @param vocabulary the entries in the order of their ids, {@link WordPieceTrainer#SPECIAL_TOKENS} among them */
+    public static void write(List<String> vocabulary, Letters letters, Path file) throws IOException {
         ObjectNode json = (ObjectNode) JSON.readTree(FRAME);
-        for (int id = 0; id < specials.size(); id++) {
+        json.withObject("normalizer")
+                .put("handle_chinese_chars", letters.chineseCharactersApart())
+                .put("strip_accents", letters.accentsStripped())
+                .put("lowercase", letters.lowerCase());
+        for (String special : WordPieceTrainer.SPECIAL_TOKENS) {
+            int id = vocabulary.indexOf(special);
+            if (id < 0) {
+                throw new IllegalArgumentException("A vocabulary has the special token " + special);
+            }
             json.withArray("added_tokens")
                     .addObject()
                     .put("id", id)
-                    .put("content", specials.get(id))
+                    .put("content", special)
                     .put("single_word", false)
                     .put("lstrip", false)
                     .put("rstrip", false)
                     .put("normalized", false)
                     .put("special", true);
         }
+        ObjectNode around = json.withObject("post_processor").withObject("special_tokens");
+        for (String token : around.propertyNames()) {
+            around.withObject(token).putArray("ids").add(vocabulary.indexOf(token));
+        }
         ObjectNode ids = json.withObject("model").putObject("vocab");
-        for (String piece : vocabulary) {
-            ids.put(piece, ids.size());
+        for (int id = 0; id < vocabulary.size(); id++) {
+            ids.put(vocabulary.get(id), id);
         }
         Files.write(file, JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(json));
     }

@@ -8,21 +8,21 @@ import java.util.Map;
  * BERT's arithmetic written out in double precision, one text at a time, from a checkpoint with Hugging Face's names: what
  * every other way to compute it is compared with.
  */
-final class ReferenceBert {
+public final class ReferenceBert {
 
     private final EncoderShape shape;
     private final EncoderTask task;
     private final Map<String, WeightTensor> weights;
     private final String prefix;
 
-    ReferenceBert(EncoderShape shape, EncoderTask task, Map<String, WeightTensor> weights) {
+    public ReferenceBert(EncoderShape shape, EncoderTask task, Map<String, WeightTensor> weights) {
         this.shape = shape;
         this.task = task;
         this.weights = weights;
         this.prefix = task == EncoderTask.RERANK ? "bert." : "";
     }
 
-    double[] forward(int[] ids, int[] types, Width width) {
+    public double[] forward(int[] ids, int[] types, Width width) {
         double[][] x = new double[ids.length][shape.hidden()];
         for (int token = 0; token < ids.length; token++) {
             for (int i = 0; i < shape.hidden(); i++) {

@@ -1,0 +1,120 @@
+package org.elasticlm.bundle;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.elasticlm.encoder.EncoderShape;
+import org.elasticlm.encoder.EncoderTask;
+import org.elasticlm.encoder.HuggingFaceWeights;
+import org.elasticlm.encoder.WeightTensor;
+
+/**
+ * A BERT as Hugging Face's libraries save it: {@code config.json}, {@code model.safetensors} whole or in parts, and a WordPiece
+ * tokenizer. Names may begin with {@code bert.} or not; a pooler and a classifier may be there or not; what else is in the
+ * files, such as the head of pretraining, is left alone.
+ */
+public final class BertCheckpoint {
+
+    private static final String PREFIX = "bert.";
+    private static final String POOLER = "pooler.dense.weight";
+    private static final String CLASSIFIER = "classifier.weight";
+
+    private final Path directory;
+    private final EncoderShape shape;
+    /** Without the prefix. */
+    private final Map<String, WeightTensor> tensors;
+
+    private BertCheckpoint(Path directory, EncoderShape shape, Map<String, WeightTensor> tensors) {
+        this.directory = directory;
+        this.shape = shape;
+        this.tensors = tensors;
+    }
+
+    /** @throws BundleException saying what was expected and found, and what to do */
+    public static BertCheckpoint read(Path directory) {
+        EncoderShape shape = shape(directory);
+        Set<String> known = new HuggingFaceWeights(shape, EncoderTask.RERANK)
+                .expected().keySet().stream().map(BertCheckpoint::plain).collect(Collectors.toSet());
+        Map<String, WeightTensor> tensors = new LinkedHashMap<>();
+        CheckpointTensors.read(directory, name -> known.contains(plain(name)))
+                .forEach((name, tensor) -> tensors.put(plain(name), tensor));
+        BertCheckpoint checkpoint = new BertCheckpoint(directory, shape, tensors);
+        // The trunk is checked at once; a head only when a task asks for it.
+        checkpoint.weights(EncoderTask.EMBED);
+        return checkpoint;
+    }
+
+    /** Its dimensions alone, from {@code config.json}. */
+    public static EncoderShape shape(Path directory) {
+        return BertConfig.readCheckpoint(directory.resolve(BundleFiles.CONFIG));
+    }
+
+    public EncoderShape shape() {
+        return shape;
+    }
+
+    /** Whether it has a pooler and a classifier with one output, as rerankers have. */
+    public boolean scoresRelevance() {
+        WeightTensor classifier = tensors.get(CLASSIFIER);
+        return tensors.containsKey(POOLER)
+                && classifier != null
+                && classifier.shape().get(0) == 1;
+    }
+
+    /**
+     * What a task needs, with the names that a bundle of this task has.
+     *
+     * @throws BundleException naming the first tensor that is missing, has another shape or is not finite
+     */
+    public Map<String, WeightTensor> weights(EncoderTask task) {
+        if (task == EncoderTask.RERANK && !scoresRelevance()) {
+            WeightTensor classifier = tensors.get(CLASSIFIER);
+            throw new BundleException(
+                    directory,
+                    "a pooler and a classifier with one output for a reranker",
+                    classifier == null
+                            ? "no classifier"
+                            : classifier.shape().get(0) + " outputs" + (tensors.containsKey(POOLER) ? "" : ", no pooler"),
+                    "Train one with a recipe that starts from this checkpoint, or import it as an embedder.");
+        }
+        Map<String, WeightTensor> named = new LinkedHashMap<>();
+        new HuggingFaceWeights(shape, task).expected().keySet().forEach(name -> {
+            WeightTensor tensor = tensors.get(plain(name));
+            if (tensor != null) {
+                named.put(name, tensor);
+            }
+        });
+        BundleChecks.weights(directory, task, shape, named);
+        return named;
+    }
+
+    /** The format that keeps every bit of the weights in the least room. */
+    WeightPrecision exactPrecision() {
+        for (WeightTensor tensor : tensors.values()) {
+            for (float value : tensor.data()) {
+                if ((Float.floatToRawIntBits(value) & 0xFFFF) != 0) {
+                    return WeightPrecision.FP32;
+                }
+            }
+        }
+        return WeightPrecision.BF16;
+    }
+
+    /**
+     * Writes its tokenizer as a {@code tokenizer.json}, made from {@code vocab.txt} where only that is there.
+     *
+     * @throws BundleException when it has none, or another kind than WordPiece, or more tokens than the embedding has rows
+     */
+    public void writeTokenizer(Path file) {
+        CheckpointTokenizer.write(directory, shape, file);
+    }
+
+    /** Without the prefix, and with today's names of a LayerNorm's scale and shift. */
+    private static String plain(String name) {
+        String stem = name.startsWith(PREFIX) ? name.substring(PREFIX.length()) : name;
+        return stem.replaceFirst("LayerNorm\\.gamma$", "LayerNorm.weight")
+                .replaceFirst("LayerNorm\\.beta$", "LayerNorm.bias");
+    }
+}
