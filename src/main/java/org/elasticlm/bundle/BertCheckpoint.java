@@ -76,7 +76,8 @@ public final class BertCheckpoint {
                     "a pooler and a classifier with one output for a reranker",
                     classifier == null
                             ? "no classifier"
-                            : classifier.shape().get(0) + " outputs" + (tensors.containsKey(POOLER) ? "" : ", no pooler"),
+                            : classifier.shape().get(0) + " outputs"
+                                    + (tensors.containsKey(POOLER) ? "" : ", no pooler"),
                     "Train one with a recipe that starts from this checkpoint, or import it as an embedder.");
         }
         Map<String, WeightTensor> named = new LinkedHashMap<>();

@@ -43,7 +43,8 @@ final class BertConfig {
         if (config.has("hidden_act")) {
             require(config, "hidden_act", "gelu");
         }
-        if (config.has("position_embedding_type") && !config.text("position_embedding_type").equals("absolute")) {
+        if (config.has("position_embedding_type")
+                && !config.text("position_embedding_type").equals("absolute")) {
             throw config.notAllowed(
                     "position_embedding_type",
                     "\"absolute\"",

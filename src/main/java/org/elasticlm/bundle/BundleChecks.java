@@ -50,8 +50,7 @@ final class BundleChecks {
     }
 
     /** Every tensor of the network is there in its shape, and finite. Further tensors are left alone. */
-    static void weights(
-            Path file, EncoderTask task, EncoderShape shape, Map<String, WeightTensor> weights) {
+    static void weights(Path file, EncoderTask task, EncoderShape shape, Map<String, WeightTensor> weights) {
         new HuggingFaceWeights(shape, task).expected().forEach((name, sizes) -> {
             WeightTensor tensor = weights.get(name);
             if (tensor == null) {

@@ -87,7 +87,8 @@ final class CheckpointTensors {
                         directory,
                         expected,
                         other,
-                        why + "Where transformers is installed, convert it: python -c \"from transformers import AutoModel"
+                        why
+                                + "Where transformers is installed, convert it: python -c \"from transformers import AutoModel"
                                 + " as M; M.from_pretrained('DIR').save_pretrained('NEW')\" (for a reranker,"
                                 + " AutoModelForSequenceClassification).");
             }

@@ -41,9 +41,8 @@ final class CheckpointTokenizer {
     private static void requireWordPiece(Path file) {
         JsonFields model = JsonFields.read(file, BRING).object("model");
         // Files of the first versions do not say the type; WordPiece is the one with a prefix inside words.
-        boolean wordPiece = model.has("type")
-                ? model.text("type").equals("WordPiece")
-                : model.has("continuing_subword_prefix");
+        boolean wordPiece =
+                model.has("type") ? model.text("type").equals("WordPiece") : model.has("continuing_subword_prefix");
         if (!wordPiece) {
             throw model.notAllowed("type", "\"WordPiece\"", "Other tokenizers are not BERT's: " + BRING);
         }
@@ -67,8 +66,7 @@ final class CheckpointTokenizer {
             JsonFields settings = JsonFields.read(settingsFile, BRING);
             lowerCase = settings.has("do_lower_case") ? settings.flag("do_lower_case") : lowerCase;
             accentsStripped = settings.has("strip_accents") ? settings.flag("strip_accents") : lowerCase;
-            chineseCharactersApart =
-                    !settings.has("tokenize_chinese_chars") || settings.flag("tokenize_chinese_chars");
+            chineseCharactersApart = !settings.has("tokenize_chinese_chars") || settings.flag("tokenize_chinese_chars");
         }
         TokenizerJson.write(
                 vocabulary, new TokenizerJson.Letters(lowerCase, accentsStripped, chineseCharactersApart), target);

@@ -7,8 +7,9 @@ import java.nio.file.Path;
 final class Pooling {
 
     private static final String MEAN = "pooling_mode_mean_tokens";
-    private static final String RETRAIN = "Vectors would not be the model's own. As the start of a recipe it can be used:"
-            + " training fits it to the mean over tokens.";
+    private static final String RETRAIN =
+            "Vectors would not be the model's own. As the start of a recipe it can be used:"
+                    + " training fits it to the mean over tokens.";
 
     private Pooling() {}
 

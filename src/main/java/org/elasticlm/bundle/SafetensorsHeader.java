@@ -28,7 +28,8 @@ final class SafetensorsHeader {
     record Entry(String name, String type, List<Long> shape, int begin, int end) {
 
         /** How its values are stored, or null when they are not the floats of weights. */
-        @Nullable WeightPrecision precision() {
+        @Nullable
+        WeightPrecision precision() {
             return Arrays.stream(WeightPrecision.values())
                     .filter(known -> known.spelling().equals(type))
                     .findFirst()

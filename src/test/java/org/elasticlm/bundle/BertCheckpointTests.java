@@ -76,7 +76,8 @@ class BertCheckpointTests {
                 directory.resolve("model-00002-of-00002.safetensors"),
                 java.nio.file.StandardCopyOption.REPLACE_EXISTING);
 
-        assertRefused("model-00002-of-00002.safetensors", "as model.safetensors.index.json says", "different checkpoints");
+        assertRefused(
+                "model-00002-of-00002.safetensors", "as model.safetensors.index.json says", "different checkpoints");
     }
 
     @Test
@@ -86,8 +87,7 @@ class BertCheckpointTests {
         Files.copy(
                 directory.resolve("inner/model-00002-of-00002.safetensors"), directory.resolve("outside.safetensors"));
         Files.writeString(
-                index,
-                Files.readString(index).replace("model-00002-of-00002.safetensors", "../outside.safetensors"));
+                index, Files.readString(index).replace("model-00002-of-00002.safetensors", "../outside.safetensors"));
 
         BundleException refusal =
                 catchThrowableOfType(BundleException.class, () -> BertCheckpoint.read(directory.resolve("inner")));
@@ -99,7 +99,8 @@ class BertCheckpointTests {
         TinyCheckpoint.PLAIN.write(directory, EncoderTask.EMBED);
         replace("\"intermediate_size\": 64", "\"intermediate_size\": 128");
 
-        assertRefused("encoder.layer.0.intermediate.dense.weight to have the shape [128, 32]", "[64, 32]", "config.json");
+        assertRefused(
+                "encoder.layer.0.intermediate.dense.weight to have the shape [128, 32]", "[64, 32]", "config.json");
     }
 
     @Test
@@ -132,7 +133,8 @@ class BertCheckpointTests {
     @Test
     void whatConfigurationsLeaveOutHasItsDefault() throws IOException {
         TinyCheckpoint.PLAIN.write(directory, EncoderTask.EMBED);
-        for (String field : List.of("\"hidden_act\": \"gelu\",", "\"layer_norm_eps\": 1e-05,", "\"type_vocab_size\": 2,")) {
+        for (String field :
+                List.of("\"hidden_act\": \"gelu\",", "\"layer_norm_eps\": 1e-05,", "\"type_vocab_size\": 2,")) {
             replace(field, "");
         }
         replace("\"position_embedding_type\": \"absolute\",", "");
@@ -158,7 +160,13 @@ class BertCheckpointTests {
 
         assertThat(tokenizer.path("model").path("vocab").path("heart").asInt()).isEqualTo(58);
         assertThat(tokenizer.path("added_tokens").get(2).path("id").asInt()).isEqualTo(3);
-        assertThat(tokenizer.path("post_processor").path("special_tokens").path("[SEP]").path("ids").get(0).asInt())
+        assertThat(tokenizer
+                        .path("post_processor")
+                        .path("special_tokens")
+                        .path("[SEP]")
+                        .path("ids")
+                        .get(0)
+                        .asInt())
                 .isEqualTo(4);
         assertThat(tokenizer.path("normalizer").path("lowercase").asBoolean()).isTrue();
     }
@@ -169,14 +177,17 @@ class BertCheckpointTests {
         Path vocabulary = directory.resolve("vocab.txt");
         Files.writeString(vocabulary, Files.readString(vocabulary).replace("heart\n", "Heart\n"));
         assertThat(tokenizer().path("normalizer").path("lowercase").asBoolean()).isFalse();
-        assertThat(tokenizer().path("normalizer").path("strip_accents").asBoolean()).isFalse();
+        assertThat(tokenizer().path("normalizer").path("strip_accents").asBoolean())
+                .isFalse();
 
         Files.writeString(
                 directory.resolve("tokenizer_config.json"),
                 "{\"do_lower_case\": true, \"strip_accents\": null, \"tokenize_chinese_chars\": false}");
         assertThat(tokenizer().path("normalizer").path("lowercase").asBoolean()).isTrue();
-        assertThat(tokenizer().path("normalizer").path("strip_accents").asBoolean()).isTrue();
-        assertThat(tokenizer().path("normalizer").path("handle_chinese_chars").asBoolean()).isFalse();
+        assertThat(tokenizer().path("normalizer").path("strip_accents").asBoolean())
+                .isTrue();
+        assertThat(tokenizer().path("normalizer").path("handle_chinese_chars").asBoolean())
+                .isFalse();
     }
 
     @Test

@@ -91,9 +91,9 @@ class ImportCommandIT {
         TinyCheckpoint.PLAIN.write(checkpoint, EncoderTask.EMBED);
         assertThat(run(checkpoint)).as(err.toString()).isZero();
 
-        try (Tokenizer tokenizer =
-                Tokenizers.open(directory.resolve("My Model/tokenizer.json"), 2)) {
-            int[] ids = tokenizer.text("Héart treatment!", 24, TruncationSide.END).ids();
+        try (Tokenizer tokenizer = Tokenizers.open(directory.resolve("My Model/tokenizer.json"), 2)) {
+            int[] ids =
+                    tokenizer.text("Héart treatment!", 24, TruncationSide.END).ids();
             assertThat(ids).containsExactly(3, 58, 60, 61, 2, 4);
         }
     }
@@ -106,7 +106,8 @@ class ImportCommandIT {
         Path pooling = checkpoint.resolve("1_Pooling/config.json");
         String mean = "{\"word_embedding_dimension\": 32, \"pooling_mode_cls_token\": false,"
                 + " \"pooling_mode_mean_tokens\": true}";
-        Files.writeString(pooling, mean.replace("false", "TRUE").replace("true", "false").replace("TRUE", "true"));
+        Files.writeString(
+                pooling, mean.replace("false", "TRUE").replace("true", "false").replace("TRUE", "true"));
 
         assertThat(run(checkpoint)).isNotZero();
         assertThat(err.toString()).contains("pooling_mode_cls_token to be false, found true");
@@ -131,8 +132,8 @@ class ImportCommandIT {
     }
 
     private int run(Path checkpoint, String... options) {
-        List<String> arguments = new ArrayList<>(
-                List.of(checkpoint.toString(), "--out", directory.resolve("My Model").toString()));
+        List<String> arguments = new ArrayList<>(List.of(
+                checkpoint.toString(), "--out", directory.resolve("My Model").toString()));
         arguments.addAll(List.of(options));
         return new CommandLine(new ImportCommand())
                 .setCaseInsensitiveEnumValuesAllowed(true)

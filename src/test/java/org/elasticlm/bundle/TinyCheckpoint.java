@@ -62,8 +62,7 @@ public record TinyCheckpoint(String prefix, String type, boolean oldNames, int l
             String file = shards == 1
                     ? "model.safetensors"
                     : "model-0000%d-of-0000%d.safetensors".formatted(shard + 1, shards);
-            List<String> part =
-                    names.subList(shard * names.size() / shards, (shard + 1) * names.size() / shards);
+            List<String> part = names.subList(shard * names.size() / shards, (shard + 1) * names.size() / shards);
             Files.write(directory.resolve(file), safetensors(part, named, shard == 0));
             part.forEach(name -> places.put(name, file));
         }
