@@ -2,6 +2,7 @@ package org.elasticlm;
 
 import java.util.List;
 import org.elasticlm.bench.BenchCommand;
+import org.elasticlm.bundle.ExportCommand;
 import org.elasticlm.bundle.ImportCommand;
 import org.elasticlm.encoder.EngineSettings;
 import org.elasticlm.evaluation.EvaluateCommand;
@@ -42,6 +43,7 @@ public class ElasticLm {
         root.addSubcommand(new TrainCommand());
         root.addSubcommand(new EvaluateCommand());
         root.addSubcommand(new ImportCommand());
+        root.addSubcommand(new ExportCommand());
         root.addSubcommand(new BenchCommand());
         root.setCaseInsensitiveEnumValuesAllowed(true);
         root.setExecutionExceptionHandler((failure, command, parsed) -> {

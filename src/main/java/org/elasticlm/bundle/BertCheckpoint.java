@@ -91,16 +91,22 @@ public final class BertCheckpoint {
         return named;
     }
 
+    /** The program's tensors that training for a task can begin with: the trunk, and of its head what has the right shape. */
+    public Map<String, WeightTensor> startingWeights(EncoderTask task) {
+        HuggingFaceWeights names = new HuggingFaceWeights(shape, task);
+        Map<String, WeightTensor> fitting = new LinkedHashMap<>();
+        names.expected().forEach((name, sizes) -> {
+            WeightTensor tensor = tensors.get(plain(name));
+            if (tensor != null && tensor.shape().equals(sizes)) {
+                fitting.put(name, tensor);
+            }
+        });
+        return names.toProgramWherePossible(fitting);
+    }
+
     /** The format that keeps every bit of the weights in the least room. */
     WeightPrecision exactPrecision() {
-        for (WeightTensor tensor : tensors.values()) {
-            for (float value : tensor.data()) {
-                if ((Float.floatToRawIntBits(value) & 0xFFFF) != 0) {
-                    return WeightPrecision.FP32;
-                }
-            }
-        }
-        return WeightPrecision.BF16;
+        return WeightPrecision.exactFor(tensors.values());
     }
 
     /**

@@ -59,8 +59,17 @@ public final class HuggingFaceWeights {
 
     /** From a checkpoint's tensors to the program's. Superfluous tensors are left out; the others must be there. */
     public Map<String, WeightTensor> toProgram(Map<String, WeightTensor> checkpoint) {
+        expected().keySet().forEach(name -> require(checkpoint, name));
+        return toProgramWherePossible(checkpoint);
+    }
+
+    /** The same without those of the program's tensors for which the checkpoint has nothing. */
+    public Map<String, WeightTensor> toProgramWherePossible(Map<String, WeightTensor> checkpoint) {
         Map<String, WeightTensor> tensors = new LinkedHashMap<>();
         program().forEach((name, form) -> {
+            if (!checkpoint.containsKey(name.startsWith("qkv_") ? partName(name, PARTS.get(0)) : outer(name))) {
+                return;
+            }
             if (name.startsWith("qkv_")) {
                 List<float[]> parts = new ArrayList<>();
                 for (String which : PARTS) {

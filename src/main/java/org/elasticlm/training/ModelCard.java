@@ -69,15 +69,26 @@ record ModelCard(Recipe recipe, List<BundleWidth> widths, Map<String, SetQuality
     private String training() {
         String start = recipe.startFrom() == null
                 ? "a WordPiece vocabulary from the texts, masked-language pretraining from random weights"
-                : "the full-width teacher of " + recipe.startFrom();
+                : recipe.startFrom().description();
         return """
                 Recipe `%s`, seed %d. Stages: %s; training on the task at full width; ordering of heads and neurons by
                 how much the loss depends on them; then all widths at every step, the narrower ones learning from the
-                data and from the full width. Nothing but the data below went into the weights.
-                """.formatted(recipe.name(), recipe.seed(), start);
+                data and from the full width. Nothing but %s went into the weights.
+                """.formatted(
+                        recipe.name(), recipe.seed(), start, ofCheckpoint() ? "the checkpoint and the data below" : "the data below");
+    }
+
+    private boolean ofCheckpoint() {
+        return recipe.startFrom() != null && recipe.startFrom().checkpoint() != null;
     }
 
     private String limits() {
+        if (ofCheckpoint()) {
+            return """
+                    At most %d tokens; longer texts lose their end. What the checkpoint's own card says of its languages,
+                    licence and limits holds here too.
+                    """.formatted(recipe.maxTokens());
+        }
         return """
                 English, lower-cased, at most %d tokens; longer texts lose their end. The model is small and saw little
                 text, so it knows little beyond the fields above: technical and medical documents, textbooks and

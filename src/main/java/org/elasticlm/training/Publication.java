@@ -42,7 +42,7 @@ record Publication(Recipe recipe, TaskData data, Path folder, PrintStream out) {
             widths.add(BundleWidth.of(recipe.elasticWidths().get(i), shape, recipe.task(), metrics));
         }
         Provenance provenance = new Provenance(
-                recipe.startFrom() == null ? null : recipe.startFrom() + " (teacher)",
+                recipe.startFrom() == null ? null : recipe.startFrom().description(),
                 recipe.data().stream().distinct().toList(),
                 recipe.name(),
                 recipe.seed(),

@@ -17,13 +17,14 @@ import org.jspecify.annotations.Nullable;
  * @param task what it will compute
  * @param seed of everything random
  * @param maxTokens longest input in serving
- * @param shape dimensions at full width
+ * @param shape dimensions at full width; those of the checkpoint where the run starts from one
  * @param widths widest first; the first is the full width
- * @param startFrom name of a run beside this one whose tokenizer and teacher are the start; null trains from text alone
+ * @param startFrom another run or a checkpoint whose tokenizer and weights are the start; null trains from text alone
  * @param vocabulary null when the run starts from another
  * @param pretraining null when the run starts from another
  * @param data what to train on, below the data: directories of retrieval sets, and text files, whose passages give crops;
  *     one that stands twice is seen twice as often
+ * @param teacher null when the checkpoint that the run starts from is the teacher already
  * @param evaluation sets to measure on, such as {@code retrieval/medquad/dev}
  * @param evaluationQueries measure with so many queries of each set, drawn at random; null with all
  * @param sources for the model card: what the data is, and where it comes from with which licence
@@ -36,17 +37,19 @@ record Recipe(
         @JsonProperty(value = "max_tokens", required = true) int maxTokens,
         @JsonProperty(required = true) Shape shape,
         @JsonProperty(required = true) List<Quota> widths,
-        @JsonProperty("start_from") @Nullable String startFrom,
+        @JsonProperty("start_from") @Nullable StartFrom startFrom,
         @Nullable VocabularyStage vocabulary,
         @Nullable PretrainingStage pretraining,
         @JsonProperty(required = true) List<String> data,
-        @JsonProperty(required = true) Stage teacher,
+        @Nullable Stage teacher,
         @JsonProperty(required = true) SensitivityStage sensitivity,
         @JsonProperty(required = true) Stage elastic,
         @JsonProperty(required = true) List<String> evaluation,
         @JsonProperty("evaluation_queries") @Nullable Integer evaluationQueries,
         @JsonProperty(required = true) Map<String, String> sources,
         @Nullable String notes) {
+
+    private static final double LAYER_NORM_EPS = 1e-12;
 
     Recipe {
         data = List.copyOf(data);
@@ -66,7 +69,15 @@ record Recipe(
         if (startFrom == null && (vocabulary == null || pretraining == null)) {
             throw new IllegalArgumentException("expected either start_from, or vocabulary and pretraining");
         }
-        for (Stage stage : List.of(teacher, elastic)) {
+        if (teacher == null && (startFrom == null || startFrom.checkpoint() == null)) {
+            throw new IllegalArgumentException("teacher: expected a stage, or a checkpoint in start_from to be the teacher");
+        }
+        if (widths.get(0).heads() != shape.heads() || widths.get(0).neurons() != shape.neurons()) {
+            throw new IllegalArgumentException("widths: expected the full width, " + shape.heads() + " heads and "
+                    + shape.neurons() + " neurons, first, found "
+                    + widths.get(0).heads() + " and " + widths.get(0).neurons());
+        }
+        for (Stage stage : teacher == null ? List.of(elastic) : List.of(teacher, elastic)) {
             if (stage.tokens().stream().anyMatch(tokens -> tokens > maxTokens)) {
                 throw new IllegalArgumentException(
                         "tokens: expected at most max_tokens, " + maxTokens + ", found " + stage.tokens());
@@ -87,7 +98,9 @@ record Recipe(
             @JsonProperty(required = true) int positions,
 
             @JsonProperty(value = "token_types", required = true)
-            int tokenTypes) {}
+            int tokenTypes,
+
+            @JsonProperty("layer_norm_eps") @Nullable Double layerNormEps) {}
 
     /** One width: the same heads and neurons in every layer. */
     record Quota(
@@ -173,7 +186,7 @@ record Recipe(
                 vocabularySize,
                 shape.positions(),
                 shape.tokenTypes(),
-                1e-12);
+                shape.layerNormEps() == null ? LAYER_NORM_EPS : shape.layerNormEps());
     }
 
     List<Width> elasticWidths() {

@@ -4,14 +4,17 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Collectors;
+import org.elasticlm.encoder.EncoderShape;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.exc.InvalidFormatException;
 import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
+import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /** Reads recipe files; what is wrong with one is said with the key's path and what was expected there. */
@@ -24,12 +27,26 @@ final class RecipeReader {
 
     private RecipeReader() {}
 
+    /** A recipe whose paths are below the working directory. */
     static Recipe read(Path file) throws RecipeException {
+        return read(file, Path.of(""));
+    }
+
+    /** @param data where the recipe's paths begin; a checkpoint there tells the shape */
+    static Recipe read(Path file, Path data) throws RecipeException {
         if (!Files.isRegularFile(file)) {
             throw new RecipeException("There is no recipe at " + file);
         }
         try {
-            return MAPPER.readValue(Files.readString(file), Recipe.class);
+            JsonNode recipe = MAPPER.readTree(Files.readString(file));
+            if (!(recipe instanceof ObjectNode keys)) {
+                throw new RecipeException(file + ": expected keys with values, such as name: my-model");
+            }
+            JsonNode checkpoint = keys.path("start_from").path("checkpoint");
+            if (checkpoint.isString()) {
+                tellShape(file, keys, new CheckpointStart(data.resolve(checkpoint.asString())).shape());
+            }
+            return MAPPER.treeToValue(keys, Recipe.class);
         } catch (StreamReadException e) {
             throw new RecipeException(
                     file + ", line " + e.getLocation().getLineNr() + ": not YAML: " + e.getOriginalMessage());
@@ -53,6 +70,20 @@ final class RecipeReader {
         } catch (IOException e) {
             throw new RecipeException(file + " can't be read: " + e.getMessage());
         }
+    }
+
+    private static void tellShape(Path file, ObjectNode keys, EncoderShape shape) {
+        if (keys.has("shape")) {
+            throw new RecipeException(file + ": shape: expected none, since the checkpoint in start_from tells it");
+        }
+        keys.putObject("shape")
+                .put("layers", shape.layers())
+                .put("hidden", shape.hidden())
+                .put("heads", shape.heads())
+                .put("neurons", shape.neurons())
+                .put("positions", shape.positions())
+                .put("token_types", shape.tokenTypes())
+                .put("layer_norm_eps", shape.layerNormEps());
     }
 
     private static String path(DatabindException e) {

@@ -54,7 +54,7 @@ public final class TrainCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         System.setProperty(GRAPH_OPTIMIZER, "false");
-        Recipe recipe = RecipeReader.read(recipeFile);
+        Recipe recipe = RecipeReader.read(recipeFile, data);
         Path folder = out.resolve(recipe.name());
         if (Files.exists(folder) && !resume) {
             throw new RecipeException(

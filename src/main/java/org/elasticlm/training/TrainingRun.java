@@ -22,6 +22,7 @@ import org.elasticlm.encoder.WeightTensor;
 import org.elasticlm.encoder.Width;
 import org.elasticlm.tokenization.Tokenizer;
 import org.elasticlm.tokenization.Tokenizers;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All stages of one recipe, in order. Each leaves its checkpoint in the run's directory; a stage whose checkpoint is
@@ -77,10 +78,7 @@ final class TrainingRun {
                     ? new DenserTraining(sets, tokenizer, recipe.maxTokens())
                     : new RankerTraining(sets, tokenizer, recipe.maxTokens())) {
                 TrainingLoop loop = new TrainingLoop(shape, task.head(), WEIGHT_DECAY);
-                Map<String, WeightTensor> fresh = FreshWeights.of(shape, task.head(), recipe.seed());
-                fresh.replaceAll((name, weight) -> trunk.getOrDefault(name, weight));
-                StepGradients pairs = task.stage(recipe.teacher(), widths.subList(0, 1), recipe.seed() + 4);
-                Map<String, WeightTensor> teacher = train(loop, fresh, pairs, run(TEACHER, recipe.teacher()));
+                Map<String, WeightTensor> teacher = teacher(loop, task, widths.subList(0, 1), trunk);
                 if (stop.getAsBoolean()) {
                     return false;
                 }
@@ -98,7 +96,10 @@ final class TrainingRun {
 
     private void vocabulary(Path tokenizerFile) throws IOException {
         Recipe.VocabularyStage stage = recipe.vocabulary();
-        if (stage == null) {
+        CheckpointStart start = checkpointStart();
+        if (start != null) {
+            start.writeTokenizer(tokenizerFile);
+        } else if (stage == null) {
             Path theirs = ancestorFolder().resolve(TOKENIZER);
             require(theirs);
             Files.copy(theirs, tokenizerFile);
@@ -113,7 +114,39 @@ final class TrainingRun {
         if (Files.exists(checkpoint(folder, TEACHER))) {
             return Map.of();
         }
+        CheckpointStart start = checkpointStart();
+        if (start != null) {
+            return start.weights(shape, recipe.task());
+        }
         return recipe.startFrom() == null ? pretrained(shape, tokenizer) : ancestor(TEACHER);
+    }
+
+    private @Nullable CheckpointStart checkpointStart() {
+        StartFrom start = recipe.startFrom();
+        String directory = start == null ? null : start.checkpoint();
+        return directory == null ? null : new CheckpointStart(data.root().resolve(directory));
+    }
+
+    /** The teacher's stage, or the weights that the run starts from where those are the teacher's already. */
+    private Map<String, WeightTensor> teacher(
+            TrainingLoop loop, TaskTraining task, List<Width> full, Map<String, WeightTensor> trunk) throws IOException {
+        Map<String, WeightTensor> start = FreshWeights.of(loop.shape(), task.head(), recipe.seed());
+        Recipe.Stage stage = recipe.teacher();
+        if (stage != null) {
+            start.replaceAll((name, weight) -> trunk.getOrDefault(name, weight));
+            return train(loop, start, task.stage(stage, full, recipe.seed() + 4), run(TEACHER, stage));
+        }
+        Path file = checkpoint(folder, TEACHER);
+        if (!Files.exists(file)) {
+            for (String name : start.keySet()) {
+                if (!trunk.containsKey(name)) {
+                    throw new RecipeException("teacher: expected a stage, since the checkpoint has no head for this task: "
+                            + name + " is missing or has another shape");
+                }
+            }
+            new Checkpoint(0, 0, List.of(), trunk).write(file);
+        }
+        return Checkpoint.read(file).tensors();
     }
 
     private Map<String, WeightTensor> pretrained(EncoderShape shape, Tokenizer tokenizer) throws IOException {
@@ -175,12 +208,13 @@ final class TrainingRun {
     }
 
     private Path ancestorFolder() {
-        return folder.resolveSibling(String.valueOf(recipe.startFrom()));
+        StartFrom start = recipe.startFrom();
+        return folder.resolveSibling(String.valueOf(start == null ? null : start.run()));
     }
 
     private void require(Path file) {
         if (!Files.exists(file)) {
-            throw new RecipeException("The recipe starts from " + recipe.startFrom() + ", but there is no " + file
+            throw new RecipeException("The recipe starts from " + ancestorFolder().getFileName() + ", but there is no " + file
                     + ": run that recipe first, with the same --out");
         }
     }

@@ -47,6 +47,11 @@ public final class TinyBundles {
         return write(directory, name, task, SHAPE, WIDTHS, tokenizer(directory, SHAPE.vocabulary()));
     }
 
+    /** The same with other widths of its shape. */
+    static Path write(Path directory, String name, EncoderTask task, List<Width> widths) {
+        return write(directory, name, task, SHAPE, widths, tokenizer(directory, SHAPE.vocabulary()));
+    }
+
     private static Path write(
             Path directory, String name, EncoderTask task, EncoderShape shape, List<Width> widths, Path tokenizer) {
         List<BundleWidth> described = widths.stream()

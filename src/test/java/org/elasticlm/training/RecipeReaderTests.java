@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.elasticlm.bundle.TinyCheckpoint;
+import org.elasticlm.encoder.EncoderShape;
 import org.elasticlm.encoder.EncoderTask;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,7 +24,7 @@ class RecipeReaderTests {
     void theStartersRecipesAreValid() {
         assertThat(RecipeReader.read(EMBED).task()).isEqualTo(EncoderTask.EMBED);
         assertThat(RecipeReader.read(Path.of("recipes/starter-rerank.yaml")).startFrom())
-                .isEqualTo("starter-embed");
+                .isEqualTo(StartFrom.run("starter-embed"));
     }
 
     @Test
@@ -70,8 +72,56 @@ class RecipeReaderTests {
     }
 
     @Test
+    void theFirstWidthIsTheWholeModel() throws IOException {
+        assertThatThrownBy(() -> RecipeReader.read(changed("{value: 1.0, heads: 8", "{value: 1.0, heads: 6")))
+                .isInstanceOf(RecipeException.class)
+                .hasMessageContaining("expected the full width, 8 heads and 1024 neurons, first, found 6 and 1024");
+    }
+
+    @Test
+    void onlyACheckpointCanBeTheTeacherAlready() throws IOException {
+        String recipe = Files.readString(EMBED);
+        Path file = Files.writeString(
+                folder.resolve("recipe.yaml"), recipe.replaceAll("(?m)^teacher:\\n(  .*\\n)+", ""));
+
+        assertThatThrownBy(() -> RecipeReader.read(file))
+                .isInstanceOf(RecipeException.class)
+                .hasMessageContaining("teacher: expected a stage, or a checkpoint in start_from");
+    }
+
+    @Test
+    void aStartThatIsNeitherARunNorACheckpointIsRefused() throws IOException {
+        assertThatThrownBy(() -> RecipeReader.read(changed("seed: 7", "seed: 7\nstart_from: {weights: here}")))
+                .isInstanceOf(RecipeException.class)
+                .hasMessageContaining("start_from.checkpoint");
+    }
+
+    @Test
+    void aCheckpointTellsTheShape() throws IOException {
+        TinyCheckpoint.PLAIN.write(folder.resolve("bert"), EncoderTask.EMBED);
+        Path recipe = changed("seed: 7", "seed: 7\nstart_from: {checkpoint: bert}");
+        String text = Files.readString(recipe);
+        assertThatThrownBy(() -> RecipeReader.read(recipe, folder))
+                .isInstanceOf(RecipeException.class)
+                .hasMessageContaining("shape: expected none");
+
+        Files.writeString(
+                recipe,
+                text.replaceAll("shape: .*\n", "")
+                        .replace("max_tokens: 256", "max_tokens: 24")
+                        .replaceAll("tokens: \\[.*]", "tokens: [24]")
+                        .replaceAll("widths:\n(  - .*\n)+", "widths: [{value: 1.0, heads: 4, neurons: 64}]\n"));
+        EncoderShape shape = RecipeReader.read(recipe, folder).encoderShape(62);
+        assertThat(shape).isEqualTo(new EncoderShape(2, 32, 4, 64, 62, 24, 2, 1e-5));
+
+        assertThatThrownBy(() -> RecipeReader.read(recipe, folder.resolve("elsewhere")))
+                .isInstanceOf(RecipeException.class)
+                .hasMessageContaining("elsewhere/bert/config.json");
+    }
+
+    @Test
     void aStageWithoutAnEndIsRefused() throws IOException {
-        assertThatThrownBy(() -> RecipeReader.read(changed("  minutes: 35\n", "")))
+        assertThatThrownBy(() -> RecipeReader.read(changed("  minutes: 36\n", "")))
                 .isInstanceOf(RecipeException.class)
                 .hasMessageContaining("steps or minutes");
     }

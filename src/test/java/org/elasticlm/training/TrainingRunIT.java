@@ -1,5 +1,6 @@
 package org.elasticlm.training;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -10,11 +11,15 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Random;
 import java.util.zip.GZIPOutputStream;
 import org.elasticlm.bundle.BundleReader;
 import org.elasticlm.bundle.ModelBundle;
+import org.elasticlm.bundle.TinyCheckpoint;
+import org.elasticlm.encoder.EncoderShape;
 import org.elasticlm.encoder.EncoderTask;
+import org.elasticlm.encoder.WeightTensor;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -93,6 +98,55 @@ class TrainingRunIT {
     }
 
     @Test
+    void aCheckpointIsTheStart() throws IOException {
+        TinyCheckpoint.PLAIN.write(folder.resolve("data/bert"), EncoderTask.EMBED);
+
+        assertThat(run(ofCheckpoint(EMBED))).isTrue();
+
+        ModelBundle bundle = BundleReader.read(folder.resolve("runs/tiny-embed/bundle"));
+        assertThat(bundle.shape()).isEqualTo(new EncoderShape(2, 32, 4, 64, 62, 24, 2, 1e-5));
+        assertThat(bundle.description().provenance().teacher()).isEqualTo("the checkpoint bert");
+        assertThat(Files.readString(folder.resolve("runs/tiny-embed/bundle/README.md")))
+                .contains("Nothing but the checkpoint and the data below went into the weights")
+                .doesNotContain("English, lower-cased");
+    }
+
+    @Test
+    void aCheckpointWithTheTasksHeadIsTheTeacher() throws IOException {
+        new TinyCheckpoint("bert.", "F16", false, 1, 2).write(folder.resolve("data/bert"), EncoderTask.RERANK);
+        String recipe = ofCheckpoint(EMBED)
+                .replace("task: embed", "task: rerank")
+                .replaceAll("teacher: .*\n", "")
+                .replace("batch: 8", "batch: 2");
+
+        assertThat(run(recipe)).isTrue();
+
+        Map<String, WeightTensor> teacher =
+                Checkpoint.read(folder.resolve("runs/tiny-embed/teacher.checkpoint")).tensors();
+        assertThat(teacher).containsKeys("classifier_weight", "pooler_weight");
+        Map<String, WeightTensor> start = new CheckpointStart(folder.resolve("data/bert"))
+                .weights(new EncoderShape(2, 32, 4, 64, 62, 24, 2, 1e-5), EncoderTask.RERANK);
+        start.forEach((name, tensor) ->
+                assertThat(requireNonNull(teacher.get(name)).data()).as(name).isEqualTo(tensor.data()));
+    }
+
+    @Test
+    void aCheckpointWithoutTheTasksHeadIsNoTeacher() throws IOException {
+        TinyCheckpoint.PLAIN.write(folder.resolve("data/bert"), EncoderTask.EMBED);
+        String recipe = ofCheckpoint(EMBED).replace("task: embed", "task: rerank").replaceAll("teacher: .*\n", "");
+
+        assertThatThrownBy(() -> run(recipe))
+                .isInstanceOf(RecipeException.class)
+                .hasMessageContaining("teacher: expected a stage, since the checkpoint has no head for this task");
+    }
+
+    private static String ofCheckpoint(String recipe) {
+        return recipe.replaceAll("shape: .*\n", "start_from: {checkpoint: bert}\n")
+                .replaceAll("(vocabulary|pretraining): .*\n", "")
+                .replace("heads: 2, neurons: 32", "heads: 4, neurons: 64");
+    }
+
+    @Test
     void aRerankerThatStartsFromNothingIsToldWhatToRunFirst() {
         assertThatThrownBy(() -> run(RERANK))
                 .isInstanceOf(RecipeException.class)
@@ -103,7 +157,7 @@ class TrainingRunIT {
     private boolean run(String recipe) throws IOException {
         Path file = Files.writeString(folder.resolve("recipe.yaml"), recipe);
         return new TrainingRun(
-                        RecipeReader.read(file),
+                        RecipeReader.read(file, folder.resolve("data")),
                         new TaskData(folder.resolve("data")),
                         folder.resolve("runs"),
                         Duration.ofMinutes(1),
