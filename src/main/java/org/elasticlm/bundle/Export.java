@@ -102,9 +102,10 @@ record Export(ModelBundle bundle, Width width) {
     private String card(String how) {
         String card = "# " + bundle.description().name() + ", width " + width.value() + "\n\n" + how;
         if (task() == EncoderTask.RERANK && bundle.shape().tokenTypes() >= 4) {
-            card += "\nToken types of this model: 0 in the query, 1 in the document, and 2 more for a token that also stands in"
-                    + " the other text (special tokens never). Other tokenizers give 0 and 1 alone; add the 2 for the scores"
-                    + " of the server.\n";
+            card +=
+                    "\nToken types of this model: 0 in the query, 1 in the document, and 2 more for a token that also stands in"
+                            + " the other text (special tokens never). Other tokenizers give 0 and 1 alone; add the 2 for the scores"
+                            + " of the server.\n";
         }
         return card + "\nThe model's own card came with the bundle.\n";
     }

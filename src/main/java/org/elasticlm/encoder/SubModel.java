@@ -53,8 +53,8 @@ public record SubModel(EncoderShape shape, EncoderTask task, Width width) {
      * @param checkpoint the whole model by Hugging Face name
      */
     public void writeProgram(Map<String, WeightTensor> checkpoint, Path file) throws IOException {
-        BertProgram program = new BertProgram(
-                shape, new SlicedLinears(shape, null), ProgramHead.of(task), Precision.FLOAT32);
+        BertProgram program =
+                new BertProgram(shape, new SlicedLinears(shape, null), ProgramHead.of(task), Precision.FLOAT32);
         String packed = program.source().replace("  def forward(", "  def packed(");
         new TorchScriptArchive(
                         packed + entry(), BertProgram.CLASS_NAME, narrowed(checkpoint, 0, 0), Precision.FLOAT32, false)
@@ -89,8 +89,7 @@ public record SubModel(EncoderShape shape, EncoderTask task, Width width) {
      * @param leastHeads how many heads each layer has at least
      * @param leastNeurons how many neurons each layer has at least
      */
-    private Map<String, WeightTensor> narrowed(
-            Map<String, WeightTensor> checkpoint, int leastHeads, int leastNeurons) {
+    private Map<String, WeightTensor> narrowed(Map<String, WeightTensor> checkpoint, int leastHeads, int leastNeurons) {
         Map<String, WeightTensor> tensors =
                 new LinkedHashMap<>(new HuggingFaceWeights(shape, task).toProgram(checkpoint));
         for (int layer = 0; layer < shape.layers(); layer++) {
@@ -100,21 +99,17 @@ public record SubModel(EncoderShape shape, EncoderTask task, Width width) {
             int allHeads = Math.max(heads, leastHeads);
             int allNeurons = Math.max(neurons, leastNeurons);
             for (ElasticLinear linear : ElasticLinear.values()) {
-                tensors.computeIfPresent(
-                        linear.weightName(layer),
-                        (name, weight) -> switch (linear) {
-                            case QKV -> firstRows(weight, heads, allHeads);
-                            case OUT -> firstColumns(weight, heads * size, allHeads * size);
-                            case UP -> firstRows(weight, neurons, allNeurons);
-                            case DOWN -> firstColumns(weight, neurons, allNeurons);
-                        });
-                tensors.computeIfPresent(
-                        linear.biasName(layer),
-                        (name, bias) -> switch (linear) {
-                            case QKV -> firstRows(bias, heads, allHeads);
-                            case UP -> firstRows(bias, neurons, allNeurons);
-                            case OUT, DOWN -> bias;
-                        });
+                tensors.computeIfPresent(linear.weightName(layer), (name, weight) -> switch (linear) {
+                    case QKV -> firstRows(weight, heads, allHeads);
+                    case OUT -> firstColumns(weight, heads * size, allHeads * size);
+                    case UP -> firstRows(weight, neurons, allNeurons);
+                    case DOWN -> firstColumns(weight, neurons, allNeurons);
+                });
+                tensors.computeIfPresent(linear.biasName(layer), (name, bias) -> switch (linear) {
+                    case QKV -> firstRows(bias, heads, allHeads);
+                    case UP -> firstRows(bias, neurons, allNeurons);
+                    case OUT, DOWN -> bias;
+                });
             }
         }
         return tensors;

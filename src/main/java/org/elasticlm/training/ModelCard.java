@@ -75,7 +75,10 @@ record ModelCard(Recipe recipe, List<BundleWidth> widths, Map<String, SetQuality
                 how much the loss depends on them; then all widths at every step, the narrower ones learning from the
                 data and from the full width. Nothing but %s went into the weights.
                 """.formatted(
-                        recipe.name(), recipe.seed(), start, ofCheckpoint() ? "the checkpoint and the data below" : "the data below");
+                        recipe.name(),
+                        recipe.seed(),
+                        start,
+                        ofCheckpoint() ? "the checkpoint and the data below" : "the data below");
     }
 
     private boolean ofCheckpoint() {

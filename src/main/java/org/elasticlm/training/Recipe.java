@@ -70,7 +70,8 @@ record Recipe(
             throw new IllegalArgumentException("expected either start_from, or vocabulary and pretraining");
         }
         if (teacher == null && (startFrom == null || startFrom.checkpoint() == null)) {
-            throw new IllegalArgumentException("teacher: expected a stage, or a checkpoint in start_from to be the teacher");
+            throw new IllegalArgumentException(
+                    "teacher: expected a stage, or a checkpoint in start_from to be the teacher");
         }
         if (widths.get(0).heads() != shape.heads() || widths.get(0).neurons() != shape.neurons()) {
             throw new IllegalArgumentException("widths: expected the full width, " + shape.heads() + " heads and "

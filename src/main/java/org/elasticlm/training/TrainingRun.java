@@ -129,7 +129,8 @@ final class TrainingRun {
 
     /** The teacher's stage, or the weights that the run starts from where those are the teacher's already. */
     private Map<String, WeightTensor> teacher(
-            TrainingLoop loop, TaskTraining task, List<Width> full, Map<String, WeightTensor> trunk) throws IOException {
+            TrainingLoop loop, TaskTraining task, List<Width> full, Map<String, WeightTensor> trunk)
+            throws IOException {
         Map<String, WeightTensor> start = FreshWeights.of(loop.shape(), task.head(), recipe.seed());
         Recipe.Stage stage = recipe.teacher();
         if (stage != null) {
@@ -140,8 +141,9 @@ final class TrainingRun {
         if (!Files.exists(file)) {
             for (String name : start.keySet()) {
                 if (!trunk.containsKey(name)) {
-                    throw new RecipeException("teacher: expected a stage, since the checkpoint has no head for this task: "
-                            + name + " is missing or has another shape");
+                    throw new RecipeException(
+                            "teacher: expected a stage, since the checkpoint has no head for this task: " + name
+                                    + " is missing or has another shape");
                 }
             }
             new Checkpoint(0, 0, List.of(), trunk).write(file);
@@ -214,8 +216,9 @@ final class TrainingRun {
 
     private void require(Path file) {
         if (!Files.exists(file)) {
-            throw new RecipeException("The recipe starts from " + ancestorFolder().getFileName() + ", but there is no " + file
-                    + ": run that recipe first, with the same --out");
+            throw new RecipeException(
+                    "The recipe starts from " + ancestorFolder().getFileName() + ", but there is no " + file
+                            + ": run that recipe first, with the same --out");
         }
     }
 

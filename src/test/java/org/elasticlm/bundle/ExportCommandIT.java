@@ -39,9 +39,7 @@ class ExportCommandIT {
 
     /** Layers of different widths: the third and the second neurons must be found in the right place. */
     private static final List<Width> WIDTHS = List.of(
-            Width.uniform(1, 2, 4, 64),
-            new Width(0.5, List.of(3, 1), List.of(16, 40)),
-            Width.uniform(0.25, 2, 1, 16));
+            Width.uniform(1, 2, 4, 64), new Width(0.5, List.of(3, 1), List.of(16, 40)), Width.uniform(0.25, 2, 1, 16));
 
     @TempDir
     private Path directory;
@@ -63,7 +61,8 @@ class ExportCommandIT {
                     .isZero();
 
             BertCheckpoint plain = BertCheckpoint.read(target);
-            int neurons = width.neurons().stream().mapToInt(Integer::intValue).max().orElseThrow();
+            int neurons =
+                    width.neurons().stream().mapToInt(Integer::intValue).max().orElseThrow();
             assertThat(plain.shape().neurons()).isEqualTo(neurons);
             assertThat(plain.scoresRelevance()).isEqualTo(task == EncoderTask.RERANK);
             ReferenceBert reference = new ReferenceBert(plain.shape(), task, plain.weights(task));

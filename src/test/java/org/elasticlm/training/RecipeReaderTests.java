@@ -81,8 +81,8 @@ class RecipeReaderTests {
     @Test
     void onlyACheckpointCanBeTheTeacherAlready() throws IOException {
         String recipe = Files.readString(EMBED);
-        Path file = Files.writeString(
-                folder.resolve("recipe.yaml"), recipe.replaceAll("(?m)^teacher:\\n(  .*\\n)+", ""));
+        Path file =
+                Files.writeString(folder.resolve("recipe.yaml"), recipe.replaceAll("(?m)^teacher:\\n(  .*\\n)+", ""));
 
         assertThatThrownBy(() -> RecipeReader.read(file))
                 .isInstanceOf(RecipeException.class)

@@ -121,8 +121,8 @@ class TrainingRunIT {
 
         assertThat(run(recipe)).isTrue();
 
-        Map<String, WeightTensor> teacher =
-                Checkpoint.read(folder.resolve("runs/tiny-embed/teacher.checkpoint")).tensors();
+        Map<String, WeightTensor> teacher = Checkpoint.read(folder.resolve("runs/tiny-embed/teacher.checkpoint"))
+                .tensors();
         assertThat(teacher).containsKeys("classifier_weight", "pooler_weight");
         Map<String, WeightTensor> start = new CheckpointStart(folder.resolve("data/bert"))
                 .weights(new EncoderShape(2, 32, 4, 64, 62, 24, 2, 1e-5), EncoderTask.RERANK);
@@ -133,7 +133,8 @@ class TrainingRunIT {
     @Test
     void aCheckpointWithoutTheTasksHeadIsNoTeacher() throws IOException {
         TinyCheckpoint.PLAIN.write(folder.resolve("data/bert"), EncoderTask.EMBED);
-        String recipe = ofCheckpoint(EMBED).replace("task: embed", "task: rerank").replaceAll("teacher: .*\n", "");
+        String recipe =
+                ofCheckpoint(EMBED).replace("task: embed", "task: rerank").replaceAll("teacher: .*\n", "");
 
         assertThatThrownBy(() -> run(recipe))
                 .isInstanceOf(RecipeException.class)
