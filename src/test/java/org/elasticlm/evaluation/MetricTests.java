@@ -103,6 +103,27 @@ class MetricTests {
     }
 
     @Test
+    void tiesAndMissingJudgmentsCountAsTrecEvalCountsThem() {
+        // By score, then by identifier from the last to the first: d9, d2, d10, d1. Only d2 and d1 are relevant; d9 is not
+        // judged at all, and d7 was never found. As strings, d2 comes after d10.
+        Ranking ranking = new Ranking(
+                "q",
+                List.of(
+                        new RankedDocument("d1", 0.25f),
+                        new RankedDocument("d10", 0.5f),
+                        new RankedDocument("d2", 0.5f),
+                        new RankedDocument("d9", 0.5f)),
+                Map.of("d2", 1, "d1", 1, "d10", 0, "d7", 1));
+        double second = 1 / (Math.log(3) / Math.log(2));
+        double fourth = 1 / (Math.log(5) / Math.log(2));
+
+        assertThat(Metric.MRR_10.of(ranking)).isCloseTo(1.0 / 2, TINY);
+        assertThat(Metric.MAP.of(ranking)).isCloseTo((1.0 / 2 + 2.0 / 4 + 0) / 3, TINY);
+        assertThat(Metric.RECALL_100.of(ranking)).isCloseTo(2.0 / 3, TINY);
+        assertThat(Metric.NDCG_10.of(ranking)).isCloseTo((second + fourth) / (1 + second + 1.0 / 2), TINY);
+    }
+
+    @Test
     void aRunsValueIsTheMeanOverItsQueries() {
         Run run = new Run(
                 "system", List.of(ranking(List.of("a"), Map.of("a", 1)), ranking(List.of("x", "a"), Map.of("a", 1))));
