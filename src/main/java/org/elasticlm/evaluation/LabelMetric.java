@@ -23,8 +23,9 @@ public enum LabelMetric {
             long found = IntStream.range(0, actual.length)
                     .filter(at -> predicted[at] == 1 && actual[at] == 1)
                     .count();
-            long positives = Arrays.stream(predicted).filter(value -> value == 1).count()
-                    + Arrays.stream(actual).filter(value -> value == 1).count();
+            long positives =
+                    Arrays.stream(predicted).filter(value -> value == 1).count()
+                            + Arrays.stream(actual).filter(value -> value == 1).count();
             return positives == 0 ? 0 : 2.0 * found / positives;
         }
     },
@@ -37,13 +38,14 @@ public enum LabelMetric {
             double together = 0;
             double ofPredicted = 0;
             double ofActual = 0;
-            for (double kind :
-                    Arrays.stream(new double[][] {predicted, actual})
-                            .flatMapToDouble(Arrays::stream)
-                            .distinct()
-                            .toArray()) {
-                double guesses = Arrays.stream(predicted).filter(value -> value == kind).count();
-                double members = Arrays.stream(actual).filter(value -> value == kind).count();
+            for (double kind : Arrays.stream(new double[][] {predicted, actual})
+                    .flatMapToDouble(Arrays::stream)
+                    .distinct()
+                    .toArray()) {
+                double guesses =
+                        Arrays.stream(predicted).filter(value -> value == kind).count();
+                double members =
+                        Arrays.stream(actual).filter(value -> value == kind).count();
                 together += guesses * members;
                 ofPredicted += guesses * guesses;
                 ofActual += members * members;

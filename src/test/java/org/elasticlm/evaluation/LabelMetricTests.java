@@ -29,8 +29,7 @@ class LabelMetricTests {
     void f1JoinsPrecisionAndRecallOfTheFirstClass() {
         double precision = 3.0 / 5;
         double recall = 3.0 / 4;
-        assertThat(LabelMetric.F1.of(PREDICTED, ACTUAL))
-                .isCloseTo(2 * precision * recall / (precision + recall), TINY);
+        assertThat(LabelMetric.F1.of(PREDICTED, ACTUAL)).isCloseTo(2 * precision * recall / (precision + recall), TINY);
         assertThat(LabelMetric.F1.of(new double[] {0, 0}, new double[] {0, 0})).isZero();
     }
 
@@ -40,8 +39,10 @@ class LabelMetricTests {
         assertThat(LabelMetric.MATTHEWS.of(PREDICTED, ACTUAL))
                 .isCloseTo((3 * 2 - 2 * 1) / Math.sqrt(5 * 4 * 4 * 3), TINY);
         assertThat(LabelMetric.MATTHEWS.of(ACTUAL, ACTUAL)).isCloseTo(1, TINY);
-        assertThat(LabelMetric.MATTHEWS.of(new double[] {1, 0}, new double[] {0, 1})).isCloseTo(-1, TINY);
-        assertThat(LabelMetric.MATTHEWS.of(new double[] {1, 1}, new double[] {0, 1})).isZero();
+        assertThat(LabelMetric.MATTHEWS.of(new double[] {1, 0}, new double[] {0, 1}))
+                .isCloseTo(-1, TINY);
+        assertThat(LabelMetric.MATTHEWS.of(new double[] {1, 1}, new double[] {0, 1}))
+                .isZero();
     }
 
     @Test

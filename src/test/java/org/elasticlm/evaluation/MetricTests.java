@@ -104,7 +104,8 @@ class MetricTests {
 
     @Test
     void tiesAndMissingJudgmentsCountAsTrecEvalCountsThem() {
-        // By score, then by identifier from the last to the first: d9, d2, d10, d1. Only d2 and d1 are relevant; d9 is not
+        // By score, then by identifier from the last to the first: d9, d2, d10, d1. Only d2 and d1 are relevant; d9 is
+        // not
         // judged at all, and d7 was never found. As strings, d2 comes after d10.
         Ranking ranking = new Ranking(
                 "q",
