@@ -6,18 +6,28 @@ import java.time.Duration;
  * Counts of durations in buckets that grow by 10%, from 0.1 ms to beyond a minute: a percentile read from it is at most
  * 10% too high. Histograms of different times add up, percentiles do not. Not safe for many threads at once.
  */
-final class LatencyHistogram {
+public final class LatencyHistogram {
 
     private static final double GROWTH = Math.log(1.1);
     private static final double FIRST_MICROS = 100;
     private static final int BUCKETS = 144;
 
-    private final int[] counts = new int[BUCKETS];
+    private final long[] counts = new long[BUCKETS];
     private long total;
 
     void count(long micros) {
         counts[bucket(micros)]++;
         total++;
+    }
+
+    /**
+     * Counts what was sorted into buckets before, as the hourly usage keeps it.
+     *
+     * @param bucket 0 to 143
+     */
+    public void add(int bucket, long count) {
+        counts[bucket] += count;
+        total += count;
     }
 
     void add(LatencyHistogram other) {
@@ -31,7 +41,7 @@ final class LatencyHistogram {
      * @param share such as 0.95
      * @return the upper end of the bucket that holds this percentile; zero when nothing was counted
      */
-    Duration percentile(double share) {
+    public Duration percentile(double share) {
         long rank = (long) Math.ceil(share * total);
         long seen = 0;
         for (int bucket = 0; bucket < BUCKETS; bucket++) {

@@ -17,7 +17,6 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.support.TransactionOperations;
 import tools.jackson.databind.json.JsonMapper;
 
 @Configuration(proxyBeanMethods = false)
@@ -53,7 +52,6 @@ class MeteringConfiguration {
     BufferedRequestLog requestLog(
             MeteringSettings settings,
             JdbcTemplate database,
-            TransactionOperations transactions,
             RequestLogPartitions partitions,
             LiveMetrics live,
             @Value("${elasticlm.data-dir}") Path dataDirectory) {
@@ -62,7 +60,7 @@ class MeteringConfiguration {
         return new BufferedRequestLog(
                 settings,
                 new RequestLogShipper(
-                        new JdbcRequestLogWriter(database, transactions, partitions), spill, retry(), breaker()),
+                        new JdbcRequestLogWriter(database, partitions), spill, retry(), breaker()),
                 live);
     }
 

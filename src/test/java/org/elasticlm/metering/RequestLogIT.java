@@ -16,7 +16,6 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.transaction.support.TransactionOperations;
 
 /** Records reach PostgreSQL and are found there. Each test has a tenant of its own. */
 @ServerTest
@@ -39,9 +38,6 @@ class RequestLogIT {
     @Autowired
     private JdbcTemplate database;
 
-    @Autowired
-    private TransactionOperations transactions;
-
     private final UUID tenant = UUID.randomUUID();
     private final Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
 
@@ -62,7 +58,7 @@ class RequestLogIT {
     @Test
     void writingARecordAgainChangesNothing() {
         RequestRecord record = Records.answered(tenant, now, 1.0, 1);
-        RequestLogWriter writer = new JdbcRequestLogWriter(database, transactions, partitions);
+        RequestLogWriter writer = new JdbcRequestLogWriter(database, partitions);
         writer.write(List.of(record));
         writer.write(List.of(record, Records.answered(tenant, now, 1.0, 2)));
 
@@ -74,7 +70,7 @@ class RequestLogIT {
         List<RequestRecord> written = IntStream.range(0, 25)
                 .mapToObj(i -> Records.answered(tenant, now.plusMillis(i / 3), 1.0, i))
                 .toList();
-        new JdbcRequestLogWriter(database, transactions, partitions).write(written);
+        new JdbcRequestLogWriter(database, partitions).write(written);
 
         List<RequestRecord> read = new ArrayList<>();
         @Nullable String next = null;
@@ -93,7 +89,7 @@ class RequestLogIT {
         RequestRecord fast = Records.answered(tenant, now, 1.0, 10_000);
         RequestRecord slow = Records.answered(tenant, now.plusSeconds(1), 0.5, 500_000);
         RequestRecord refused = Records.refused(tenant, now.plusSeconds(2), 400);
-        new JdbcRequestLogWriter(database, transactions, partitions).write(List.of(fast, slow, refused));
+        new JdbcRequestLogWriter(database, partitions).write(List.of(fast, slow, refused));
 
         assertThat(ids(new RequestFilter(tenant, "starter-rerank@1", null, null, null, null, null, null)))
                 .containsExactly(slow.id(), fast.id());
@@ -112,7 +108,7 @@ class RequestLogIT {
     @Test
     void aPageStartOfAnotherOriginGivesTheNewest() {
         RequestRecord record = Records.answered(tenant, now, 1.0, 1);
-        new JdbcRequestLogWriter(database, transactions, partitions).write(List.of(record));
+        new JdbcRequestLogWriter(database, partitions).write(List.of(record));
 
         assertThat(page(tenantOnly(), "'; drop table request_log; --", 10).records())
                 .containsExactly(record);
@@ -124,7 +120,7 @@ class RequestLogIT {
         assertThat(partitions.days()).contains(today, today.plusDays(1), today.plusDays(2));
 
         RequestRecord old = Records.answered(tenant, now.minus(Duration.ofDays(40)), 1.0, 1);
-        new JdbcRequestLogWriter(database, transactions, partitions).write(List.of(old));
+        new JdbcRequestLogWriter(database, partitions).write(List.of(old));
         assertThat(partitions.days()).contains(today.minusDays(40));
 
         partitions.dropBefore(today.minusDays(30));

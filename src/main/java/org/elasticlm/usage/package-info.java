@@ -1,0 +1,7 @@
+/** What tenants used: reports over the hourly sums of the request log, which outlive the log itself. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"metering"})
+package org.elasticlm.usage;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
