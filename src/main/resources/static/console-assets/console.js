@@ -1,4 +1,4 @@
-// What every page needs: the theme's toggle, confirmations, copying, and filters that apply as they change.
+// What every page needs: the theme's toggle, confirmations, copying, printing.
 (() => {
   const root = document.documentElement;
   const themes = ["system", "light", "dark"];
@@ -35,6 +35,10 @@
     const closer = event.target.closest("[data-closes]");
     if (closer) {
       closer.closest("dialog").close();
+      return;
+    }
+    if (event.target.closest("[data-prints]")) {
+      print();
       return;
     }
     const copier = event.target.closest("[data-copies]");

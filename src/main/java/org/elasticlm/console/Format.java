@@ -16,6 +16,9 @@ final class Format {
     private static final DateTimeFormatter TO_THE_MINUTE =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT).withZone(ZoneOffset.UTC);
 
+    private static final DateTimeFormatter TO_THE_DAY =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd", Locale.ROOT).withZone(ZoneOffset.UTC);
+
     private Format() {}
 
     static String millisOfMicros(long micros) {
@@ -44,6 +47,24 @@ final class Format {
         return String.format(Locale.ROOT, "%,d", count);
     }
 
+    /** Four figures at most: 12,345 is 12.3k. */
+    static String shortCount(double count) {
+        String[] units = {"", "k", "M", "G", "T"};
+        int unit = 0;
+        double rest = count;
+        while (rest >= 9_999.5 && unit < units.length - 1 || unit > 0 && rest >= 999.5 && unit < units.length - 1) {
+            rest /= 1000;
+            unit++;
+        }
+        boolean whole = unit == 0 || rest >= 99.95;
+        return String.format(Locale.ROOT, whole ? "%,.0f" : "%.1f", rest) + units[unit];
+    }
+
+    /** A difference in quality, in the metric's own unit. */
+    static String quality(double quality) {
+        return Double.isNaN(quality) ? UNKNOWN : String.format(Locale.ROOT, "%.3f", quality);
+    }
+
     /** A share as a percentage that is never rounded up to 100% or down to 0%. */
     static String percent(double share) {
         if (Double.isNaN(share)) {
@@ -63,6 +84,11 @@ final class Format {
         return String.format(Locale.ROOT, "%." + decimals + "f%%", percent);
     }
 
+    /** A share that may be below zero. */
+    static String signedPercent(double share) {
+        return Double.isNaN(share) ? UNKNOWN : String.format(Locale.ROOT, "%.1f%%", share * 100 + 0.0);
+    }
+
     static String width(double width) {
         return Double.isNaN(width) ? UNKNOWN : String.format(Locale.ROOT, "%.2f", width);
     }
@@ -73,6 +99,10 @@ final class Format {
 
     static String time(Instant time) {
         return TO_THE_MINUTE.format(time);
+    }
+
+    static String day(Instant time) {
+        return TO_THE_DAY.format(time);
     }
 
     /** How long ago, in the largest unit that still says something. */

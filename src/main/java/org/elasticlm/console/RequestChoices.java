@@ -8,12 +8,15 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import org.elasticlm.registry.ModelRegistry;
 import org.elasticlm.registry.ServedModel;
+import org.elasticlm.tenant.ApiKeySummary;
 import org.elasticlm.tenant.TenantSummary;
 import org.jspecify.annotations.Nullable;
 
 /** What the request log's filters offer; a value that stands in the address is among them in any case. */
 record RequestChoices(
         Collection<String> tenants,
+        List<KeyChoice> keys,
+        Collection<String> routes,
         Collection<String> models,
         Collection<String> widths,
         List<AnswerKind> statuses,
@@ -22,9 +25,12 @@ record RequestChoices(
     /** Models that are no longer served are offered when they were in this time. */
     static final Duration MODELS_BACK = Duration.ofDays(7);
 
+    private static final List<String> ROUTES = List.of("/v1/embed", "/v1/rerank", "/v1/models");
+
     static RequestChoices of(
             RequestSearch search,
             Collection<TenantSummary> tenants,
+            List<ApiKeySummary> keys,
             ModelRegistry registry,
             Collection<String> recordedModels) {
         SortedSet<String> models = with(search.model());
@@ -35,7 +41,10 @@ record RequestChoices(
         SortedSet<String> widths = new TreeSet<>(Collections.reverseOrder());
         widths.addAll(with(search.width()));
         WidthChoice.served(registry).forEach(width -> widths.add(width.toString()));
-        return new RequestChoices(names, models, widths, List.of(AnswerKind.values()), List.of(RequestTime.values()));
+        SortedSet<String> routes = with(search.route());
+        routes.addAll(ROUTES);
+        return new RequestChoices(
+                names, KeyChoice.of(keys, search.key()), routes, models, widths, List.of(AnswerKind.values()), List.of(RequestTime.values()));
     }
 
     private static SortedSet<String> with(@Nullable String chosen) {

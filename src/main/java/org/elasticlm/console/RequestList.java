@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
  * One page of the request log.
  *
  * @param self the address of the filtered log
+ * @param export the address of all of it as a file
  * @param newest the same, when this is a later page
  * @param older the address of the next page, or null when this is the last
  */
@@ -14,6 +15,7 @@ record RequestList(
         List<RequestRow> rows,
         String count,
         String self,
+        String export,
         @Nullable String newest,
         @Nullable String older) {
 
@@ -23,6 +25,7 @@ record RequestList(
                 rows,
                 next == null ? count : count + ", more before them",
                 search.address(),
+                search.exportAddress(),
                 laterPage ? search.address() : null,
                 next == null ? null : search.addressBefore(next));
     }

@@ -12,6 +12,7 @@ import org.elasticlm.metering.RequestLogReader;
 import org.elasticlm.metering.RequestPage;
 import org.elasticlm.metering.RequestRecord;
 import org.elasticlm.registry.ModelRegistry;
+import org.elasticlm.tenant.ApiKeySummary;
 import org.elasticlm.tenant.TenantSummary;
 import org.elasticlm.tenant.Tenants;
 import org.jspecify.annotations.Nullable;
@@ -58,7 +59,12 @@ class RequestPages {
         model.addAttribute("page", RequestList.of(search, rows, before != null, found.next()));
         model.addAttribute(
                 "choices",
-                RequestChoices.of(search, known.values(), models, log.models(now.minus(RequestChoices.MODELS_BACK))));
+                RequestChoices.of(
+                        search,
+                        known.values(),
+                        keys(search, known),
+                        models,
+                        log.models(now.minus(RequestChoices.MODELS_BACK))));
         model.addAttribute("errors", search.errors());
         return "requests/list";
     }
@@ -77,6 +83,12 @@ class RequestPages {
         return "requests/request";
     }
 
+    /** Keys are a tenant's own, so that without a tenant there is no choice of them. */
+    private List<ApiKeySummary> keys(RequestSearch search, Map<UUID, TenantSummary> known) {
+        UUID tenant = tenantId(search, known);
+        return tenant == null ? List.of() : tenants.keys(tenant);
+    }
+
     private String key(RequestRecord record) {
         UUID tenantId = record.tenantId();
         if (tenantId == null || record.keyId() == null) {
@@ -84,12 +96,12 @@ class RequestPages {
         }
         return tenants.keys(tenantId).stream()
                 .filter(key -> key.id().equals(record.keyId()))
-                .map(key -> key.prefix() + "…" + key.lastFour() + " (" + key.name() + ")")
+                .map(KeyChoice::text)
                 .findFirst()
                 .orElse(Format.UNKNOWN);
     }
 
-    private static @Nullable UUID tenantId(RequestSearch search, Map<UUID, TenantSummary> known) {
+    static @Nullable UUID tenantId(RequestSearch search, Map<UUID, TenantSummary> known) {
         if (search.tenant() == null) {
             return null;
         }
@@ -100,7 +112,7 @@ class RequestPages {
                 .orElse(NOBODY);
     }
 
-    private static String tenantName(RequestRecord record, Map<UUID, TenantSummary> known) {
+    static String tenantName(RequestRecord record, Map<UUID, TenantSummary> known) {
         UUID id = record.tenantId();
         TenantSummary tenant = id == null ? null : known.get(id);
         return tenant == null ? Format.UNKNOWN : tenant.name();

@@ -16,6 +16,7 @@ import org.springframework.web.util.UriComponentsBuilder;
  * The request log's filters as they stand in its address; an empty one lets everything through.
  *
  * @param tenant name
+ * @param key id of an API key
  * @param model name and version
  * @param status key of an {@link AnswerKind}
  * @param min latency from, in milliseconds
@@ -25,6 +26,8 @@ import org.springframework.web.util.UriComponentsBuilder;
  */
 record RequestSearch(
         @Nullable String tenant,
+        @Nullable String key,
+        @Nullable String route,
         @Nullable String model,
         @Nullable String width,
         @Nullable String status,
@@ -38,6 +41,8 @@ record RequestSearch(
 
     RequestSearch {
         tenant = stripped(tenant);
+        key = stripped(key);
+        route = stripped(route);
         model = stripped(model);
         width = stripped(width);
         status = stripped(status);
@@ -58,16 +63,21 @@ record RequestSearch(
 
     /** This view of the log, for bookmarks. */
     String address() {
-        return builder().encode().toUriString();
+        return builder(RequestPages.PATH).encode().toUriString();
+    }
+
+    /** All of this view as a file. */
+    String exportAddress() {
+        return builder(RequestExport.PATH).encode().toUriString();
     }
 
     /** The same view, from before a request on. */
     String addressBefore(String position) {
-        return builder().queryParam("before", position).encode().toUriString();
+        return builder(RequestPages.PATH).queryParam("before", position).encode().toUriString();
     }
 
-    private UriComponentsBuilder builder() {
-        UriComponentsBuilder builder = UriComponentsBuilder.fromPath(RequestPages.PATH);
+    private UriComponentsBuilder builder(String path) {
+        UriComponentsBuilder builder = UriComponentsBuilder.fromPath(path);
         parameters().forEach((name, value) -> builder.queryParam(name, "{" + name + "}"));
         return builder.uriVariables(new LinkedHashMap<>(parameters()));
     }
@@ -75,6 +85,8 @@ record RequestSearch(
     private Map<String, String> parameters() {
         Map<String, String> parameters = new LinkedHashMap<>();
         put(parameters, "tenant", tenant);
+        put(parameters, "key", key);
+        put(parameters, "route", route);
         put(parameters, "model", model);
         put(parameters, "width", width);
         put(parameters, "status", status);
@@ -95,6 +107,9 @@ record RequestSearch(
     /** What cannot be understood, by field; such a filter is left out. */
     Map<String, String> errors() {
         Map<String, String> errors = new LinkedHashMap<>();
+        if (key != null && keyId() == null) {
+            errors.put("key", "There is no such key.");
+        }
         if (width != null && number(width) == null) {
             errors.put("width", "The width is no number.");
         }
@@ -121,6 +136,8 @@ record RequestSearch(
         AnswerKind kind = AnswerKind.ofKey(status);
         return new RequestFilter(
                 tenantId,
+                keyId(),
+                route,
                 model,
                 number(width),
                 kind == null ? null : kind.statusClass(),
@@ -128,6 +145,14 @@ record RequestSearch(
                 fromTime(now),
                 time(to),
                 request);
+    }
+
+    private @Nullable UUID keyId() {
+        try {
+            return key == null ? null : UUID.fromString(key);
+        } catch (IllegalArgumentException e) {
+            return null;
+        }
     }
 
     private @Nullable Long minMicros() {

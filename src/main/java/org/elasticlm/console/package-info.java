@@ -1,6 +1,6 @@
 /** The pages an operator sees. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"tenant", "metering", "inference", "registry", "scheduling", "encoder"})
+@ApplicationModule(allowedDependencies = {"tenant", "metering", "inference", "registry", "scheduling", "encoder", "usage"})
 package org.elasticlm.console;
 
 import org.jspecify.annotations.NullMarked;

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Which records to show; a null does not filter.
  *
+ * @param route such as {@code /v1/rerank}
  * @param model name and version as served, such as {@code starter-rerank@1}
  * @param minTotalMicros at least this slow
  * @param from the earliest time, included
@@ -15,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record RequestFilter(
         @Nullable UUID tenantId,
+        @Nullable UUID keyId,
+        @Nullable String route,
         @Nullable String model,
         @Nullable Double width,
         @Nullable StatusClass status,
@@ -23,5 +26,5 @@ public record RequestFilter(
         @Nullable Instant to,
         @Nullable String requestId) {
 
-    public static final RequestFilter ALL = new RequestFilter(null, null, null, null, null, null, null, null);
+    public static final RequestFilter ALL = new RequestFilter(null, null, null, null, null, null, null, null, null, null);
 }

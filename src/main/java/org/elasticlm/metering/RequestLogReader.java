@@ -34,6 +34,8 @@ public final class RequestLogReader {
         int limit = Math.max(1, Math.min(size, LARGEST_PAGE));
         Conditions conditions = new Conditions();
         conditions.add("tenant_id = ?", filter.tenantId());
+        conditions.add("key_id = ?", filter.keyId());
+        conditions.add("route = ?", filter.route());
         conditions.add("model = ?", filter.model());
         conditions.add("width = ?", filter.width());
         conditions.add("total_micros >= ?", filter.minTotalMicros());

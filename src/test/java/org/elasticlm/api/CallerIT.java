@@ -146,7 +146,7 @@ class CallerIT {
 
     /** Newest first. */
     private List<RequestRecord> awaitRecords(int count) {
-        RequestFilter filter = new RequestFilter(tenant.id(), null, null, null, null, null, null, null);
+        RequestFilter filter = new RequestFilter(tenant.id(), null, null, null, null, null, null, null, null, null);
         return await().atMost(PATIENCE)
                 .until(() -> log.page(filter, null, 100).records(), records -> records.size() >= count);
     }

@@ -91,17 +91,17 @@ class RequestLogIT {
         RequestRecord refused = Records.refused(tenant, now.plusSeconds(2), 400);
         new JdbcRequestLogWriter(database, partitions).write(List.of(fast, slow, refused));
 
-        assertThat(ids(new RequestFilter(tenant, "starter-rerank@1", null, null, null, null, null, null)))
+        assertThat(ids(new RequestFilter(tenant, null, null, "starter-rerank@1", null, null, null, null, null, null)))
                 .containsExactly(slow.id(), fast.id());
-        assertThat(ids(new RequestFilter(tenant, null, 0.5, null, null, null, null, null)))
+        assertThat(ids(new RequestFilter(tenant, null, null, null, 0.5, null, null, null, null, null)))
                 .containsExactly(slow.id());
-        assertThat(ids(new RequestFilter(tenant, null, null, StatusClass.CALLER_ERROR, null, null, null, null)))
+        assertThat(ids(new RequestFilter(tenant, null, null, null, null, StatusClass.CALLER_ERROR, null, null, null, null)))
                 .containsExactly(refused.id());
-        assertThat(ids(new RequestFilter(tenant, null, null, null, 100_000L, null, null, null)))
+        assertThat(ids(new RequestFilter(tenant, null, null, null, null, null, 100_000L, null, null, null)))
                 .containsExactly(slow.id());
-        assertThat(ids(new RequestFilter(tenant, null, null, null, null, now.plusSeconds(1), now.plusSeconds(2), null)))
+        assertThat(ids(new RequestFilter(tenant, null, null, null, null, null, null, now.plusSeconds(1), now.plusSeconds(2), null)))
                 .containsExactly(slow.id());
-        assertThat(ids(new RequestFilter(null, null, null, null, null, null, null, fast.requestId())))
+        assertThat(ids(new RequestFilter(null, null, null, null, null, null, null, null, null, fast.requestId())))
                 .containsExactly(fast.id());
     }
 
@@ -130,7 +130,7 @@ class RequestLogIT {
     }
 
     private RequestFilter tenantOnly() {
-        return new RequestFilter(tenant, null, null, null, null, null, null, null);
+        return new RequestFilter(tenant, null, null, null, null, null, null, null, null, null);
     }
 
     private List<UUID> ids(RequestFilter filter) {

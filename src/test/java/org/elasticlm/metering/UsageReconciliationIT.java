@@ -18,6 +18,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
 import org.elasticlm.ServerTest;
 import org.elasticlm.usage.Usage;
 import org.elasticlm.usage.UsageAt;
@@ -204,7 +205,7 @@ class UsageReconciliationIT {
         @Nullable String next = null;
         do {
             RequestPage page =
-                    log.page(new RequestFilter(tenant, null, null, null, null, null, null, null), next, 1_000);
+                    log.page(new RequestFilter(tenant, null, null, null, null, null, null, null, null, null), next, 1_000);
             read.addAll(page.records());
             next = page.next();
         } while (next != null);
@@ -296,7 +297,7 @@ class UsageReconciliationIT {
         throw new IllegalArgumentException("No such width: " + record);
     }
 
-    private static void assertClose(double found, java.util.stream.DoubleStream expected) {
+    private static void assertClose(double found, DoubleStream expected) {
         double mean = expected.average().orElse(Double.NaN);
         if (Double.isNaN(mean)) {
             assertThat(found).isNaN();

@@ -1,0 +1,22 @@
+package org.elasticlm.console;
+
+import java.util.List;
+
+/**
+ * One tenant's usage.
+ *
+ * @param period the time it is of, in words
+ * @param before the time that it is compared with
+ * @param tables by time, model, width, route and key
+ * @param csv address of the same as a file
+ */
+record UsageReport(
+        String period,
+        String before,
+        String made,
+        boolean empty,
+        List<Tile> tiles,
+        List<BarChart> charts,
+        UsageTable times,
+        List<UsageTable> tables,
+        String csv) {}

@@ -1,0 +1,106 @@
+package org.elasticlm.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.Rule;
+import com.microsoft.playwright.options.ColorScheme;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import org.elasticlm.ServerTest;
+import org.elasticlm.tenant.Tenants;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** axe finds nothing serious or critical on any page, light or dark. */
+@ServerTest
+class AccessibilityIT {
+
+    private static final Set<String> GRAVE = Set.of("serious", "critical");
+
+    private static ChromiumBrowser chromium;
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private Tenants tenants;
+
+    @Autowired
+    private JdbcClient database;
+
+    @BeforeAll
+    static void startBrowser() {
+        chromium = ChromiumBrowser.start();
+    }
+
+    @AfterAll
+    static void closeBrowser() {
+        chromium.close();
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = ColorScheme.class,
+            names = {"LIGHT", "DARK"})
+    void everyPageCanBeReadAndUsedByEveryone(ColorScheme scheme) throws Exception {
+        String tenant = "readable-" + scheme.name().toLowerCase(Locale.ROOT);
+        UUID id = Objects.requireNonNull(tenants.create(tenant, "test").value()).id();
+        String key = Objects.requireNonNull(tenants.createKey(id, "test", null).value())
+                .text();
+        try (ConsoleVisit visit = ConsoleVisit.begin(chromium, port, scheme)) {
+            visit.rerank(key);
+            visit.open("/login");
+            assertReadable(visit, "/login");
+            visit.signIn();
+            for (String path : List.of(
+                    "/console",
+                    "/console/tenants",
+                    "/console/tenants/new",
+                    "/console/tenants/" + tenant,
+                    "/console/requests",
+                    "/console/requests?tenant=" + tenant + "&min=nonsense",
+                    "/console/requests/" + anyRequest(),
+                    "/console/usage",
+                    "/console/usage?last=nonsense",
+                    "/console/usage/" + tenant,
+                    "/console/usage/" + tenant + "?width=0.25",
+                    "/console/no-such-page")) {
+                visit.open(path);
+                assertReadable(visit, path);
+            }
+        }
+    }
+
+    private String anyRequest() {
+        await().until(() -> !requests().isEmpty());
+        return requests().get(0);
+    }
+
+    private List<String> requests() {
+        return database.sql("select id::text from request_log limit 1")
+                .query(String.class)
+                .list();
+    }
+
+    private static void assertReadable(ConsoleVisit visit, String path) {
+        List<Rule> grave = new AxeBuilder(visit.page())
+                .analyze().getViolations().stream()
+                        .filter(rule -> GRAVE.contains(rule.getImpact()))
+                        .toList();
+        assertThat(grave)
+                .as(path)
+                .extracting(rule -> rule.getId() + ": " + rule.getNodes().get(0).getHtml() + " "
+                        + rule.getNodes().get(0).getFailureSummary())
+                .isEmpty();
+    }
+}
