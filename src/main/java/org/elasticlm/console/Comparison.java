@@ -7,19 +7,19 @@ final class Comparison {
 
     private Comparison() {}
 
-    /** Empty where there was nothing in both. */
-    static String of(double now, double before) {
-        if (now == before || Double.isNaN(now) || Double.isNaN(before)) {
-            return now == 0 || Double.isNaN(now) || Double.isNaN(before) ? "" : "±0%";
+    /** Of two counts; empty where there was nothing in both. */
+    static String of(long now, long before) {
+        if (now == before) {
+            return now == 0 ? "" : "±0%";
         }
         if (before == 0) {
             return "new";
         }
-        double percent = 100 * (now - before) / before;
+        double percent = 100.0 * (now - before) / before;
         String arrow = percent > 0 ? "▲ " : "▼ ";
         double size = Math.abs(percent);
         if (size >= 1000) {
-            return arrow + Format.rate(now / before) + "×";
+            return arrow + Format.rate((double) now / before) + "×";
         }
         return arrow + String.format(Locale.ROOT, size < 9.95 ? "%.1f%%" : "%.0f%%", size);
     }

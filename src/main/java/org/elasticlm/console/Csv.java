@@ -39,7 +39,7 @@ final class Csv {
     }
 
     static String cell(@Nullable Object value) {
-        if (value == null || value instanceof Double number && number.isNaN()) {
+        if (value == null || (value instanceof Double number && number.isNaN())) {
             return "";
         }
         if (value instanceof Double number) {

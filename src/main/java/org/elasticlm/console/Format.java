@@ -47,12 +47,16 @@ final class Format {
         return String.format(Locale.ROOT, "%,d", count);
     }
 
-    /** Four figures at most: 12,345 is 12.3k. */
+    /** At most four figures: 12,345 is 12.3k. */
+    static String shortCount(long count) {
+        return shortCount((double) count);
+    }
+
     static String shortCount(double count) {
         String[] units = {"", "k", "M", "G", "T"};
         int unit = 0;
         double rest = count;
-        while (rest >= 9_999.5 && unit < units.length - 1 || unit > 0 && rest >= 999.5 && unit < units.length - 1) {
+        while (unit < units.length - 1 && rest >= (unit == 0 ? 9_999.5 : 999.5)) {
             rest /= 1000;
             unit++;
         }

@@ -16,7 +16,6 @@ import org.elasticlm.usage.Usage;
 import org.elasticlm.usage.UsageAt;
 import org.elasticlm.usage.UsageStep;
 import org.elasticlm.usage.WidthUse;
-import org.jspecify.annotations.Nullable;
 
 /** The pictures of a usage report. */
 final class UsageCharts {
@@ -60,10 +59,10 @@ final class UsageCharts {
                         new Kind("shed", "bar-shed"),
                         new Kind("failed", "bar-failed")),
                 List.of(
-                        values(steps, now, Usage::served),
-                        values(steps, now, Usage::rejected),
-                        values(steps, now, Usage::shed),
-                        values(steps, now, Usage::failed)),
+                        values(steps, now, usage -> (double) usage.served()),
+                        values(steps, now, usage -> (double) usage.rejected()),
+                        values(steps, now, usage -> (double) usage.shed()),
+                        values(steps, now, usage -> (double) usage.failed())),
                 Double.NaN);
         return BarChart.of(
                 "requests",
@@ -72,7 +71,7 @@ final class UsageCharts {
                 compared(Format.count(total.requests()), total.requests(), totalBefore.requests()),
                 times,
                 figures,
-                values(stepsBefore, before, Usage::requests),
+                values(stepsBefore, before, usage -> (double) usage.requests()),
                 Format::shortCount);
     }
 
@@ -85,9 +84,9 @@ final class UsageCharts {
                 times,
                 new Figures(
                         List.of(new Kind("tokens", "bar-served")),
-                        List.of(values(steps, now, Usage::tokens)),
+                        List.of(values(steps, now, usage -> (double) usage.tokens())),
                         Double.NaN),
-                values(stepsBefore, before, Usage::tokens),
+                values(stepsBefore, before, usage -> (double) usage.tokens()),
                 Format::shortCount);
     }
 
@@ -165,14 +164,14 @@ final class UsageCharts {
         return usage.valid() == 0 ? 0 : (double) count / usage.valid();
     }
 
-    private static String compared(String figure, double now, double before) {
+    private static String compared(String figure, long now, long before) {
         String change = Comparison.of(now, before);
         return figure
                 + (change.isEmpty()
                         ? "."
                         : change.equals("new")
                                 ? "; none in the period before."
-                                : "; " + change + " against " + Format.count((long) before) + " in the period before.");
+                                : "; " + change + " against " + Format.count(before) + " in the period before.");
     }
 
     private static double[] values(List<Instant> steps, List<UsageAt> found, ToDoubleFunction<Usage> figure) {
@@ -185,7 +184,7 @@ final class UsageCharts {
 
     private static Map<Instant, Integer> places(List<Instant> steps) {
         Map<Instant, Integer> places = new HashMap<>();
-        for (@Nullable Instant start : steps) {
+        for (Instant start : steps) {
             places.put(start, places.size());
         }
         return places;

@@ -128,8 +128,9 @@ class UsageReportMaker {
 
     /** What is not a route of ours was kept under one name, which the log does not know. */
     private static Line route(@Nullable String name, UsageLinks links) {
-        boolean known = name != null && name.startsWith("/");
-        return new Line(Head.of(known ? name : "no such route"), known ? links.ofRoute(name) : null);
+        return name == null || !name.startsWith("/")
+                ? new Line(Head.of("no such route"), null)
+                : new Line(Head.of(name), links.ofRoute(name));
     }
 
     private Function<@Nullable String, Line> keys(TenantSummary tenant, UsageLinks links) {

@@ -38,6 +38,8 @@ public final class LatencyHistogram {
     }
 
     /**
+     * The duration that this share of the counted ones does not exceed.
+     *
      * @param share such as 0.95
      * @return the upper end of the bucket that holds this percentile; zero when nothing was counted
      */
