@@ -132,7 +132,10 @@ record BarChart(
         double slot = 100.0 / Math.max(1, steps);
         for (int step = 0; step < Math.min(before.length, steps); step++) {
             double y = rounded(100 - 100 * before[step] / top);
-            path.append(step == 0 ? "M" : "L").append(rounded(step * slot)).append(' ').append(y);
+            path.append(step == 0 ? "M" : "L")
+                    .append(rounded(step * slot))
+                    .append(' ')
+                    .append(y);
             path.append('H').append(rounded((step + 1) * slot));
         }
         return path.toString();

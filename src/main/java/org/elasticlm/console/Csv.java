@@ -1,12 +1,12 @@
 package org.elasticlm.console;
 
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-import jakarta.servlet.http.HttpServletResponse;
 
 /** Comma-separated values as RFC 4180 has them, line by line to the browser. */
 final class Csv {

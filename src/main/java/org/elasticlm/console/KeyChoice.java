@@ -12,7 +12,8 @@ record KeyChoice(String value, String text) {
     static List<KeyChoice> of(List<ApiKeySummary> keys, @Nullable String chosen) {
         List<KeyChoice> choices = new ArrayList<>();
         keys.forEach(key -> choices.add(new KeyChoice(key.id().toString(), text(key))));
-        if (chosen != null && choices.stream().noneMatch(choice -> choice.value().equals(chosen))) {
+        if (chosen != null
+                && choices.stream().noneMatch(choice -> choice.value().equals(chosen))) {
             choices.add(new KeyChoice(chosen, chosen));
         }
         return choices;

@@ -44,7 +44,13 @@ record RequestChoices(
         SortedSet<String> routes = with(search.route());
         routes.addAll(ROUTES);
         return new RequestChoices(
-                names, KeyChoice.of(keys, search.key()), routes, models, widths, List.of(AnswerKind.values()), List.of(RequestTime.values()));
+                names,
+                KeyChoice.of(keys, search.key()),
+                routes,
+                models,
+                widths,
+                List.of(AnswerKind.values()),
+                List.of(RequestTime.values()));
     }
 
     private static SortedSet<String> with(@Nullable String chosen) {

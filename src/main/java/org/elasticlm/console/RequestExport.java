@@ -50,8 +50,24 @@ class RequestExport {
         RequestFilter filter = search.filter(RequestPages.tenantId(search, known), clock.instant());
         Csv csv = Csv.download(response, "requests-" + Format.day(clock.instant()) + ".csv");
         csv.line(
-                "time", "request_id", "tenant", "key_id", "route", "model", "width", "reason", "status", "error",
-                "items", "tokens", "tokenize_ms", "queue_ms", "infer_ms", "total_ms", "target_ms", "id");
+                "time",
+                "request_id",
+                "tenant",
+                "key_id",
+                "route",
+                "model",
+                "width",
+                "reason",
+                "status",
+                "error",
+                "items",
+                "tokens",
+                "tokenize_ms",
+                "queue_ms",
+                "infer_ms",
+                "total_ms",
+                "target_ms",
+                "id");
         @Nullable String next = null;
         do {
             RequestPage page = log.page(filter, next, PAGE_SIZE);

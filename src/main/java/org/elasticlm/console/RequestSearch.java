@@ -73,7 +73,10 @@ record RequestSearch(
 
     /** The same view, from before a request on. */
     String addressBefore(String position) {
-        return builder(RequestPages.PATH).queryParam("before", position).encode().toUriString();
+        return builder(RequestPages.PATH)
+                .queryParam("before", position)
+                .encode()
+                .toUriString();
     }
 
     private UriComponentsBuilder builder(String path) {

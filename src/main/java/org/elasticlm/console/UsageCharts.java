@@ -175,8 +175,7 @@ final class UsageCharts {
     }
 
     private static double[] values(List<Instant> steps, List<UsageAt> found, ToDoubleFunction<Usage> figure) {
-        Map<Instant, Usage> byStart =
-                found.stream().collect(Collectors.toMap(UsageAt::start, UsageAt::usage));
+        Map<Instant, Usage> byStart = found.stream().collect(Collectors.toMap(UsageAt::start, UsageAt::usage));
         return steps.stream()
                 .mapToDouble(start -> figure.applyAsDouble(byStart.getOrDefault(start, Usage.NONE)))
                 .toArray();

@@ -47,7 +47,8 @@ record UsageChoices(
     private static SortedSet<String> widths(UsageReports reports, UsageQuery query, @Nullable String chosen) {
         SortedSet<String> widths = new TreeSet<>(Comparator.reverseOrder());
         used(reports, UsagePart.WIDTH, query, null)
-                .forEach(text -> widths.add(WidthMark.of(Double.parseDouble(text)).text()));
+                .forEach(text ->
+                        widths.add(WidthMark.of(Double.parseDouble(text)).text()));
         if (chosen != null) {
             widths.add(chosen);
         }

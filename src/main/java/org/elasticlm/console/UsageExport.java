@@ -50,8 +50,7 @@ class UsageExport {
     }
 
     @GetMapping(UsagePages.PATH + "/{name}/usage.csv")
-    void tenant(
-            @PathVariable String name, @ModelAttribute("filter") UsageSearch search, HttpServletResponse response)
+    void tenant(@PathVariable String name, @ModelAttribute("filter") UsageSearch search, HttpServletResponse response)
             throws IOException {
         TenantSummary tenant =
                 tenants.findByName(name).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
@@ -70,8 +69,23 @@ class UsageExport {
         Names names = new Names(tenants);
         Csv csv = Csv.download(response, "usage-" + name + "-" + period.fileText() + ".csv");
         csv.line(
-                step.key(), "tenant", "key", "model", "route", "width", "requests", "served", "late", "rejected",
-                "shed", "failed", "items", "tokens", "in_target", "quality_cost", "quality_cost_share");
+                step.key(),
+                "tenant",
+                "key",
+                "model",
+                "route",
+                "width",
+                "requests",
+                "served",
+                "late",
+                "rejected",
+                "shed",
+                "failed",
+                "items",
+                "tokens",
+                "in_target",
+                "quality_cost",
+                "quality_cost_share");
         UsageQuery whole = search.query(period, tenant);
         for (Instant from = period.from(); from.isBefore(period.to()); ) {
             Instant to = earlier(period.to(), step.next(step.start(from.plus(READ_AT_ONCE))));
@@ -119,11 +133,13 @@ class UsageExport {
             tenants.list().forEach(tenant -> known.put(tenant.id(), tenant.name()));
         }
 
-        @Nullable String tenant(@Nullable UUID id) {
+        @Nullable
+        String tenant(@Nullable UUID id) {
             return id == null ? null : known.getOrDefault(id, id.toString());
         }
 
-        @Nullable String key(@Nullable UUID tenant, @Nullable UUID id) {
+        @Nullable
+        String key(@Nullable UUID tenant, @Nullable UUID id) {
             if (tenant == null || id == null) {
                 return null;
             }

@@ -43,9 +43,7 @@ enum UsageRange {
 
     /** Up to the end of the present hour; the period before is as long, and lies one range earlier. */
     UsagePeriod period(Instant now) {
-        ZonedDateTime end = UsageStep.HOUR
-                .next(UsageStep.HOUR.start(now))
-                .atZone(ZoneOffset.UTC);
+        ZonedDateTime end = UsageStep.HOUR.next(UsageStep.HOUR.start(now)).atZone(ZoneOffset.UTC);
         ZonedDateTime today = UsageStep.DAY.start(now).atZone(ZoneOffset.UTC);
         ZonedDateTime month = UsageStep.MONTH.start(now).atZone(ZoneOffset.UTC);
         return switch (this) {
@@ -58,8 +56,7 @@ enum UsageRange {
                 yield shifted(month, end, before, sameTime.isAfter(month) ? month : sameTime);
             }
             case LAST_MONTH -> shifted(month.minusMonths(1), month, month.minusMonths(2), month.minusMonths(1));
-            case YEAR ->
-                shifted(month.minusMonths(11), end, month.minusMonths(23), end.minusMonths(12));
+            case YEAR -> shifted(month.minusMonths(11), end, month.minusMonths(23), end.minusMonths(12));
         };
     }
 

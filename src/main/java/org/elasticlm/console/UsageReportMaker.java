@@ -71,12 +71,32 @@ class UsageReportMaker {
                                         links.in(at.start(), step.next(at.start()))))
                                 .toList()),
                 List.of(
-                        table("by-model", "Model", UsagePart.MODEL, query, queryBefore, objective, name ->
-                                new Line(Head.of(name == null ? "none" : name), name == null ? null : links.ofModel(name))),
-                        table("by-width", "Width", UsagePart.WIDTH, query, queryBefore, objective, name ->
-                                width(name, links)),
-                        table("by-route", "Route", UsagePart.ROUTE, query, queryBefore, objective, name ->
-                                route(name, links)),
+                        table(
+                                "by-model",
+                                "Model",
+                                UsagePart.MODEL,
+                                query,
+                                queryBefore,
+                                objective,
+                                name -> new Line(
+                                        Head.of(name == null ? "none" : name),
+                                        name == null ? null : links.ofModel(name))),
+                        table(
+                                "by-width",
+                                "Width",
+                                UsagePart.WIDTH,
+                                query,
+                                queryBefore,
+                                objective,
+                                name -> width(name, links)),
+                        table(
+                                "by-route",
+                                "Route",
+                                UsagePart.ROUTE,
+                                query,
+                                queryBefore,
+                                objective,
+                                name -> route(name, links)),
                         table("by-key", "Key", UsagePart.KEY, query, queryBefore, objective, keys(tenant, links))),
                 search.address(UsageExport.path(tenant.name())));
     }
@@ -142,8 +162,7 @@ class UsageReportMaker {
                 return new Line(Head.of(id == null ? "none" : id), id == null ? null : links.ofKey(id));
             }
             String note = key.name() + (key.revoked() == null ? "" : ", revoked");
-            return new Line(
-                    new Head(key.prefix() + "…" + key.lastFour(), note, null, null), links.ofKey(id));
+            return new Line(new Head(key.prefix() + "…" + key.lastFour(), note, null, null), links.ofKey(id));
         };
     }
 }

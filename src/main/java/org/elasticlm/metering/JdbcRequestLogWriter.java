@@ -35,7 +35,9 @@ final class JdbcRequestLogWriter implements RequestLogWriter {
     private static final String INSERT = "insert into request_log ("
             + String.join(", ", COLUMNS.stream().map(Column::name).toList())
             + ") select * from unnest("
-            + String.join(", ", COLUMNS.stream().map(column -> "?::" + column.type() + "[]").toList())
+            + String.join(
+                    ", ",
+                    COLUMNS.stream().map(column -> "?::" + column.type() + "[]").toList())
             + ") on conflict do nothing";
 
     private final JdbcTemplate database;

@@ -59,8 +59,7 @@ class MeteringConfiguration {
                 dataDirectory.resolve("request-log"), settings.spillLimit().toBytes(), new JsonMapper());
         return new BufferedRequestLog(
                 settings,
-                new RequestLogShipper(
-                        new JdbcRequestLogWriter(database, partitions), spill, retry(), breaker()),
+                new RequestLogShipper(new JdbcRequestLogWriter(database, partitions), spill, retry(), breaker()),
                 live);
     }
 

@@ -26,5 +26,6 @@ public record RequestFilter(
         @Nullable Instant to,
         @Nullable String requestId) {
 
-    public static final RequestFilter ALL = new RequestFilter(null, null, null, null, null, null, null, null, null, null);
+    public static final RequestFilter ALL =
+            new RequestFilter(null, null, null, null, null, null, null, null, null, null);
 }

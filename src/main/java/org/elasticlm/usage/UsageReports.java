@@ -50,8 +50,7 @@ public final class UsageReports {
         return database.sql("select date_trunc('" + step.key() + "', hour, 'UTC') as start, " + SUMS
                         + conditions.where() + " group by 1 order by 1")
                 .params(conditions.values)
-                .query((row, number) ->
-                        new UsageAt(row.getTimestamp("start").toInstant(), usage(row)))
+                .query((row, number) -> new UsageAt(row.getTimestamp("start").toInstant(), usage(row)))
                 .list();
     }
 

@@ -21,10 +21,7 @@ public enum UsageStep {
     /** The beginning of the step that holds this time. */
     public Instant start(Instant time) {
         ZonedDateTime utc = time.atZone(ZoneOffset.UTC);
-        return (this == MONTH
-                        ? utc.withDayOfMonth(1).truncatedTo(ChronoUnit.DAYS)
-                        : utc.truncatedTo(unit))
-                .toInstant();
+        return (this == MONTH ? utc.withDayOfMonth(1).truncatedTo(ChronoUnit.DAYS) : utc.truncatedTo(unit)).toInstant();
     }
 
     /** The beginning of the step after the one that begins then. */

@@ -20,7 +20,8 @@ class BarChartTests {
         List<Part> parts = chart.bars().get(0).parts();
         assertThat(parts.get(0).y() + parts.get(0).height()).isEqualTo(100);
         assertThat(parts.get(1).y()).isZero();
-        assertThat(parts.get(1).y() + parts.get(1).height()).isEqualTo(parts.get(0).y());
+        assertThat(parts.get(1).y() + parts.get(1).height())
+                .isEqualTo(parts.get(0).y());
         assertThat(chart.bars().get(1).parts()).hasSize(1);
         assertThat(chart.bars().get(0).text()).isEqualTo("one: 60 served, 40 shed");
     }
@@ -50,7 +51,13 @@ class BarChartTests {
 
     private static BarChart chart(double[] served, double[] shed, double @Nullable [] before) {
         return BarChart.of(
-                "id", "Requests", "", "", List.of("one", "two"),
-                new Figures(KINDS, List.of(served, shed), Double.NaN), before, Format::shortCount);
+                "id",
+                "Requests",
+                "",
+                "",
+                List.of("one", "two"),
+                new Figures(KINDS, List.of(served, shed), Double.NaN),
+                before,
+                Format::shortCount);
     }
 }

@@ -88,8 +88,8 @@ class RequestSearchTests {
 
     @Test
     void whatCannotBeUnderstoodIsSaidAndLeftOut() {
-        RequestSearch search = new RequestSearch(
-                null, "no key", null, null, "wide", "odd", "fast", null, "yesterday", "soon", null);
+        RequestSearch search =
+                new RequestSearch(null, "no key", null, null, "wide", "odd", "fast", null, "yesterday", "soon", null);
         assertThat(search.errors()).containsOnlyKeys("key", "width", "status", "min", "from", "to");
         assertThat(search.filter(null, NOW)).isEqualTo(RequestFilter.ALL);
     }

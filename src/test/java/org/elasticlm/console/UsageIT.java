@@ -72,12 +72,12 @@ class UsageIT {
         for (int i = 0; i < REQUESTS; i++) {
             assertThat(visit.rerank(key.text()).statusCode()).isEqualTo(200);
         }
-        await().atMost(Duration.ofMinutes(1)).until(() -> database.sql(
-                                "select count(*) from request_log where tenant_id = ?")
-                        .param(id)
-                        .query(Integer.class)
-                        .single()
-                == REQUESTS);
+        await().atMost(Duration.ofMinutes(1))
+                .until(() -> database.sql("select count(*) from request_log where tenant_id = ?")
+                                .param(id)
+                                .query(Integer.class)
+                                .single()
+                        == REQUESTS);
     }
 
     @AfterEach
@@ -95,7 +95,10 @@ class UsageIT {
         assertThat(row("Width", "0.5")).containsText("3");
         assertThat(row("Route", "/v1/rerank")).containsText("100%");
         assertThat(row("Key", "front end")).containsText(tokens());
-        assertThat(visit.page().locator("#chart-requests").locator("xpath=../..").getByText("3; none in the period"))
+        assertThat(visit.page()
+                        .locator("#chart-requests")
+                        .locator("xpath=../..")
+                        .getByText("3; none in the period"))
                 .isVisible();
 
         row("Width", "0.5").getByRole(AriaRole.LINK).first().click();
@@ -149,7 +152,8 @@ class UsageIT {
         assertThat(requests.get(0)).startsWith("time,request_id,tenant,key_id,route");
         assertThat(requests).hasSize(1 + REQUESTS);
         assertThat(requests.subList(1, 1 + REQUESTS))
-                .allMatch(line -> line.contains("," + tenant + "," + key.summary().id() + ",/v1/rerank,"));
+                .allMatch(
+                        line -> line.contains("," + tenant + "," + key.summary().id() + ",/v1/rerank,"));
         visit.open("/console/requests?tenant=" + tenant + "&width=1.0");
         assertThat(download("Download CSV")).hasSize(1);
     }

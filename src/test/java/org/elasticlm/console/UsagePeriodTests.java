@@ -16,23 +16,38 @@ class UsagePeriodTests {
     @Test
     void rangesEndWithThePresentHourAndCompareWithAsMuchTimeBefore() {
         assertPeriod(
-                UsageRange.DAY, "2026-03-30T11:00:00Z", "2026-03-31T11:00:00Z", "2026-03-29T11:00:00Z",
+                UsageRange.DAY,
+                "2026-03-30T11:00:00Z",
+                "2026-03-31T11:00:00Z",
+                "2026-03-29T11:00:00Z",
                 "2026-03-30T11:00:00Z");
         assertPeriod(
-                UsageRange.WEEK, "2026-03-25T00:00:00Z", "2026-03-31T11:00:00Z", "2026-03-18T00:00:00Z",
+                UsageRange.WEEK,
+                "2026-03-25T00:00:00Z",
+                "2026-03-31T11:00:00Z",
+                "2026-03-18T00:00:00Z",
                 "2026-03-24T11:00:00Z");
         assertPeriod(
-                UsageRange.LAST_MONTH, "2026-02-01T00:00:00Z", "2026-03-01T00:00:00Z", "2026-01-01T00:00:00Z",
+                UsageRange.LAST_MONTH,
+                "2026-02-01T00:00:00Z",
+                "2026-03-01T00:00:00Z",
+                "2026-01-01T00:00:00Z",
                 "2026-02-01T00:00:00Z");
         assertPeriod(
-                UsageRange.YEAR, "2025-04-01T00:00:00Z", "2026-03-31T11:00:00Z", "2024-04-01T00:00:00Z",
+                UsageRange.YEAR,
+                "2025-04-01T00:00:00Z",
+                "2026-03-31T11:00:00Z",
+                "2024-04-01T00:00:00Z",
                 "2025-03-31T11:00:00Z");
     }
 
     @Test
     void aMonthThatIsLongerThanTheOneBeforeIsComparedWithAllOfIt() {
         assertPeriod(
-                UsageRange.THIS_MONTH, "2026-03-01T00:00:00Z", "2026-03-31T11:00:00Z", "2026-02-01T00:00:00Z",
+                UsageRange.THIS_MONTH,
+                "2026-03-01T00:00:00Z",
+                "2026-03-31T11:00:00Z",
+                "2026-02-01T00:00:00Z",
                 "2026-03-01T00:00:00Z");
     }
 
@@ -55,7 +70,8 @@ class UsagePeriodTests {
         assertThat(period.beforeFrom()).isEqualTo("2025-12-22T00:00:00Z");
         assertThat(search.range(NOW)).isEmpty();
         assertThat(period.text()).isEqualTo("2026-01-01 to 2026-01-10");
-        assertThat(UsagePeriod.ofDays(LocalDate.of(2026, 1, 1), LocalDate.of(2026, 1, 1)).text())
+        assertThat(UsagePeriod.ofDays(LocalDate.of(2026, 1, 1), LocalDate.of(2026, 1, 1))
+                        .text())
                 .isEqualTo("2026-01-01");
     }
 

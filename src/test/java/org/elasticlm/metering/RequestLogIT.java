@@ -95,11 +95,13 @@ class RequestLogIT {
                 .containsExactly(slow.id(), fast.id());
         assertThat(ids(new RequestFilter(tenant, null, null, null, 0.5, null, null, null, null, null)))
                 .containsExactly(slow.id());
-        assertThat(ids(new RequestFilter(tenant, null, null, null, null, StatusClass.CALLER_ERROR, null, null, null, null)))
+        assertThat(ids(new RequestFilter(
+                        tenant, null, null, null, null, StatusClass.CALLER_ERROR, null, null, null, null)))
                 .containsExactly(refused.id());
         assertThat(ids(new RequestFilter(tenant, null, null, null, null, null, 100_000L, null, null, null)))
                 .containsExactly(slow.id());
-        assertThat(ids(new RequestFilter(tenant, null, null, null, null, null, null, now.plusSeconds(1), now.plusSeconds(2), null)))
+        assertThat(ids(new RequestFilter(
+                        tenant, null, null, null, null, null, null, now.plusSeconds(1), now.plusSeconds(2), null)))
                 .containsExactly(slow.id());
         assertThat(ids(new RequestFilter(null, null, null, null, null, null, null, null, null, fast.requestId())))
                 .containsExactly(fast.id());

@@ -62,8 +62,8 @@ class UsageReconciliationIT {
     private final Instant oldest = newest.minus(Duration.ofHours(60));
     private final UUID tenant = UUID.randomUUID();
     private final List<UUID> keys = List.of(UUID.randomUUID(), UUID.randomUUID());
-    private final UsageQuery whole =
-            UsageQuery.of(oldest.minus(Duration.ofDays(1)), newest.plus(Duration.ofDays(1))).ofTenant(tenant);
+    private final UsageQuery whole = UsageQuery.of(oldest.minus(Duration.ofDays(1)), newest.plus(Duration.ofDays(1)))
+            .ofTenant(tenant);
     private RequestLogWriter writer;
 
     @BeforeEach
@@ -96,22 +96,29 @@ class UsageReconciliationIT {
             Map<String, List<RequestRecord>> expected =
                     written.stream().collect(Collectors.groupingBy(record -> name(part, record)));
             List<UsageGroup> found = reports.by(part, whole);
-            assertThat(found).extracting(group -> String.valueOf(group.name())).containsExactlyInAnyOrderElementsOf(
-                    expected.keySet());
-            found.forEach(group -> assertSame(
-                    group.usage(), Objects.requireNonNull(expected.get(String.valueOf(group.name())))));
+            assertThat(found)
+                    .extracting(group -> String.valueOf(group.name()))
+                    .containsExactlyInAnyOrderElementsOf(expected.keySet());
+            found.forEach(group ->
+                    assertSame(group.usage(), Objects.requireNonNull(expected.get(String.valueOf(group.name())))));
         }
         for (UsageStep step : UsageStep.values()) {
             Map<Instant, List<RequestRecord>> expected =
                     written.stream().collect(Collectors.groupingBy(record -> step.start(record.at())));
             List<UsageAt> found = reports.overTime(whole, step);
-            assertThat(found).extracting(UsageAt::start).isSorted().containsExactlyInAnyOrderElementsOf(
-                    expected.keySet());
+            assertThat(found)
+                    .extracting(UsageAt::start)
+                    .isSorted()
+                    .containsExactlyInAnyOrderElementsOf(expected.keySet());
             found.forEach(at -> assertSame(at.usage(), Objects.requireNonNull(expected.get(at.start()))));
-            assertThat(reports.lines(whole, step).stream().map(UsageLine::usage).mapToLong(Usage::tokens).sum())
+            assertThat(reports.lines(whole, step).stream()
+                            .map(UsageLine::usage)
+                            .mapToLong(Usage::tokens)
+                            .sum())
                     .isEqualTo(written.stream().mapToLong(RequestRecord::tokens).sum());
         }
-        assertThat(reports.latencies(whole).percentile(0.95)).isEqualTo(histogram(written).percentile(0.95));
+        assertThat(reports.latencies(whole).percentile(0.95))
+                .isEqualTo(histogram(written).percentile(0.95));
     }
 
     @Test
@@ -137,7 +144,8 @@ class UsageReconciliationIT {
         assertSame(
                 reports.total(whole.in(from, to)),
                 traffic.stream()
-                        .filter(record -> !record.at().isBefore(from) && record.at().isBefore(to))
+                        .filter(record ->
+                                !record.at().isBefore(from) && record.at().isBefore(to))
                         .toList());
     }
 
@@ -149,7 +157,8 @@ class UsageReconciliationIT {
         // A record that was kept on disk all the time.
         writer.write(List.of(Records.answered(tenant, longAgo, 0.5, 7)));
 
-        UsageQuery then = whole.in(UsageStep.DAY.start(longAgo), UsageStep.DAY.start(longAgo).plus(Duration.ofDays(1)));
+        UsageQuery then = whole.in(
+                UsageStep.DAY.start(longAgo), UsageStep.DAY.start(longAgo).plus(Duration.ofDays(1)));
         assertThat(reports.total(then).requests()).isEqualTo(3);
         assertThat(reports.total(then).tokens()).isEqualTo(360);
         partitions.dropBefore(RequestLogPartitions.day(longAgo).plusDays(1));
@@ -162,7 +171,9 @@ class UsageReconciliationIT {
             writer.write(List.of(at("/v1/guess-" + i, newest)));
         }
 
-        assertThat(reports.by(UsagePart.ROUTE, whole)).extracting(UsageGroup::name).containsExactly("other");
+        assertThat(reports.by(UsagePart.ROUTE, whole))
+                .extracting(UsageGroup::name)
+                .containsExactly("other");
         assertThat(reports.total(whole).rejected()).isEqualTo(5);
     }
 
@@ -204,8 +215,8 @@ class UsageReconciliationIT {
         List<RequestRecord> read = new ArrayList<>();
         @Nullable String next = null;
         do {
-            RequestPage page =
-                    log.page(new RequestFilter(tenant, null, null, null, null, null, null, null, null, null), next, 1_000);
+            RequestPage page = log.page(
+                    new RequestFilter(tenant, null, null, null, null, null, null, null, null, null), next, 1_000);
             read.addAll(page.records());
             next = page.next();
         } while (next != null);
@@ -242,30 +253,51 @@ class UsageReconciliationIT {
     private RequestRecord at(String route, Instant time) {
         UUID id = Records.IDS.next();
         return new RequestRecord(
-                id, time, "request-" + id, tenant, null, route, null, null, null, 404, "not_found", 0, 0, 0, 0, 0, 1, 0);
+                id,
+                time,
+                "request-" + id,
+                tenant,
+                null,
+                route,
+                null,
+                null,
+                null,
+                404,
+                "not_found",
+                0,
+                0,
+                0,
+                0,
+                0,
+                1,
+                0);
     }
 
     private static String name(UsagePart part, RequestRecord record) {
-        Function<RequestRecord, @Nullable Object> value =
-                switch (part) {
-                    case TENANT -> RequestRecord::tenantId;
-                    case KEY -> RequestRecord::keyId;
-                    case MODEL -> RequestRecord::model;
-                    case ROUTE -> RequestRecord::route;
-                    case WIDTH -> each -> each.width() == null ? null
-                            : each.width() == 1.0 ? "1" : each.width().toString();
-                };
+        Function<RequestRecord, @Nullable Object> value = switch (part) {
+            case TENANT -> RequestRecord::tenantId;
+            case KEY -> RequestRecord::keyId;
+            case MODEL -> RequestRecord::model;
+            case ROUTE -> RequestRecord::route;
+            case WIDTH ->
+                each -> each.width() == null
+                        ? null
+                        : each.width() == 1.0 ? "1" : each.width().toString();
+        };
         return String.valueOf(value.apply(record));
     }
 
     private static LatencyHistogram histogram(List<RequestRecord> records) {
         LatencyHistogram histogram = new LatencyHistogram();
-        records.stream().filter(record -> record.status() < 400).forEach(record -> histogram.count(record.totalMicros()));
+        records.stream()
+                .filter(record -> record.status() < 400)
+                .forEach(record -> histogram.count(record.totalMicros()));
         return histogram;
     }
 
     private static void assertSame(Usage usage, List<RequestRecord> records) {
-        List<RequestRecord> served = records.stream().filter(each -> each.status() < 400).toList();
+        List<RequestRecord> served =
+                records.stream().filter(each -> each.status() < 400).toList();
         assertThat(usage.requests()).isEqualTo(records.size());
         assertThat(usage.served()).isEqualTo(served.size());
         assertThat(usage.late())
@@ -273,19 +305,25 @@ class UsageReconciliationIT {
                         .filter(each -> each.targetMicros() > 0 && each.totalMicros() > each.targetMicros())
                         .count());
         assertThat(usage.rejected())
-                .isEqualTo(records.stream().filter(each -> each.status() / 100 == 4).count());
+                .isEqualTo(records.stream()
+                        .filter(each -> each.status() / 100 == 4)
+                        .count());
         assertThat(usage.shed())
-                .isEqualTo(records.stream().filter(each -> each.status() == 503 || each.status() == 504).count());
+                .isEqualTo(records.stream()
+                        .filter(each -> each.status() == 503 || each.status() == 504)
+                        .count());
         assertThat(usage.failed())
                 .isEqualTo(records.stream().filter(each -> each.status() == 500).count());
-        assertThat(usage.items()).isEqualTo(records.stream().mapToLong(RequestRecord::items).sum());
-        assertThat(usage.tokens()).isEqualTo(records.stream().mapToLong(RequestRecord::tokens).sum());
+        assertThat(usage.items())
+                .isEqualTo(records.stream().mapToLong(RequestRecord::items).sum());
+        assertThat(usage.tokens())
+                .isEqualTo(records.stream().mapToLong(RequestRecord::tokens).sum());
         assertThat(usage.requests()).isEqualTo(usage.served() + usage.errors() + usage.rejected());
         assertClose(usage.meanWidth(), served.stream().mapToDouble(each -> Objects.requireNonNull(each.width())));
-        List<RequestRecord> judged = served.stream().filter(each -> MODEL.equals(each.model())).toList();
+        List<RequestRecord> judged =
+                served.stream().filter(each -> MODEL.equals(each.model())).toList();
         assertClose(usage.qualityCost(), judged.stream().mapToDouble(each -> QUALITIES[0] - quality(each)));
-        assertClose(
-                usage.qualityCostShare(), judged.stream().mapToDouble(each -> 1 - quality(each) / QUALITIES[0]));
+        assertClose(usage.qualityCostShare(), judged.stream().mapToDouble(each -> 1 - quality(each) / QUALITIES[0]));
     }
 
     private static double quality(RequestRecord record) {
