@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.elasticlm.encoder.EncoderTask;
 import org.elasticlm.encoder.WeightTensor;
 import org.junit.jupiter.api.Test;
@@ -45,8 +46,9 @@ class BertCheckpointTests {
         Map<String, WeightTensor> read = checkpoint.weights(task);
         assertThat(written.keySet()).containsAll(read.keySet());
         read.forEach((name, tensor) -> {
-            assertThat(tensor.shape()).isEqualTo(written.get(name).shape());
-            assertThat(tensor.data()).as(name).isEqualTo(written.get(name).data());
+            WeightTensor source = Objects.requireNonNull(written.get(name));
+            assertThat(tensor.shape()).isEqualTo(source.shape());
+            assertThat(tensor.data()).as(name).isEqualTo(source.data());
         });
         // The numbers of these checkpoints have few digits, so the short format holds them too.
         assertThat(checkpoint.exactPrecision()).isEqualTo(WeightPrecision.BF16);

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import org.elasticlm.encoder.EncoderShape;
 import org.elasticlm.encoder.EncoderTask;
@@ -144,7 +145,7 @@ public record TinyCheckpoint(String prefix, String type, boolean oldNames, int l
             entry(header, "cls.predictions.bias", "F32", List.of(80L), data, new byte[80 * 4]);
         }
         for (String name : names) {
-            WeightTensor tensor = tensors.get(name);
+            WeightTensor tensor = Objects.requireNonNull(tensors.get(name));
             entry(header, name, type, tensor.shape(), data, bytes(tensor));
         }
         byte[] json = header.toString().getBytes(StandardCharsets.UTF_8);
