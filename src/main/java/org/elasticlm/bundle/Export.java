@@ -32,7 +32,7 @@ record Export(ModelBundle bundle, Width width) {
                 A plain BERT checkpoint. BERT's configuration cannot say that a layer has fewer heads of the same size, so the
                 heads that this width leaves out are there as zeros: the result is the width's own, the attention's size and
                 time are those of the whole model. Feed-forward layers have the width's %d neurons. The `torchscript` format
-                is as small and as fast as the width.
+                has the weights of this width alone.
                 """.formatted(shape.neurons())));
     }
 
