@@ -17,14 +17,15 @@ class AccountConfiguration {
         return new BCryptPasswordEncoder();
     }
 
-    /** The role is {@code ADMIN} for everyone there is so far. */
+    /** What a role allows is decided on every request; here only who may sign in. */
     @Bean
-    UserDetailsService consoleUsers(ConsoleUserRepository users) {
-        return name -> users.findById(name)
-                .map(user -> User.withUsername(user.name())
-                        .password(user.passwordHash())
-                        .roles("ADMIN")
-                        .build())
+    UserDetailsService consoleUsers(ConsoleUserRepository passwords, Users users) {
+        return name -> users.find(name)
+                .flatMap(user -> passwords.findById(name).map(stored -> User.withUsername(name)
+                        .password(stored.passwordHash())
+                        .roles(user.role().name())
+                        .disabled(user.disabled())
+                        .build()))
                 .orElseThrow(() -> new UsernameNotFoundException("No such user"));
     }
 

@@ -2,9 +2,7 @@ package org.elasticlm.account;
 
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.security.SecureRandom;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.Optional;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.security.crypto.password.PasswordEncoder;
@@ -16,7 +14,6 @@ import org.springframework.security.crypto.password.PasswordEncoder;
 final class AdminAccount implements SmartInitializingSingleton {
 
     static final String NAME = "admin";
-    private static final int GENERATED_BYTES = 15;
 
     /** What bcrypt looks at; a longer password would be accepted by its start alone. */
     private static final int LONGEST_BYTES = 72;
@@ -48,7 +45,7 @@ final class AdminAccount implements SmartInitializingSingleton {
                 save(configuredPassword);
             }
         } else if (admin.isEmpty()) {
-            String generated = generate();
+            String generated = Passwords.generate();
             save(generated);
             terminal.println();
             terminal.println("  Password of console user admin (shown only now): " + generated);
@@ -58,11 +55,5 @@ final class AdminAccount implements SmartInitializingSingleton {
 
     private void save(String password) {
         users.save(new ConsoleUser(NAME, encoder.encode(password), Instant.now()));
-    }
-
-    private static String generate() {
-        byte[] random = new byte[GENERATED_BYTES];
-        new SecureRandom().nextBytes(random);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(random);
     }
 }

@@ -1,6 +1,6 @@
 /** Who may log in to the console. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {})
+@ApplicationModule(allowedDependencies = {"audit"})
 package org.elasticlm.account;
 
 import org.jspecify.annotations.NullMarked;

@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
+import org.elasticlm.account.Users;
 import org.springframework.boot.web.server.servlet.CookieSameSiteSupplier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -23,7 +24,7 @@ import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWrite
 import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 
 /**
- * Who may see the console: whoever signs in. Covers every address that no other chain has claimed, closed by default.
+ * Who may see the console: whoever signs in, as far as their role goes. Covers every address that no other chain has claimed, closed by default.
  *
  * <p>Neither the sign-in nor an open page's forms depend on the server's memory: a signed cookie carries the first, a
  * cookie of its own the forgery token. So a restarted server takes up where it was.
@@ -43,7 +44,7 @@ class ConsoleSecurity {
 
     @Bean
     @Order(Ordered.LOWEST_PRECEDENCE - 10)
-    SecurityFilterChain consoleChain(HttpSecurity http, UserDetailsService users) {
+    SecurityFilterChain consoleChain(HttpSecurity http, UserDetailsService users, Users accounts) {
         LoginThrottle throttle = new LoginThrottle();
         InstantSource clock = InstantSource.system();
         HttpSessionRequestCache wantedPage = new HttpSessionRequestCache();
@@ -60,7 +61,7 @@ class ConsoleSecurity {
                                 .requestMatchers("/actuator/health/**")
                                 .permitAll()
                                 .anyRequest()
-                                .authenticated())
+                                .access(new ConsoleAccess(accounts)))
                 .formLogin(form -> form.loginPage(LOGIN)
                         .successHandler((request, response, signedIn) -> {
                             throttle.succeeded(request.getRemoteAddr());

@@ -1,5 +1,6 @@
 package org.elasticlm.console;
 
+import jakarta.servlet.http.HttpServletRequest;
 import org.elasticlm.encoder.EncoderTask;
 import org.elasticlm.metering.RequestFilter;
 import org.elasticlm.metering.RequestLogReader;
@@ -28,7 +29,11 @@ class OverviewPages {
     }
 
     @GetMapping(ConsoleSecurity.HOME)
-    String overview(@RequestParam @Nullable String range, Model model) {
+    String overview(@RequestParam @Nullable String range, HttpServletRequest request, Model model) {
+        String only = Visitor.of(request).tenant();
+        if (only != null) {
+            return "redirect:" + TenantListPages.PATH + "/" + only;
+        }
         fill(range, model);
         model.addAttribute("ranges", TrafficRange.values());
         model.addAttribute(

@@ -1,5 +1,6 @@
 package org.elasticlm.console;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
@@ -40,7 +41,10 @@ class RequestExport {
     }
 
     @GetMapping(PATH)
-    void export(@ModelAttribute("filter") RequestSearch search, HttpServletResponse response) throws IOException {
+    void export(
+            @ModelAttribute("filter") RequestSearch asked, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        RequestSearch search = Visitor.of(request).allowed(asked);
         Map<String, String> errors = search.errors();
         if (!errors.isEmpty()) {
             throw new ResponseStatusException(HttpStatus.BAD_REQUEST, String.join(" ", errors.values()));

@@ -1,5 +1,6 @@
 package org.elasticlm.console;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -47,10 +48,18 @@ class RequestPages {
     }
 
     @GetMapping(PATH)
-    String list(@ModelAttribute("filter") RequestSearch search, @RequestParam @Nullable String before, Model model) {
+    String list(
+            @ModelAttribute("filter") RequestSearch asked,
+            @RequestParam @Nullable String before,
+            HttpServletRequest request,
+            Model model) {
         Instant now = clock.instant();
-        Map<UUID, TenantSummary> known =
-                tenants.list().stream().collect(Collectors.toMap(TenantSummary::id, Function.identity()));
+        Visitor visitor = Visitor.of(request);
+        RequestSearch search = visitor.allowed(asked);
+        Map<UUID, TenantSummary> known = tenants.list().stream()
+                .filter(tenant -> visitor.everyone() || tenant.name().equals(visitor.tenant()))
+                .collect(Collectors.toMap(TenantSummary::id, Function.identity()));
+        model.addAttribute("filter", search);
         RequestFilter filter = search.filter(tenantId(search, known), now);
         RequestPage found = log.page(filter, before, PAGE_SIZE);
         List<RequestRow> rows = found.records().stream()
@@ -70,12 +79,16 @@ class RequestPages {
     }
 
     @GetMapping(PATH + "/{id}")
-    String request(@PathVariable UUID id, Model model) {
+    String request(@PathVariable UUID id, HttpServletRequest request, Model model) {
         RequestRecord record = log.find(id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         UUID tenantId = record.tenantId();
         String tenant = tenantId == null
                 ? Format.UNKNOWN
                 : tenants.find(tenantId).map(TenantSummary::name).orElse(Format.UNKNOWN);
+        Visitor visitor = Visitor.of(request);
+        if (!visitor.everyone() && !tenant.equals(visitor.tenant())) {
+            throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+        }
         model.addAttribute("request", RequestRow.of(record, tenant));
         model.addAttribute("explanation", RequestExplanation.of(record));
         model.addAttribute("timing", RequestTiming.of(record));

@@ -57,6 +57,11 @@ record RequestSearch(
         return text == null || text.isBlank() ? null : text.strip();
     }
 
+    /** The same filters, of one tenant's requests only. */
+    RequestSearch ofTenant(String only) {
+        return new RequestSearch(only, key, route, model, width, status, min, last, from, to, request);
+    }
+
     public boolean active() {
         return !parameters().isEmpty();
     }

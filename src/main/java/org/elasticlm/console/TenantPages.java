@@ -79,7 +79,7 @@ class TenantPages {
             @RequestParam(defaultValue = "") String keyName,
             Principal by,
             RedirectAttributes afterwards) {
-        Change<NewApiKey> change = tenants.createKey(find(name).id(), keyName, null);
+        Change<NewApiKey> change = tenants.createKey(find(name).id(), keyName, null, by.getName());
         NewApiKey key = change.value();
         if (key == null) {
             afterwards.addFlashAttribute(
@@ -94,8 +94,9 @@ class TenantPages {
     }
 
     @PostMapping("/keys/{key}/revoke")
-    String revokeKey(@PathVariable String name, @PathVariable UUID key, RedirectAttributes afterwards) {
-        if (!tenants.revokeKey(find(name).id(), key)) {
+    String revokeKey(
+            @PathVariable String name, @PathVariable UUID key, Principal by, RedirectAttributes afterwards) {
+        if (!tenants.revokeKey(find(name).id(), key, by.getName())) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         }
         afterwards.addFlashAttribute(NOTICE, Notice.good("Key revoked.", "Requests with it are refused from now on."));
@@ -103,15 +104,15 @@ class TenantPages {
     }
 
     @PostMapping("/suspend")
-    String suspend(@PathVariable String name, RedirectAttributes afterwards) {
-        tenants.setStatus(find(name).id(), TenantStatus.SUSPENDED);
+    String suspend(@PathVariable String name, Principal by, RedirectAttributes afterwards) {
+        tenants.setStatus(find(name).id(), TenantStatus.SUSPENDED, by.getName());
         afterwards.addFlashAttribute(NOTICE, Notice.warn("Suspended.", "Its requests are answered with 403."));
         return SELF;
     }
 
     @PostMapping("/activate")
-    String activate(@PathVariable String name, RedirectAttributes afterwards) {
-        tenants.setStatus(find(name).id(), TenantStatus.ACTIVE);
+    String activate(@PathVariable String name, Principal by, RedirectAttributes afterwards) {
+        tenants.setStatus(find(name).id(), TenantStatus.ACTIVE, by.getName());
         afterwards.addFlashAttribute(NOTICE, Notice.good("Active again.", "Its keys work from the next request."));
         return SELF;
     }

@@ -11,6 +11,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.elasticlm.audit.AuditLog;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Limit;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -35,6 +36,7 @@ public class Tenants {
     private final JdbcClient database;
     private final TransactionOperations transactions;
     private final TenantDirectory directory;
+    private final AuditLog audit;
 
     Tenants(
             TenantRepository tenants,
@@ -43,7 +45,8 @@ public class Tenants {
             SloHistoryRepository history,
             JdbcClient database,
             TransactionOperations transactions,
-            TenantDirectory directory) {
+            TenantDirectory directory,
+            AuditLog audit) {
         this.tenants = tenants;
         this.keys = keys;
         this.policies = policies;
@@ -51,6 +54,7 @@ public class Tenants {
         this.database = database;
         this.transactions = transactions;
         this.directory = directory;
+        this.audit = audit;
     }
 
     /** All tenants by name. */
@@ -82,15 +86,24 @@ public class Tenants {
                 return Change.rejected(Map.of("name", "There is already a tenant of this name."));
             }
             Tenant tenant = tenants.save(new Tenant(UUID.randomUUID(), name, now()));
+            audit.record(by, "tenant created", subject(tenant), Map.of(), AuditedFields.of(DEFAULT_SLO));
             return Change.accepted(summary(tenant, promise(tenant.id(), DEFAULT_SLO, by)));
         });
     }
 
     /** Suspends a tenant, or makes it active again. False when there is no such tenant. */
-    public boolean setStatus(UUID id, TenantStatus status) {
+    public boolean setStatus(UUID id, TenantStatus status, String by) {
         return changing(() -> {
             Optional<Tenant> tenant = tenants.findById(id);
-            tenant.ifPresent(found -> found.status(status));
+            tenant.filter(found -> found.status() != status).ifPresent(found -> {
+                audit.record(
+                        by,
+                        status == TenantStatus.SUSPENDED ? "tenant suspended" : "tenant activated",
+                        subject(found),
+                        AuditedFields.of(found.status()),
+                        AuditedFields.of(status));
+                found.status(status);
+            });
             return tenant.isPresent();
         });
     }
@@ -102,9 +115,19 @@ public class Tenants {
             return Change.rejected(problems);
         }
         return changing(() -> {
-            if (tenants.findById(tenantId).isEmpty()) {
+            Optional<Tenant> tenant = tenants.findById(tenantId);
+            if (tenant.isEmpty()) {
                 return Change.rejected(Map.of("tenant", "There is no such tenant."));
             }
+            audit.record(
+                    by,
+                    "promise changed",
+                    subject(tenant.get()),
+                    policies.findById(tenantId)
+                            .map(SloPolicy::slo)
+                            .map(AuditedFields::of)
+                            .orElse(Map.of()),
+                    AuditedFields.of(proposal.slo()));
             return Change.accepted(change(promise(tenantId, proposal.slo(), by)));
         });
     }
@@ -128,11 +151,11 @@ public class Tenants {
      *
      * @param expires when it stops working, or null for never
      */
-    public Change<NewApiKey> createKey(UUID tenantId, String name, @Nullable Instant expires) {
-        return createKey(tenantId, name, expires, ApiKeyText.make());
+    public Change<NewApiKey> createKey(UUID tenantId, String name, @Nullable Instant expires, String by) {
+        return createKey(tenantId, name, expires, ApiKeyText.make(), by);
     }
 
-    Change<NewApiKey> createKey(UUID tenantId, String name, @Nullable Instant expires, String text) {
+    Change<NewApiKey> createKey(UUID tenantId, String name, @Nullable Instant expires, String text, String by) {
         if (name.isBlank() || name.length() > LONGEST_KEY_NAME) {
             return Change.rejected(Map.of("name", "Use 1 to " + LONGEST_KEY_NAME + " characters."));
         }
@@ -140,10 +163,13 @@ public class Tenants {
             return Change.rejected(Map.of("expires", "Choose a time to come, or none."));
         }
         return changing(() -> {
-            if (tenants.findById(tenantId).isEmpty()) {
+            Optional<Tenant> tenant = tenants.findById(tenantId);
+            if (tenant.isEmpty()) {
                 return Change.rejected(Map.of("tenant", "There is no such tenant."));
             }
             ApiKey key = keys.save(new ApiKey(UUID.randomUUID(), tenantId, name.strip(), text, now(), expires));
+            audit.record(
+                    by, "key created", subject(key.summary(), tenant.get()), Map.of(), AuditedFields.of(key.summary()));
             return Change.accepted(new NewApiKey(text, key.summary()));
         });
     }
@@ -157,11 +183,20 @@ public class Tenants {
     }
 
     /** Ends a key for good. False when the tenant has no such key. */
-    public boolean revokeKey(UUID tenantId, UUID keyId) {
+    public boolean revokeKey(UUID tenantId, UUID keyId, String by) {
         return changing(() -> {
             Optional<ApiKey> key =
                     keys.findById(keyId).filter(found -> found.tenantId().equals(tenantId));
-            key.ifPresent(found -> found.revoke(now()));
+            key.filter(found -> found.summary().revoked() == null).ifPresent(found -> {
+                Map<String, String> before = AuditedFields.of(found.summary());
+                found.revoke(now());
+                audit.record(
+                        by,
+                        "key revoked",
+                        subject(found.summary(), tenants.findById(tenantId).orElseThrow()),
+                        before,
+                        AuditedFields.of(found.summary()));
+            });
             return key.isPresent();
         });
     }
@@ -181,6 +216,14 @@ public class Tenants {
         Instant now = now();
         history.save(new SloHistoryEntry(tenantId, slo, now, by));
         return policies.save(new SloPolicy(tenantId, slo, now, by));
+    }
+
+    private static String subject(Tenant tenant) {
+        return "tenant " + tenant.name();
+    }
+
+    private static String subject(ApiKeySummary key, Tenant tenant) {
+        return "key " + key.prefix() + "…" + key.lastFour() + " of " + tenant.name();
     }
 
     private static TenantSummary summary(Tenant tenant, SloPolicy policy) {

@@ -47,7 +47,7 @@ class CallerIT {
         tenant = Objects.requireNonNull(
                 tenants.create("t-" + UUID.randomUUID(), "test").value());
         key = Objects.requireNonNull(
-                tenants.createKey(tenant.id(), "test", null).value());
+                tenants.createKey(tenant.id(), "test", null, "test").value());
         tenants.updateSlo(tenant.id(), ApiClient.PATIENT, "test");
         client = ApiClient.demo(port, tenants).withKey(key.text());
     }
@@ -97,13 +97,13 @@ class CallerIT {
     void withoutAValidKeyNobodyGetsIn() {
         assertThat(unauthorized(client.withKey(""))).contains("Authorization: Bearer");
         assertThat(unauthorized(client.withKey("elm_wrong"))).contains("not known");
-        tenants.revokeKey(tenant.id(), key.summary().id());
+        tenants.revokeKey(tenant.id(), key.summary().id(), "test");
         assertThat(unauthorized(client)).contains("revoked");
     }
 
     @Test
     void aSuspendedTenantIsTurnedAway() {
-        tenants.setStatus(tenant.id(), TenantStatus.SUSPENDED);
+        tenants.setStatus(tenant.id(), TenantStatus.SUSPENDED, "test");
 
         ApiClient.Answer answer = client.post(RERANK, GOOD);
 
@@ -115,7 +115,7 @@ class CallerIT {
     void answersAndRefusalsAreOnRecord() {
         ApiClient.Answer answer = client.post(RERANK, GOOD);
         client.post(RERANK, "{}");
-        tenants.revokeKey(tenant.id(), key.summary().id());
+        tenants.revokeKey(tenant.id(), key.summary().id(), "test");
         client.post(RERANK, GOOD);
 
         List<RequestRecord> records = awaitRecords(3);

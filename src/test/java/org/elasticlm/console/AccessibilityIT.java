@@ -55,7 +55,7 @@ class AccessibilityIT {
     void everyPageCanBeReadAndUsedByEveryone(ColorScheme scheme) throws Exception {
         String tenant = "readable-" + scheme.name().toLowerCase(Locale.ROOT);
         UUID id = Objects.requireNonNull(tenants.create(tenant, "test").value()).id();
-        String key = Objects.requireNonNull(tenants.createKey(id, "test", null).value())
+        String key = Objects.requireNonNull(tenants.createKey(id, "test", null, "test").value())
                 .text();
         try (ConsoleVisit visit = ConsoleVisit.begin(chromium, port, scheme)) {
             visit.rerank(key);
@@ -74,6 +74,9 @@ class AccessibilityIT {
                     "/console/usage?last=nonsense",
                     "/console/usage/" + tenant,
                     "/console/usage/" + tenant + "?width=0.25",
+                    "/console/audit",
+                    "/console/audit?from=nonsense",
+                    "/console/users",
                     "/console/no-such-page")) {
                 visit.open(path);
                 assertReadable(visit, path);

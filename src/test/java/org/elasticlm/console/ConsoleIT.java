@@ -69,7 +69,7 @@ class ConsoleIT {
         tenant = "console-" + TENANTS.incrementAndGet();
         UUID id = Objects.requireNonNull(tenants.create(tenant, "test").value()).id();
         tenants.updateSlo(id, new SloProposal(60_000, 0.99, 0.0, 1.0), "test");
-        key = Objects.requireNonNull(tenants.createKey(id, "test", null).value())
+        key = Objects.requireNonNull(tenants.createKey(id, "test", null, "test").value())
                 .text();
     }
 

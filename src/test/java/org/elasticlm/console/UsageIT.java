@@ -67,7 +67,7 @@ class UsageIT {
     void sendRequests() throws Exception {
         id = Objects.requireNonNull(tenants.create(tenant, "test").value()).id();
         tenants.updateSlo(id, new SloProposal(60_000, 0.99, 0.0, 0.5), "test");
-        key = Objects.requireNonNull(tenants.createKey(id, "front end", null).value());
+        key = Objects.requireNonNull(tenants.createKey(id, "front end", null, "test").value());
         visit = ConsoleVisit.begin(chromium, port);
         for (int i = 0; i < REQUESTS; i++) {
             assertThat(visit.rerank(key.text()).statusCode()).isEqualTo(200);
@@ -125,8 +125,8 @@ class UsageIT {
 
     @Test
     void aRevokedKeyAndASuspendedTenantKeepTheirHistory() {
-        tenants.revokeKey(id, key.summary().id());
-        tenants.setStatus(id, TenantStatus.SUSPENDED);
+        tenants.revokeKey(id, key.summary().id(), "test");
+        tenants.setStatus(id, TenantStatus.SUSPENDED, "test");
         visit.signIn();
         visit.open("/console/usage");
         Locator line = visit.page().getByRole(AriaRole.ROW).filter(new Locator.FilterOptions().setHasText(tenant));

@@ -75,8 +75,8 @@ class TenantsIT {
         TenantSummary tenant = newTenant();
         NewApiKey key = newKey(tenant);
 
-        assertThat(tenants.revokeKey(newTenant().id(), key.summary().id())).isFalse();
-        assertThat(tenants.revokeKey(tenant.id(), key.summary().id())).isTrue();
+        assertThat(tenants.revokeKey(newTenant().id(), key.summary().id(), "test")).isFalse();
+        assertThat(tenants.revokeKey(tenant.id(), key.summary().id(), "test")).isTrue();
 
         assertThat(directory.authenticate(key.text()).outcome()).isEqualTo(Outcome.REVOKED);
         assertThat(tenants.keys(tenant.id()).get(0).revoked()).isNotNull();
@@ -84,7 +84,7 @@ class TenantsIT {
 
     @Test
     void aKeyThatHasAlreadyExpiredIsNotMade() {
-        assertThat(tenants.createKey(newTenant().id(), "late", Instant.now().minusSeconds(1))
+        assertThat(tenants.createKey(newTenant().id(), "late", Instant.now().minusSeconds(1), "test")
                         .errors())
                 .containsOnlyKeys("expires");
     }
@@ -94,10 +94,10 @@ class TenantsIT {
         TenantSummary tenant = newTenant();
         NewApiKey key = newKey(tenant);
 
-        tenants.setStatus(tenant.id(), TenantStatus.SUSPENDED);
+        tenants.setStatus(tenant.id(), TenantStatus.SUSPENDED, "test");
         assertThat(directory.authenticate(key.text()).outcome()).isEqualTo(Outcome.TENANT_SUSPENDED);
 
-        tenants.setStatus(tenant.id(), TenantStatus.ACTIVE);
+        tenants.setStatus(tenant.id(), TenantStatus.ACTIVE, "test");
         assertThat(directory.authenticate(key.text()).outcome()).isEqualTo(Outcome.ACCEPTED);
     }
 
@@ -152,7 +152,7 @@ class TenantsIT {
 
     private NewApiKey newKey(TenantSummary tenant) {
         return Objects.requireNonNull(
-                tenants.createKey(tenant.id(), "test", null).value());
+                tenants.createKey(tenant.id(), "test", null, "test").value());
     }
 
     private Caller accepted(String key) {
