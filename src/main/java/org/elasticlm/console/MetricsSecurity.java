@@ -1,5 +1,6 @@
 package org.elasticlm.console;
 
+import org.elasticlm.account.Role;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
@@ -18,7 +19,9 @@ class MetricsSecurity {
     @Order(Ordered.LOWEST_PRECEDENCE - 20)
     SecurityFilterChain metricsChain(HttpSecurity http) {
         return http.securityMatcher("/actuator/prometheus")
-                .authorizeHttpRequests(access -> access.anyRequest().authenticated())
+                .authorizeHttpRequests(access -> access.anyRequest()
+                        // Metrics are of all tenants.
+                        .hasAnyRole(Role.OWNER.name(), Role.OPERATOR.name(), Role.VIEWER.name()))
                 .httpBasic(Customizer.withDefaults())
                 .csrf(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)
