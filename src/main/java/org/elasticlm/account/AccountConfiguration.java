@@ -21,11 +21,13 @@ class AccountConfiguration {
     @Bean
     UserDetailsService consoleUsers(ConsoleUserRepository passwords, Users users) {
         return name -> users.find(name)
-                .flatMap(user -> passwords.findById(name).map(stored -> User.withUsername(name)
-                        .password(stored.passwordHash())
-                        .roles(user.role().name())
-                        .disabled(user.disabled())
-                        .build()))
+                .flatMap(user -> passwords
+                        .findById(name)
+                        .map(stored -> User.withUsername(name)
+                                .password(stored.passwordHash())
+                                .roles(user.role().name())
+                                .disabled(user.disabled())
+                                .build()))
                 .orElseThrow(() -> new UsernameNotFoundException("No such user"));
     }
 

@@ -114,8 +114,7 @@ public class Users {
     }
 
     /** A change of someone who exists; taken back when it would leave no owner who may sign in. */
-    private UserChange changing(
-            String name, String action, String by, Function<UserSummary, @Nullable String> change) {
+    private UserChange changing(String name, String action, String by, Function<UserSummary, @Nullable String> change) {
         return changing(() -> {
             // One change at a time, or two owners might disable each other at once.
             database.sql("lock table console_user in share row exclusive mode").update();

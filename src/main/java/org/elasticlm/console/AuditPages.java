@@ -71,8 +71,10 @@ class AuditPages {
 
     private static String text(Map<String, String> fields) {
         StringBuilder text = new StringBuilder();
-        fields.forEach((field, value) ->
-                text.append(text.isEmpty() ? "" : "; ").append(field).append(": ").append(value));
+        fields.forEach((field, value) -> text.append(text.isEmpty() ? "" : "; ")
+                .append(field)
+                .append(": ")
+                .append(value));
         return text.toString();
     }
 }

@@ -17,8 +17,7 @@ record AuditRow(String at, String who, String action, String subject, List<Diffe
         SortedMap<String, Difference> fields = new TreeMap<>();
         entry.before()
                 .forEach((field, value) -> fields.put(
-                        field,
-                        new Difference(field, value, entry.after().getOrDefault(field, Format.UNKNOWN))));
+                        field, new Difference(field, value, entry.after().getOrDefault(field, Format.UNKNOWN))));
         entry.after()
                 .forEach((field, value) -> fields.putIfAbsent(field, new Difference(field, Format.UNKNOWN, value)));
         List<Difference> changed = new ArrayList<>(fields.values());

@@ -41,8 +41,7 @@ class RequestExport {
     }
 
     @GetMapping(PATH)
-    void export(
-            @ModelAttribute("filter") RequestSearch asked, HttpServletRequest request, HttpServletResponse response)
+    void export(@ModelAttribute("filter") RequestSearch asked, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         RequestSearch search = Visitor.of(request).allowed(asked);
         Map<String, String> errors = search.errors();

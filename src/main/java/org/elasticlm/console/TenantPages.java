@@ -94,8 +94,7 @@ class TenantPages {
     }
 
     @PostMapping("/keys/{key}/revoke")
-    String revokeKey(
-            @PathVariable String name, @PathVariable UUID key, Principal by, RedirectAttributes afterwards) {
+    String revokeKey(@PathVariable String name, @PathVariable UUID key, Principal by, RedirectAttributes afterwards) {
         if (!tenants.revokeKey(find(name).id(), key, by.getName())) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         }

@@ -54,7 +54,11 @@ class UserPages {
             HttpServletRequest request,
             RedirectAttributes afterwards) {
         return shown(
-                users.create(name.strip(), role(role), tenant(role), Visitor.of(request).name()),
+                users.create(
+                        name.strip(),
+                        role(role),
+                        tenant(role),
+                        Visitor.of(request).name()),
                 name.strip(),
                 "User created.",
                 afterwards);
@@ -67,7 +71,8 @@ class UserPages {
             HttpServletRequest request,
             RedirectAttributes afterwards) {
         return shown(
-                users.changeRole(name, role(role), tenant(role), Visitor.of(request).name()),
+                users.changeRole(
+                        name, role(role), tenant(role), Visitor.of(request).name()),
                 name,
                 "Role changed.",
                 afterwards);
@@ -75,14 +80,12 @@ class UserPages {
 
     @PostMapping(PATH + "/{name}/disable")
     String disable(@PathVariable String name, HttpServletRequest request, RedirectAttributes afterwards) {
-        return shown(
-                users.setDisabled(name, true, Visitor.of(request).name()), name, "User disabled.", afterwards);
+        return shown(users.setDisabled(name, true, Visitor.of(request).name()), name, "User disabled.", afterwards);
     }
 
     @PostMapping(PATH + "/{name}/enable")
     String enable(@PathVariable String name, HttpServletRequest request, RedirectAttributes afterwards) {
-        return shown(
-                users.setDisabled(name, false, Visitor.of(request).name()), name, "User enabled.", afterwards);
+        return shown(users.setDisabled(name, false, Visitor.of(request).name()), name, "User enabled.", afterwards);
     }
 
     @PostMapping(PATH + "/{name}/password")
@@ -95,7 +98,9 @@ class UserPages {
         if (!change.accepted()) {
             afterwards.addFlashAttribute(
                     NOTICE,
-                    Notice.bad("Nothing was changed.", String.join(" ", change.errors().values())));
+                    Notice.bad(
+                            "Nothing was changed.",
+                            String.join(" ", change.errors().values())));
         } else if (password == null) {
             afterwards.addFlashAttribute(NOTICE, Notice.good(done, name + ", from the next click on."));
         } else {

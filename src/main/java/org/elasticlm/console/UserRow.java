@@ -14,7 +14,9 @@ record UserRow(String name, String role, String roleText, boolean disabled, Stri
     static UserRow of(UserSummary user, Visitor visitor) {
         return new UserRow(
                 user.name(),
-                user.role() == Role.TENANT_ADMIN ? RoleChoice.TENANT_ADMIN + user.tenant() : user.role().name(),
+                user.role() == Role.TENANT_ADMIN
+                        ? RoleChoice.TENANT_ADMIN + user.tenant()
+                        : user.role().name(),
                 user.role().label() + (user.tenant() == null ? "" : " of " + user.tenant()),
                 user.disabled(),
                 Format.time(user.created()),

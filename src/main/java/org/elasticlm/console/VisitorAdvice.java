@@ -11,7 +11,8 @@ class VisitorAdvice {
 
     /** Null on the sign-in page. */
     @ModelAttribute(Visitor.ATTRIBUTE)
-    @Nullable Visitor visitor(HttpServletRequest request) {
+    @Nullable
+    Visitor visitor(HttpServletRequest request) {
         return request.getAttribute(Visitor.ATTRIBUTE) instanceof Visitor visitor ? visitor : null;
     }
 }

@@ -1,7 +1,17 @@
 /** The pages an operator sees. */
 @NullMarked
 @ApplicationModule(
-        allowedDependencies = {"account", "audit", "tenant", "metering", "inference", "registry", "scheduling", "encoder", "usage"})
+        allowedDependencies = {
+            "account",
+            "audit",
+            "tenant",
+            "metering",
+            "inference",
+            "registry",
+            "scheduling",
+            "encoder",
+            "usage"
+        })
 package org.elasticlm.console;
 
 import org.jspecify.annotations.NullMarked;

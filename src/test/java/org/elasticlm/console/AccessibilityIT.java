@@ -55,7 +55,8 @@ class AccessibilityIT {
     void everyPageCanBeReadAndUsedByEveryone(ColorScheme scheme) throws Exception {
         String tenant = "readable-" + scheme.name().toLowerCase(Locale.ROOT);
         UUID id = Objects.requireNonNull(tenants.create(tenant, "test").value()).id();
-        String key = Objects.requireNonNull(tenants.createKey(id, "test", null, "test").value())
+        String key = Objects.requireNonNull(
+                        tenants.createKey(id, "test", null, "test").value())
                 .text();
         try (ConsoleVisit visit = ConsoleVisit.begin(chromium, port, scheme)) {
             visit.rerank(key);

@@ -134,13 +134,17 @@ class RolesIT {
             assertThat(post(visit, "/console/tenants/" + tenant + "/suspend")).isEqualTo(403);
             for (String path : List.of(
                     "/console/tenants", "/console/tenants/" + other, "/console/usage/" + other, "/console/audit")) {
-                assertThat(visit.page().navigate(visit.address(path)).status()).as(path).isEqualTo(403);
+                assertThat(visit.page().navigate(visit.address(path)).status())
+                        .as(path)
+                        .isEqualTo(403);
             }
             String request = database.sql("select id::text from request_log where tenant_id = ?")
                     .param(otherId)
                     .query(String.class)
                     .single();
-            assertThat(visit.page().navigate(visit.address("/console/requests/" + request)).status())
+            assertThat(visit.page()
+                            .navigate(visit.address("/console/requests/" + request))
+                            .status())
                     .isEqualTo(404);
             visit.open("/console/requests?tenant=" + other);
             assertThat(visit.page().getByText("No request matches")).isVisible();
@@ -155,11 +159,13 @@ class RolesIT {
             visit.open("/console/tenants/" + tenant);
             visit.page().getByLabel("Width cap").selectOption("0.5");
             visit.button("Save");
-            assertThat(visit.page().getByText("In force from the next request.")).isVisible();
+            assertThat(visit.page().getByText("In force from the next request."))
+                    .isVisible();
 
             visit.open("/console/audit?who=admin&about=" + tenant);
-            Locator row = visit.page().getByRole(AriaRole.ROW).filter(new Locator.FilterOptions()
-                    .setHasText("promise changed"));
+            Locator row = visit.page()
+                    .getByRole(AriaRole.ROW)
+                    .filter(new Locator.FilterOptions().setHasText("promise changed"));
             assertThat(row).containsText("tenant " + tenant);
             assertThat(row).containsText("1.0 → 0.5");
             Download download = visit.page().waitForDownload(() -> visit.link("Download CSV"));
@@ -175,8 +181,7 @@ class RolesIT {
                         .query(String.class)
                         .single())
                 .isEqualTo("0.5");
-        assertThatThrownBy(() -> database.sql("delete from audit_log").update())
-                .hasMessageContaining("never changed");
+        assertThatThrownBy(() -> database.sql("delete from audit_log").update()).hasMessageContaining("never changed");
     }
 
     @Test

@@ -67,7 +67,8 @@ class UsageIT {
     void sendRequests() throws Exception {
         id = Objects.requireNonNull(tenants.create(tenant, "test").value()).id();
         tenants.updateSlo(id, new SloProposal(60_000, 0.99, 0.0, 0.5), "test");
-        key = Objects.requireNonNull(tenants.createKey(id, "front end", null, "test").value());
+        key = Objects.requireNonNull(
+                tenants.createKey(id, "front end", null, "test").value());
         visit = ConsoleVisit.begin(chromium, port);
         for (int i = 0; i < REQUESTS; i++) {
             assertThat(visit.rerank(key.text()).statusCode()).isEqualTo(200);

@@ -66,7 +66,8 @@ class VisitorTests {
     @Test
     void aTenantAdminChangesKeysAndNothingElse() {
         assertThat(TENANT_ADMIN.may("POST", "/console/tenants/shop/keys")).isTrue();
-        assertThat(TENANT_ADMIN.may("POST", "/console/tenants/shop/keys/1/revoke")).isTrue();
+        assertThat(TENANT_ADMIN.may("POST", "/console/tenants/shop/keys/1/revoke"))
+                .isTrue();
         assertThat(TENANT_ADMIN.may("POST", "/console/tenants/other/keys")).isFalse();
         assertThat(TENANT_ADMIN.may("POST", "/console/tenants/shop/slo")).isFalse();
         assertThat(TENANT_ADMIN.may("POST", "/console/tenants/shop/activate")).isFalse();

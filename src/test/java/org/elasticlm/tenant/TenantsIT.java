@@ -75,7 +75,8 @@ class TenantsIT {
         TenantSummary tenant = newTenant();
         NewApiKey key = newKey(tenant);
 
-        assertThat(tenants.revokeKey(newTenant().id(), key.summary().id(), "test")).isFalse();
+        assertThat(tenants.revokeKey(newTenant().id(), key.summary().id(), "test"))
+                .isFalse();
         assertThat(tenants.revokeKey(tenant.id(), key.summary().id(), "test")).isTrue();
 
         assertThat(directory.authenticate(key.text()).outcome()).isEqualTo(Outcome.REVOKED);
