@@ -69,7 +69,8 @@ public class Users {
         return changing(() -> {
             int made = database.sql("insert into console_user (name, password_hash, updated, role, tenant_id)"
                             + " values (?, ?, now(), ?, ?) on conflict do nothing")
-                    .params(name, encoder.encode(password), role.name(), tenantId)
+                    .params(name, encoder.encode(password), role.name())
+                    .param(tenantId)
                     .update();
             if (made == 0) {
                 return UserChange.refused("name", "There is already a user of this name.");
@@ -86,7 +87,9 @@ public class Users {
         }
         return changing(name, "role changed", by, before -> {
             database.sql("update console_user set role = ?, tenant_id = ?, updated = now() where name = ?")
-                    .params(role.name(), tenantId, name)
+                    .param(role.name())
+                    .param(tenantId)
+                    .param(name)
                     .update();
             return null;
         });
