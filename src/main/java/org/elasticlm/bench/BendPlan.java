@@ -2,6 +2,7 @@ package org.elasticlm.bench;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.elasticlm.traffic.Phase;
 
 /**
  * The run that shows how a server bends: multiples of its full-width capacity, then quiet again.

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.elasticlm.traffic.Plan;
 
 /** Prints a run's latest second, every second, on a thread of its own so that sending never waits for a terminal. */
 final class LivePrinter implements AutoCloseable {

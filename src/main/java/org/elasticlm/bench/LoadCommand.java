@@ -4,11 +4,12 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.OptionalDouble;
 import java.util.Random;
 import java.util.concurrent.Callable;
+import org.elasticlm.traffic.ArrivalOptions;
+import org.elasticlm.traffic.Plan;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -28,13 +29,7 @@ import picocli.CommandLine.Spec;
         })
 final class LoadCommand implements Callable<Integer> {
 
-    /** When requests come. */
-    enum Pattern {
-        CONSTANT,
-        POISSON,
-        STEP,
-        TRACE
-    }
+    private static final double SECONDS = 30;
 
     @Spec
     private @Nullable CommandSpec spec;
@@ -42,11 +37,8 @@ final class LoadCommand implements Callable<Integer> {
     @Mixin
     private ServerOptions server = new ServerOptions();
 
-    @Option(
-            names = "--arrivals",
-            defaultValue = "POISSON",
-            description = "${COMPLETION-CANDIDATES} (${DEFAULT-VALUE}).")
-    private Pattern pattern = Pattern.POISSON;
+    @Mixin
+    private ArrivalOptions arrivals = new ArrivalOptions();
 
     @Option(
             names = "--rate",
@@ -54,26 +46,6 @@ final class LoadCommand implements Callable<Integer> {
             paramLabel = "N",
             description = "Mean requests per second (${DEFAULT-VALUE}).")
     private double rate;
-
-    @Option(
-            names = "--duration",
-            defaultValue = "30",
-            paramLabel = "SECONDS",
-            description = "How long (${DEFAULT-VALUE}).")
-    private double seconds;
-
-    @Option(
-            names = "--steps",
-            split = ",",
-            paramLabel = "RATE:SECONDS",
-            description = "For STEP, such as 10:5,40:10,10:5.")
-    private List<String> steps = List.of();
-
-    @Option(
-            names = "--trace",
-            paramLabel = "FILE",
-            description = "For TRACE: CSV or CSV.gz with TIMESTAMP and ContextTokens.")
-    private @Nullable Path trace;
 
     @Option(
             names = "--width",
@@ -90,7 +62,7 @@ final class LoadCommand implements Callable<Integer> {
         PrintWriter terminal = command.commandLine().getOut();
         Plan plan;
         try {
-            plan = plan();
+            plan = arrivals.source(SECONDS).plan(arrivals.rateOr(rate), new Random(server.seed()));
         } catch (IllegalArgumentException wrong) {
             throw new ParameterException(command.commandLine(), String.valueOf(wrong.getMessage()), wrong);
         }
@@ -101,7 +73,7 @@ final class LoadCommand implements Callable<Integer> {
         LiveTable live = new LiveTable(terminal, server.targetMillis());
         List<Outcome> outcomes = server.driver(endpoint).run(plan, workload, pin, live);
 
-        String name = pattern.name().toLowerCase(Locale.ROOT) + (width == null ? "" : ", width " + width);
+        String name = arrivals.name() + (width == null ? "" : ", width " + width);
         RunResult run = new RunResult(name, plan, outcomes, server.targetMillis());
         LoadReport report = new LoadReport(run, quality, workload.describe());
         terminal.println();
@@ -112,24 +84,5 @@ final class LoadCommand implements Callable<Integer> {
         }
         terminal.flush();
         return 0;
-    }
-
-    private Plan plan() throws IOException {
-        return switch (pattern) {
-            case CONSTANT -> Arrivals.constant(rate, seconds);
-            case POISSON -> Arrivals.poisson(List.of(new Phase("poisson", rate, seconds)), new Random(server.seed()));
-            case STEP -> {
-                if (steps.isEmpty()) {
-                    throw new IllegalArgumentException("Arrivals in steps need --steps, such as --steps 10:5,40:10");
-                }
-                yield Arrivals.poisson(steps.stream().map(Phase::parse).toList(), new Random(server.seed()));
-            }
-            case TRACE -> {
-                if (trace == null) {
-                    throw new IllegalArgumentException("Arrivals from a trace need --trace FILE");
-                }
-                yield Arrivals.trace(TraceFile.read(trace), rate, seconds);
-            }
-        };
     }
 }

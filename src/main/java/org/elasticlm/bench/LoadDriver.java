@@ -7,6 +7,8 @@ import java.util.OptionalDouble;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.LockSupport;
+import org.elasticlm.traffic.Arrival;
+import org.elasticlm.traffic.Plan;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import org.elasticlm.chart.Axis;
 import org.elasticlm.chart.Figure;
 import org.elasticlm.chart.Panel;
+import org.elasticlm.traffic.Phase;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;

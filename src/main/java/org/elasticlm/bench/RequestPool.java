@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.elasticlm.traffic.Arrival;
+import org.elasticlm.traffic.Plan;
 
 /** Ready-made requests by size, handed out in turn. */
 final class RequestPool {

@@ -13,6 +13,8 @@ import org.elasticlm.chart.Panel;
 import org.elasticlm.chart.Series;
 import org.elasticlm.chart.Span;
 import org.elasticlm.chart.Tone;
+import org.elasticlm.traffic.Phase;
+import org.elasticlm.traffic.Plan;
 
 /** A run's plots: counts fill their second, percentiles stand in its middle. */
 final class RunPanels {

@@ -1,6 +1,8 @@
 package org.elasticlm.bench;
 
+import java.util.ArrayList;
 import java.util.List;
+import org.elasticlm.traffic.Plan;
 
 /**
  * A finished run.
@@ -21,7 +23,19 @@ record RunResult(String name, Plan plan, List<Outcome> outcomes, double targetMi
     }
 
     Summary phase(int index) {
-        return Summary.of(plan.due(index, outcomes), targetMillis);
+        return Summary.of(due(index), targetMillis);
+    }
+
+    /** The outcomes of the requests that were due in one phase. */
+    private List<Outcome> due(int phase) {
+        long[] boundaries = plan.boundaries();
+        List<Outcome> due = new ArrayList<>();
+        for (Outcome outcome : outcomes) {
+            if (outcome.dueNanos() >= boundaries[phase] && outcome.dueNanos() < boundaries[phase + 1]) {
+                due.add(outcome);
+            }
+        }
+        return due;
     }
 
     /** Covers the plan and the time that its last answers took. */

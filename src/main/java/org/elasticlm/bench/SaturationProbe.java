@@ -12,6 +12,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.elasticlm.traffic.Arrival;
+import org.elasticlm.traffic.Plan;
 
 /**
  * Finds the most requests per second that the server answers at one width: closed loop, each connection sending its next

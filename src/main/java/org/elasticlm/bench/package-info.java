@@ -1,6 +1,6 @@
 /** Load and speed measurements against a running server. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"bundle", "encoder", "chart"})
+@ApplicationModule(allowedDependencies = {"bundle", "encoder", "chart", "traffic"})
 package org.elasticlm.bench;
 
 import org.jspecify.annotations.NullMarked;

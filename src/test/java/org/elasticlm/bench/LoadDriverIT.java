@@ -12,6 +12,8 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.elasticlm.traffic.Arrivals;
+import org.elasticlm.traffic.Plan;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.elasticlm.traffic.Phase;
+import org.elasticlm.traffic.Plan;
 import org.junit.jupiter.api.Test;
 
 class SummaryTests {
@@ -69,8 +71,11 @@ class SummaryTests {
         Plan plan = new Plan(List.of(), List.of(new Phase("a", 1, 1), new Phase("b", 1, 2)));
         Outcome late = new Outcome(SECOND - 1, 5 * SECOND, 200, 1.0);
         Outcome second = new Outcome(SECOND, MILLI, 200, 1.0);
-        assertThat(plan.due(0, List.of(late, second))).containsExactly(late);
-        assertThat(plan.due(1, List.of(late, second))).containsExactly(second);
+        RunResult run = new RunResult("run", plan, List.of(late, second), 100);
+        assertThat(run.phase(0).inTime()).isZero();
+        assertThat(run.phase(0).requests()).isEqualTo(1);
+        assertThat(run.phase(1).inTime()).isEqualTo(1);
+        assertThat(run.phase(1).requests()).isEqualTo(1);
     }
 
     @Test

@@ -1,4 +1,4 @@
-package org.elasticlm.bench;
+package org.elasticlm.traffic;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -19,11 +19,11 @@ import java.util.zip.GZIPInputStream;
  * A recorded arrival trace: CSV, plain or gzipped, with a header and the columns {@code TIMESTAMP}
  * ({@code 2023-11-16 18:17:03.97}) and {@code ContextTokens}, as in the public Azure LLM inference traces.
  */
-final class TraceFile {
+public final class TraceFile {
 
     private TraceFile() {}
 
-    static List<Arrival> read(Path file) throws IOException {
+    public static List<Arrival> read(Path file) throws IOException {
         try (InputStream raw = Files.newInputStream(file);
                 InputStream plain = file.toString().endsWith(".gz") ? new GZIPInputStream(raw) : raw;
                 BufferedReader lines = new BufferedReader(new InputStreamReader(plain, StandardCharsets.UTF_8))) {

@@ -1,4 +1,4 @@
-package org.elasticlm.bench;
+package org.elasticlm.traffic;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -77,26 +77,29 @@ class ArrivalsTests {
     }
 
     @Test
-    void aRampDoublesConnectionsUntilMoreNoLongerHelp() {
-        SaturationRamp.Level two = new SaturationRamp.Level(2, 50, 0);
-        SaturationRamp.Level four = new SaturationRamp.Level(4, 90, 0);
-        SaturationRamp.Level eight = new SaturationRamp.Level(8, 91, 0);
-        SaturationRamp.Level sixteen = new SaturationRamp.Level(16, 92, 0);
-        assertThat(SaturationRamp.next(List.of())).hasValue(2);
-        assertThat(SaturationRamp.next(List.of(two, four, eight))).hasValue(16);
-        assertThat(SaturationRamp.next(List.of(two, four, eight, sixteen))).isEmpty();
-        assertThat(SaturationRamp.best(List.of(two, four, eight, sixteen))).isEqualTo(92);
-        assertThat(SaturationRamp.next(List.of(two, new SaturationRamp.Level(4, 60, 10))))
-                .as("refusals alone do not end it")
-                .hasValue(8);
+    void burstsKeepTheMeanRateAndVaryMoreThanPoisson() {
+        Plan bursts = Arrivals.bursts(100, 2000, new Random(5));
+        Plan poisson = Arrivals.poisson(List.of(new Phase("p", 100, 2000)), new Random(5));
+
+        assertThat(bursts.arrivals().size() / 2000.0).isCloseTo(100, within(8.0));
+        assertThat(dispersion(bursts, 2000)).isGreaterThan(10 * dispersion(poisson, 2000));
     }
 
     @Test
-    void bendingIsShownAtMultiplesOfTheFullCapacity() {
-        BendPlan plan = new BendPlan(100, 600, 10);
-        assertThat(plan.phases()).extracting(Phase::name).containsExactly("0.3×", "1×", "2×", "4×", "quiet");
-        assertThat(plan.phases()).extracting(Phase::rate).containsExactly(30.0, 100.0, 200.0, 400.0, 10.0);
-        assertThat(plan.safePhase().rate()).isEqualTo(480);
+    void aDayIsQuietAtItsEndsAndBusyInItsMiddle() {
+        Plan plan = Arrivals.diurnal(100, 240, new Random(5));
+
+        assertThat(plan.arrivals().size() / 240.0).isCloseTo(100, within(5.0));
+        assertThat(count(plan, 110, 130)).isGreaterThan(4 * count(plan, 0, 20));
+        assertThat(count(plan, 220, 240)).isLessThan(1000);
+    }
+
+    /** Variance over mean of the arrivals in each second: 1 for Poisson. */
+    private static double dispersion(Plan plan, int seconds) {
+        double[] counts = new double[seconds];
+        plan.arrivals().forEach(arrival -> counts[(int) (arrival.atNanos() / 1_000_000_000L)]++);
+        double mean = Arrays.stream(counts).average().orElseThrow();
+        return Arrays.stream(counts).map(each -> (each - mean) * (each - mean)).sum() / seconds / mean;
     }
 
     private static long count(Plan plan, double from, double to) {

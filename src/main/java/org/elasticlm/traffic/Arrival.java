@@ -1,4 +1,4 @@
-package org.elasticlm.bench;
+package org.elasticlm.traffic;
 
 /**
  * One request to send.
@@ -6,4 +6,4 @@ package org.elasticlm.bench;
  * @param atNanos when to send it, after the start of the run; latency counts from here, however late it really goes out
  * @param size of its content, relative to the ordinary request
  */
-record Arrival(long atNanos, double size) {}
+public record Arrival(long atNanos, double size) {}

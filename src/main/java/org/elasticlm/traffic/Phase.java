@@ -1,4 +1,6 @@
-package org.elasticlm.bench;
+package org.elasticlm.traffic;
+
+import java.util.Locale;
 
 /**
  * A stretch of a run with one mean rate.
@@ -7,17 +9,22 @@ package org.elasticlm.bench;
  * @param rate requests per second
  * @param seconds how long
  */
-record Phase(String name, double rate, double seconds) {
+public record Phase(String name, double rate, double seconds) {
 
-    Phase {
+    public Phase {
         if (!(rate >= 0) || !(seconds > 0)) {
             throw new IllegalArgumentException(
                     "A phase has a rate of at least 0 and a length above 0 seconds, found " + rate + " for " + seconds);
         }
     }
 
+    /** The same stretch at another rate. */
+    Phase times(double factor) {
+        return new Phase(factor == 1 ? name : String.format(Locale.ROOT, "%.3g/s", factor * rate), factor * rate, seconds);
+    }
+
     /** Reads {@code RATE:SECONDS}. */
-    static Phase parse(String text) {
+    public static Phase parse(String text) {
         String[] parts = text.strip().split(":", -1);
         try {
             if (parts.length == 2) {
