@@ -58,6 +58,23 @@ public final class LatencyModel {
         snapshot = new Snapshot(Map.copyOf(curves), p95Factor());
     }
 
+    /**
+     * Goes on from what was known before: no calibration is needed.
+     *
+     * @param known per width its curve
+     * @param pastRatios actual over predicted times that were seen with these curves, at least one
+     */
+    public synchronized void restore(Map<Width, LatencyCurve> known, List<Double> pastRatios) {
+        ratioCount = 0;
+        pastRatios.forEach(this::remember);
+        snapshot = new Snapshot(Map.copyOf(known), p95Factor());
+    }
+
+    /** Actual over predicted of the last batches, smallest first. */
+    public synchronized List<Double> ratios() {
+        return Arrays.stream(ratios, 0, Math.min(ratioCount, WINDOW)).sorted().boxed().toList();
+    }
+
     /** Learns from one served batch. */
     public synchronized void observe(Width width, BatchLoad load, double millis) {
         double ratio = millis / snapshot.meanMillis(width, load);
