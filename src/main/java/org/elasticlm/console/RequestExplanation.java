@@ -45,9 +45,8 @@ final class RequestExplanation {
         return switch (reason) {
             case QUIET -> "It was quiet: the widest allowed width fitted the queue and the deadline.";
             case QUEUE -> "The queue was long: at a wider width, waiting requests would have missed their deadlines.";
-            case ARRIVALS -> "Requests arrived faster than a wider width can serve them.";
             case DEADLINE -> "Too little time was left until this request's own deadline.";
-            case CALMING -> "The load had fallen, but not for long enough to widen yet.";
+            case CALMING -> "The queue had shrunk, but not by enough to widen yet.";
             case FIXED -> "The server runs at one fixed width.";
             case TENANT_LIMIT -> "The tenant's width floor or cap decided.";
             case DOCUMENTS ->

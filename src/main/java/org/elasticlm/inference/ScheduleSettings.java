@@ -21,9 +21,9 @@ import org.springframework.validation.annotation.Validated;
  * @param batchTokens most tokens of a batch
  * @param sliceTokens larger requests are cut into slices of at most this many tokens
  * @param longestBatch no batch is planned to take longer, since nothing interrupts it
- * @param calmInterval how long a wider level must have been enough before it is taken
- * @param loadMargin share of a width's throughput that arrivals may use before a narrower one is chosen
- * @param arrivalMemory how far back arrival rates look
+ * @param slackToKeep share of its latency target that every waiting request must have left for a width to be kept
+ * @param slackToWiden the same for a wider one to be taken
+ * @param arrivalMemory how far back the arrival rate that the console shows looks
  * @param reserve taken off every deadline for what happens after the last batch: the reply is written and sent
  * @param documentDeadline how long documents to store may take
  * @param queueRequests most requests that wait
@@ -40,11 +40,13 @@ public record ScheduleSettings(
 
         @DefaultValue("2048") @Min(1) int batchTokens,
         @DefaultValue("512") @Min(1) int sliceTokens,
-        @DefaultValue("25ms") @DurationMin(millis = 1) Duration longestBatch,
-        @DefaultValue("500ms") @DurationMin Duration calmInterval,
+        @DefaultValue("15ms") @DurationMin(millis = 1) Duration longestBatch,
 
-        @DefaultValue("0.85") @DecimalMin(value = "0", inclusive = false) @DecimalMax("1")
-        double loadMargin,
+        @DefaultValue("0.1") @DecimalMin("0") @DecimalMax(value = "1", inclusive = false)
+        double slackToKeep,
+
+        @DefaultValue("0.15") @DecimalMin("0") @DecimalMax(value = "1", inclusive = false)
+        double slackToWiden,
 
         @DefaultValue("1s") @DurationMin(millis = 1) Duration arrivalMemory,
         @DefaultValue("3ms") @DurationMin Duration reserve,
@@ -54,8 +56,11 @@ public record ScheduleSettings(
         @DefaultValue("10s") @DurationMin Duration drainTimeout) {
 
     Schedule schedule() {
-        return policy.schedule(
-                new ScheduleLimits(batchTokens, millis(longestBatch), millis(calmInterval), loadMargin), fixedWidth);
+        return policy.schedule(limits(), fixedWidth);
+    }
+
+    ScheduleLimits limits() {
+        return new ScheduleLimits(batchTokens, millis(longestBatch), slackToKeep, slackToWiden);
     }
 
     static double millis(Duration duration) {

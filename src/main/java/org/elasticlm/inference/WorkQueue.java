@@ -95,7 +95,7 @@ final class WorkQueue {
                 left = untilMillis - clock.millis();
             }
             double now = clock.millis();
-            return new Snapshot(now, backlog.inOrder(), arrivals.rates(now), latency, state);
+            return new Snapshot(now, backlog.inOrder(), latency, state);
         } finally {
             lock.unlock();
         }

@@ -14,10 +14,9 @@ final class Levels {
 
     private Levels() {}
 
-    /** Every width of every model that is waited for or arrived at lately, and the present level; widest first. */
+    /** Every width of every model that is waited for, and the present level; widest first. */
     static double[] of(Snapshot snapshot) {
         Set<Ladder> ladders = Collections.newSetFromMap(new IdentityHashMap<>());
-        snapshot.arrivals().forEach(arrivals -> ladders.add(arrivals.ladder()));
         snapshot.queue().forEach(slice -> ladders.add(slice.ladder()));
         TreeSet<Double> levels = new TreeSet<>(Comparator.reverseOrder());
         levels.add(1.0);

@@ -31,7 +31,11 @@ final class Lineup {
     private final long[] tokens;
     private final long[] squaredTokens;
     private final double[] deadlines;
+    private final double[] targets;
     private final boolean[] documents;
+
+    /** When each slice has to be computed: its deadline, less the slack of the arrangement. */
+    private double[] ends;
 
     private final int[] next;
     private final boolean[] refused;
@@ -74,6 +78,8 @@ final class Lineup {
         this.tokens = new long[length];
         this.squaredTokens = new long[length];
         this.deadlines = new double[length];
+        this.targets = new double[length];
+        this.ends = deadlines;
         this.documents = new boolean[length];
         this.next = new int[length];
         this.refused = new boolean[length];
@@ -90,6 +96,7 @@ final class Lineup {
             tokens[i] = slice.load().tokens();
             squaredTokens[i] = slice.load().squaredTokens();
             deadlines[i] = slice.deadlineMillis();
+            targets[i] = slice.deadlineMillis() - slice.arrivedMillis();
             documents[i] = slice.documents();
             rungs = Math.max(rungs, narrowest[i] + 1);
         }
@@ -106,9 +113,17 @@ final class Lineup {
         return ladders.size() - 1;
     }
 
-    /** Forms the groups for a level from all slices that are not refused. */
-    void arrange(double level) {
+    /**
+     * Forms the groups for a level from all slices that are not refused.
+     *
+     * @param slack share of each latency target that has to be left at the end, for what cannot be foreseen
+     */
+    void arrange(double level, double slack) {
         groups.clear();
+        ends = slack == 0 ? deadlines : new double[queue.length];
+        for (int i = 0; slack > 0 && i < queue.length; i++) {
+            ends[i] = deadlines[i] - slack * targets[i];
+        }
         int[] levelRungs =
                 ladders.stream().mapToInt(ladder -> ladder.rungAt(level)).toArray();
         @Nullable Group[] table = new Group[ladders.size() * mostRungs * 2];
@@ -168,6 +183,11 @@ final class Lineup {
         return queue[group.head];
     }
 
+    /** When the group's head has to be computed. */
+    double end(Group group) {
+        return ends[group.head];
+    }
+
     /**
      * Cuts the largest batch from the front of a group that keeps to the token budget, to the longest batch, to its
      * deadlines and to those of the other groups' heads; at least the head.
@@ -188,7 +208,7 @@ final class Lineup {
             }
             tokenSum += tokens[i];
             squaredTokenSum += squaredTokens[i];
-            deadline = Math.min(deadline, deadlines[i]);
+            deadline = Math.min(deadline, ends[i]);
             members[size] = i;
             tokensTo[size] = tokenSum;
             squaredTokensTo[size] = squaredTokenSum;
@@ -233,7 +253,7 @@ final class Lineup {
             if (other != group && other.head != END) {
                 Waiting head = queue[other.head];
                 double millis = pace.millis(other.latency, other.width, head.rest());
-                until = Math.min(until, head.deadlineMillis() - millis - atMillis);
+                until = Math.min(until, end(other) - millis - atMillis);
             }
         }
         return until;
@@ -246,7 +266,7 @@ final class Lineup {
             return false;
         }
         BatchLoad load = queue[i].rest().plus(new BatchLoad(0, tokensBefore, squaredTokensBefore));
-        return atMillis + Pace.P95.millis(group.latency, width, load) > deadlines[i];
+        return atMillis + Pace.P95.millis(group.latency, width, load) > ends[i];
     }
 
     private double millis(Group group, Width width, Pace pace, int count) {

@@ -53,7 +53,7 @@ public final class PaperSchedule implements Schedule {
         WidthReason bound = head.rungs().why();
         WidthReason reason = bound != null ? bound : rung == 0 ? WidthReason.QUIET : WidthReason.QUEUE;
         Width width = head.ladder().width(rung);
-        ScheduleState state = new ScheduleState(width.value(), reason, Double.NaN, head.documents());
+        ScheduleState state = new ScheduleState(width.value(), reason, head.documents());
         return new Decision(refused, slicesOf(head, snapshot, reason), width, snapshot.nowMillis(), state);
     }
 

@@ -25,7 +25,7 @@ final class Planner {
      * end after its deadline there: early, while its caller can still go elsewhere, and before it delays the others.
      */
     void refuseLateAt(double level) {
-        lineup.arrange(level);
+        lineup.arrange(level, 0);
         Set<Long> late = new HashSet<>();
         double atMillis = snapshot.nowMillis();
         boolean documents = snapshot.state().servedDocuments();
@@ -51,9 +51,13 @@ final class Planner {
         }
     }
 
-    /** Whether every batch ends before its deadline when the whole queue is served at the level. */
-    boolean drainsAt(double level) {
-        lineup.arrange(level);
+    /**
+     * Whether the whole queue can be served at the level and every batch ends before its deadlines, with some slack.
+     *
+     * @param slack share of each latency target that has to be left
+     */
+    boolean drainsAt(double level, double slack) {
+        lineup.arrange(level, slack);
         double atMillis = snapshot.nowMillis();
         boolean documents = snapshot.state().servedDocuments();
         Pace pace = Pace.P95;
@@ -62,15 +66,17 @@ final class Planner {
                 group = lineup.first(atMillis, documents)) {
             Waiting head = lineup.head(group);
             double endMillis = atMillis + lineup.cut(group, group.width, atMillis, pace);
-            if (endMillis <= head.deadlineMillis()) {
+            if (endMillis <= lineup.end(group)) {
                 atMillis = endMillis;
                 pace = Pace.LATER;
                 documents = group.documents;
                 lineup.take(group);
-            } else if (endsInTime(head, group.rung)) {
+            } else if (millisFromNow(head, group.rung) <= lineup.end(group) - snapshot.nowMillis()) {
                 return false;
             } else {
-                // Too slow at this width even if it went first: it needs a narrower one whatever the level.
+                // Too slow at this width even if it went first: it goes narrower whatever the level, and takes its time.
+                Width narrowest = head.ladder().width(head.rungs().narrowest());
+                atMillis += Pace.EXPECTED.millis(group.latency, narrowest, head.load());
                 lineup.skip(group);
             }
         }
@@ -79,7 +85,7 @@ final class Planner {
 
     /** How long all waiting queries take at the level, in the batches in which they would be served. */
     double queriesTakeMillis(double level) {
-        lineup.arrange(level);
+        lineup.arrange(level, 0);
         double start = snapshot.nowMillis();
         double atMillis = start;
         for (Lineup.Group group = lineup.first(atMillis, true); group != null; group = lineup.first(atMillis, true)) {
@@ -95,7 +101,7 @@ final class Planner {
     /** What is served next at the level, or null when nothing is left. */
     @Nullable
     Waiting head(double level) {
-        lineup.arrange(level);
+        lineup.arrange(level, 0);
         Lineup.Group group = lineup.first(snapshot.nowMillis(), snapshot.state().servedDocuments());
         return group == null ? null : lineup.head(group);
     }
@@ -105,7 +111,7 @@ final class Planner {
      * #head head}.
      */
     int rungOfLargestBatch() {
-        lineup.arrange(Levels.NARROWEST);
+        lineup.arrange(Levels.NARROWEST, 0);
         Lineup.Group group = Objects.requireNonNull(
                 lineup.first(snapshot.nowMillis(), snapshot.state().servedDocuments()));
         lineup.cut(group, group.width, snapshot.nowMillis(), Pace.P95);
@@ -127,7 +133,7 @@ final class Planner {
      * @param mayNarrow whether a head that would be late at that level goes narrower, with those behind it that need to
      */
     Decision decide(ScheduleState state, double waitUntilMillis, boolean mayNarrow) {
-        lineup.arrange(state.level());
+        lineup.arrange(state.level(), 0);
         Lineup.Group group = lineup.first(snapshot.nowMillis(), state.servedDocuments());
         if (group == null) {
             return nothing(state, waitUntilMillis);
@@ -154,9 +160,12 @@ final class Planner {
     }
 
     private boolean endsInTime(Waiting slice, int rung) {
-        Width width = slice.ladder().width(rung);
-        return snapshot.nowMillis() + Pace.P95.millis(snapshot.latency(slice.ladder()), width, slice.rest())
-                <= slice.deadlineMillis();
+        return snapshot.nowMillis() + millisFromNow(slice, rung) <= slice.deadlineMillis();
+    }
+
+    private double millisFromNow(Waiting slice, int rung) {
+        return Pace.P95.millis(
+                snapshot.latency(slice.ladder()), slice.ladder().width(rung), slice.rest());
     }
 
     private static WidthReason reason(Waiting slice, int rung, int groupRung, int levelRung, WidthReason cause) {

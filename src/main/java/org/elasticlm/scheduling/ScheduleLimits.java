@@ -5,7 +5,20 @@ package org.elasticlm.scheduling;
  *
  * @param batchTokens most tokens of a batch; a single larger slice is a batch of its own
  * @param longestBatchMillis no batch is planned to take longer, since nothing interrupts it; a single slice may
- * @param calmMillis how long a wider level must have been enough before it is taken
- * @param loadMargin share of a width's throughput that arrivals may use before a narrower one is chosen, in (0, 1]
+ * @param slackToKeep share of its latency target that each waiting request must have left at the end for a width to be kept
+ * @param slackToWiden the same for a wider width to be taken; the difference is what keeps the width from flapping
  */
-public record ScheduleLimits(int batchTokens, double longestBatchMillis, double calmMillis, double loadMargin) {}
+public record ScheduleLimits(
+        int batchTokens, double longestBatchMillis, double slackToKeep, double slackToWiden) {
+
+    /** What a server uses unless it is told otherwise. */
+    public static final ScheduleLimits DEFAULT = new ScheduleLimits(2048, 15, 0.1, 0.15);
+
+    public ScheduleLimits {
+        if (!(slackToKeep >= 0 && slackToKeep <= slackToWiden && slackToWiden < 1)) {
+            throw new IllegalArgumentException(
+                    "The slack to keep a width is at least 0, at most the slack to widen, and both are below 1; found "
+                            + slackToKeep + " and " + slackToWiden);
+        }
+    }
+}

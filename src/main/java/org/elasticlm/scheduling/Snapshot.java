@@ -9,14 +9,12 @@ import org.elasticlm.latency.LatencyProfile;
  *
  * @param nowMillis on any clock that does not go back; a chosen batch starts now
  * @param queue waiting slices, sorted {@link Waiting#BY_DUE}
- * @param arrivals recent rates of queries
  * @param latency per model how long its batches take
  * @param state what the schedule's previous decision left
  */
 public record Snapshot(
         double nowMillis,
         List<Waiting> queue,
-        List<Arrivals> arrivals,
         Map<String, LatencyProfile> latency,
         ScheduleState state) {
 

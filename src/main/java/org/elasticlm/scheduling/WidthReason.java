@@ -6,11 +6,9 @@ public enum WidthReason {
     QUIET("quiet"),
     /** Waiting work would miss its deadlines at a wider width. */
     QUEUE("queue"),
-    /** Work arrives faster than a wider width can serve it. */
-    ARRIVALS("arrivals"),
     /** Too little time was left until this request's own deadline. */
     DEADLINE("deadline"),
-    /** Load has fallen, but not for long enough to widen yet. */
+    /** The queue has shrunk, but not by enough to widen yet. */
     CALMING("calming"),
     /** The operator has fixed the width. */
     FIXED("fixed"),

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import org.elasticlm.scheduling.Policy;
+import org.elasticlm.scheduling.ScheduleLimits;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.bind.Bindable;
@@ -50,15 +51,16 @@ class ScheduleSettingsTests {
                         1,
                         2048,
                         512,
-                        Duration.ofMillis(25),
-                        Duration.ofMillis(500),
-                        0.85,
+                        Duration.ofMillis(15),
+                        0.1,
+                        0.15,
                         Duration.ofSeconds(1),
                         Duration.ofMillis(3),
                         Duration.ofSeconds(30),
                         2000,
                         1_000_000,
                         Duration.ofSeconds(10)));
+        assertThat(defaults().limits()).as("what simulations use").isEqualTo(ScheduleLimits.DEFAULT);
     }
 
     @Test
@@ -69,8 +71,8 @@ class ScheduleSettingsTests {
                         Map.entry("batch-tokens", "1"),
                         Map.entry("slice-tokens", "2"),
                         Map.entry("longest-batch", "3ms"),
-                        Map.entry("calm-interval", "4ms"),
-                        Map.entry("load-margin", "0.6"),
+                        Map.entry("slack-to-keep", "0.3"),
+                        Map.entry("slack-to-widen", "0.4"),
                         Map.entry("arrival-memory", "5ms"),
                         Map.entry("reserve", "6ms"),
                         Map.entry("document-deadline", "7s"),
@@ -83,8 +85,8 @@ class ScheduleSettingsTests {
                         1,
                         2,
                         Duration.ofMillis(3),
-                        Duration.ofMillis(4),
-                        0.6,
+                        0.3,
+                        0.4,
                         Duration.ofMillis(5),
                         Duration.ofMillis(6),
                         Duration.ofSeconds(7),
@@ -116,8 +118,8 @@ class ScheduleSettingsTests {
         refuses("fixed-width", "1.1");
         refuses("batch-tokens", "0");
         refuses("longest-batch", "0ms");
-        refuses("calm-interval", "-1ms");
-        refuses("load-margin", "2");
+        refuses("slack-to-keep", "-0.1");
+        refuses("slack-to-widen", "1");
         refuses("queue-requests", "0");
         refuses("document-deadline", "0s");
         refuses("policy", "fastest");

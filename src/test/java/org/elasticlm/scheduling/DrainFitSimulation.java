@@ -77,21 +77,6 @@ class DrainFitSimulation {
     }
 
     @Test
-    void aLevelIsWidenedAtMostOnceInACalmInterval() {
-        poisson(0, 20_000, 1.2 * FULL);
-        poisson(server.nowMillis(), 20_000, 0.5 * FULL);
-
-        List<VirtualServer.Step> steps = server.steps;
-        for (int i = 1; i < steps.size(); i++) {
-            VirtualServer.Step step = steps.get(i);
-            VirtualServer.Step before = steps.get(i - 1);
-            if (step.level() > before.level()) {
-                assertThat(step.atMillis() - before.atMillis()).isGreaterThanOrEqualTo(LIMITS.calmMillis());
-            }
-        }
-    }
-
-    @Test
     void beyondTheNarrowestWidthsCapacityMostIsStillServedInTimeAndTheRestRefusedEarly() {
         double end = poisson(0, 20_000, 1.5 * NARROWEST);
         double served = served(0, end);

@@ -37,7 +37,7 @@ class ScheduleContractTests {
 
     ScheduleContractTests(Schedule schedule) {
         this.schedule = schedule;
-        Snapshot empty = new Snapshot(0, List.of(), List.of(), Map.of(), ScheduleState.START);
+        Snapshot empty = new Snapshot(0, List.of(), Map.of(), ScheduleState.START);
         this.level = schedule instanceof FixedSchedule
                 ? schedule.decide(empty).state().level()
                 : 0;

@@ -28,26 +28,21 @@ final class Situations {
         terms.clear();
         double now = 1000 * random.nextDouble();
         Backlog backlog = new Backlog();
-        ArrivalEstimate arrivals = new ArrivalEstimate(1000);
         int requests = random.nextInt(random.nextInt(10) == 0 ? 150 : 15);
         for (int i = 0; i < requests; i++) {
             List<Waiting> slices = request(now);
-            Waiting first = slices.get(0);
-            arrivals.add(first.ladder(), first.rungs(), first.rest(), Math.min(now, first.arrivedMillis()));
             backlog.add(slices);
         }
         double level = random.nextBoolean()
                 ? 1
                 : Starter.EMBED.width(random.nextInt(5)).value();
-        double calmSince = random.nextBoolean() ? Double.NaN : now - 1000 * random.nextDouble();
-        ScheduleState state = new ScheduleState(level, WidthReason.QUEUE, calmSince, random.nextBoolean());
-        return new Snapshot(now, backlog.inOrder(), arrivals.rates(now), Starter.PROFILES, state);
+        ScheduleState state = new ScheduleState(level, WidthReason.QUEUE, random.nextBoolean());
+        return new Snapshot(now, backlog.inOrder(), Starter.PROFILES, state);
     }
 
     /** A queue of single-slice queries to one model that any width may serve, at a start from the top level. */
     Snapshot nextPlain() {
         Backlog backlog = new Backlog();
-        ArrivalEstimate arrivals = new ArrivalEstimate(1000);
         int requests = 1 + random.nextInt(random.nextInt(5) == 0 ? 150 : 25);
         double tightest = Math.exp(random.nextDouble() * Math.log(100));
         for (int i = 0; i < requests; i++) {
@@ -66,9 +61,8 @@ final class Situations {
                     arrived + target,
                     false);
             backlog.add(slices);
-            arrivals.add(Starter.EMBED, rungs, slices.get(0).rest(), arrived);
         }
-        return new Snapshot(1000, backlog.inOrder(), arrivals.rates(1000), Starter.PROFILES, ScheduleState.START);
+        return new Snapshot(1000, backlog.inOrder(), Starter.PROFILES, ScheduleState.START);
     }
 
     /** A request that has waited for up to its whole time, its first slices perhaps computed. */

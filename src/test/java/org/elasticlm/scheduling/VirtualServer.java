@@ -32,7 +32,6 @@ final class VirtualServer {
     private final Schedule schedule;
     private final DoubleUnaryOperator actual;
     private final Backlog backlog = new Backlog();
-    private final ArrivalEstimate arrivals = new ArrivalEstimate(1000);
     private ScheduleState state = ScheduleState.START;
     private double nowMillis;
 
@@ -65,10 +64,6 @@ final class VirtualServer {
     }
 
     void submit(List<Waiting> slices) {
-        Waiting first = slices.get(0);
-        if (!first.documents()) {
-            arrivals.add(first.ladder(), first.rungs(), first.rest(), first.arrivedMillis());
-        }
         backlog.add(slices);
     }
 
@@ -96,7 +91,7 @@ final class VirtualServer {
 
     private Decision step() {
         Snapshot snapshot =
-                new Snapshot(nowMillis, backlog.inOrder(), arrivals.rates(nowMillis), Starter.PROFILES, state);
+                new Snapshot(nowMillis, backlog.inOrder(), Starter.PROFILES, state);
         Decision decision = schedule.decide(snapshot);
         decisions.add(decision);
         backlog.settle(decision);

@@ -66,10 +66,38 @@ class WidestFeasibleTests {
     }
 
     @Test
-    void drainFitTakesTheWidestThatDrainsTheQueueInTimeAndKeepsUpWithArrivals() {
+    void drainFitTakesTheWidestThatDrainsTheQueueInTimeWithSlack() {
         assertWidest(
                 new DrainFitSchedule(LIMITS),
-                (width, snapshot, queue, batch) -> drains(width, snapshot, queue) && keepsUp(width, snapshot));
+                (width, snapshot, queue, batch) -> drains(width, snapshot, queue, LIMITS.slackToKeep()));
+    }
+
+    @Test
+    void drainFitWidensOnlyWhereTheWiderWidthLeavesMoreSlackAndSoDoesNotFlap() {
+        Situations situations = new Situations(12);
+        Schedule schedule = new DrainFitSchedule(LIMITS);
+        int widened = 0;
+        for (int i = 0; i < SITUATIONS; i++) {
+            Snapshot plain = situations.nextPlain();
+            ScheduleState narrow = new ScheduleState(0.5, WidthReason.QUEUE, false);
+            Snapshot snapshot =
+                    new Snapshot(plain.nowMillis(), plain.queue(), plain.latency(), narrow);
+            Decision decision = schedule.decide(snapshot);
+            if (decision.state().level() > 0.5) {
+                widened++;
+                List<Waiting> queue = new ArrayList<>(snapshot.queue());
+                queue.removeAll(decision.refused());
+                Width width = Starter.EMBED.width(Starter.EMBED.rungAt(decision.state().level()));
+                assertThat(drains(width, snapshot, queue, LIMITS.slackToWiden())).as("situation %s", i).isTrue();
+                Snapshot again = new Snapshot(
+                        snapshot.nowMillis(),
+                        snapshot.queue(),
+                        snapshot.latency(),
+                        decision.state());
+                assertThat(schedule.decide(again).state().level()).isEqualTo(decision.state().level());
+            }
+        }
+        assertThat(widened).isGreaterThan(100);
     }
 
     @Test
@@ -83,7 +111,7 @@ class WidestFeasibleTests {
         Rungs rungs = Starter.EMBED.between(0, 1);
         List<Waiting> query =
                 Slicing.waiting(1, "tenant", Starter.EMBED, rungs, new int[] {64}, new int[] {1}, 0, slack, false);
-        Snapshot snapshot = new Snapshot(0, query, List.of(), Starter.PROFILES, ScheduleState.START);
+        Snapshot snapshot = new Snapshot(0, query, Starter.PROFILES, ScheduleState.START);
         return Objects.requireNonNull(
                         new SlackFitSchedule(LIMITS).decide(snapshot).width())
                 .value();
@@ -121,10 +149,10 @@ class WidestFeasibleTests {
                 .isPositive();
     }
 
-    private static boolean drains(Width width, Snapshot snapshot, List<Waiting> queue) {
+    private static boolean drains(Width width, Snapshot snapshot, List<Waiting> queue, double slack) {
+        List<Waiting> rest = queue.stream().map(waiting -> due(waiting, slack)).toList();
         double at = snapshot.nowMillis();
         Pace pace = Pace.P95;
-        List<Waiting> rest = queue;
         while (!rest.isEmpty()) {
             Pace now = pace;
             List<Waiting> batch = cut(rest, at, load -> now.millis(Starter.LATENCY, width, load));
@@ -136,20 +164,28 @@ class WidestFeasibleTests {
             } else if (endsInTime(width, rest.get(0), snapshot)) {
                 return false;
             } else {
+                at += Starter.LATENCY.meanMillis(WIDTHS.get(WIDTHS.size() - 1), rest.get(0).load());
                 rest = rest.subList(1, rest.size());
             }
         }
         return true;
     }
 
-    private static boolean keepsUp(Width width, Snapshot snapshot) {
-        Arrivals arrivals = snapshot.arrivals().get(0);
-        double batches = Math.max(1, arrivals.tokens() / LIMITS.batchTokens());
-        BatchLoad batch = new BatchLoad(
-                (int) Math.ceil(arrivals.sequences() / batches),
-                Math.round(arrivals.tokens() / batches),
-                Math.round(arrivals.squaredTokens() / batches));
-        return batches * Starter.LATENCY.meanMillis(width, batch) <= 1000 * LIMITS.loadMargin();
+    /** The same request, promised earlier. */
+    private static Waiting due(Waiting slice, double slack) {
+        double deadline = slice.deadlineMillis() - slack * (slice.deadlineMillis() - slice.arrivedMillis());
+        return new Waiting(
+                slice.request(),
+                slice.slice(),
+                slice.tenant(),
+                slice.ladder(),
+                slice.rungs(),
+                slice.load(),
+                slice.rest(),
+                slice.arrivedMillis(),
+                slice.dueMillis(),
+                deadline,
+                slice.documents());
     }
 
     private interface Millis {
