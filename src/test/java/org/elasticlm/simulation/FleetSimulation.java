@@ -1,0 +1,131 @@
+package org.elasticlm.simulation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.elasticlm.scheduling.Policy;
+import org.elasticlm.scheduling.ScheduleLimits;
+import org.elasticlm.traffic.Arrivals;
+import org.elasticlm.traffic.Phase;
+import org.junit.jupiter.api.Test;
+
+/** Every policy under bursts, on virtual time. */
+class FleetSimulation {
+
+    private static final double SECONDS = 120;
+
+    @Test
+    void everyRequestEndsExactlyOnceWhateverThePolicyAndTheRouting() {
+        for (Routing routing : Routing.values()) {
+            Fleet fleet = Toys.fleet(3, routing);
+            List<SimulatedRequest> requests = bursts(fleet, 0.9).requests();
+            for (Contender contender : contenders()) {
+                List<Outcome> outcomes = fleet.serve(contender.schedule(), requests);
+                assertThat(outcomes).as(contender.name()).hasSameSizeAs(requests);
+                assertThat(outcomes).allMatch(outcome -> outcome.endMillis() >= outcome.arrivedMillis());
+            }
+        }
+    }
+
+    @Test
+    void theSameSeedGivesTheSameOutcomes() {
+        Fleet fleet = Toys.fleet(2, Routing.TWO_CHOICES);
+        List<SimulatedRequest> requests = bursts(fleet, 0.6).requests();
+        Contender drainFit = contenders().get(contenders().size() - 1);
+
+        assertThat(fleet.serve(drainFit.schedule(), requests)).isEqualTo(fleet.serve(drainFit.schedule(), requests));
+    }
+
+    @Test
+    void theDefaultIsTheBestPolicyAtEveryLoadAndKeepsItsPromises() {
+        Fleet fleet = Toys.fleet(1, Routing.ROUND_ROBIN);
+        Comparison comparison = new Comparison(fleet, Toys.QUALITY, contenders());
+        for (double load : new double[] {0.3, 0.6, 0.9}) {
+            Result result = comparison.run(bursts(fleet, load));
+            Score own = result.runs().stream().filter(Result.Run::isDefault).findFirst().orElseThrow().score();
+            double narrowest = result.runs().stream()
+                    .filter(run -> run.contender().name().equals("fixed 0.125"))
+                    .findFirst()
+                    .orElseThrow()
+                    .score()
+                    .attainment();
+
+            assertThat(own.effectiveQuality())
+                    .as(ScoreTable.of(result))
+                    .isGreaterThanOrEqualTo(result.best().score().effectiveQuality() - 0.005);
+            if (narrowest >= 0.99) {
+                assertThat(own.attainment()).as(ScoreTable.of(result)).isGreaterThanOrEqualTo(0.99);
+            }
+        }
+    }
+
+    @Test
+    void justBelowTheFullWidthsCapacityNearlyEverythingIsInTime() {
+        Fleet fleet = Toys.fleet(1, Routing.ROUND_ROBIN);
+        List<TenantTerms> tenants = List.of(new TenantTerms("only", 200, 0, 1, 1));
+        Scenario scenario = Scenario.of("poisson", 0.85, fleet, rate -> SimulatedRequest.of(
+                Arrivals.poisson(List.of(new Phase("poisson", rate, SECONDS)), new Random(3)),
+                new RequestShape(16, 64, 256),
+                tenants,
+                new Random(3)));
+        Score score = Score.of(
+                fleet.serve(() -> Policy.DRAIN_FIT.schedule(ScheduleLimits.DEFAULT, 1), scenario.requests()),
+                Toys.QUALITY);
+
+        assertThat(score.attainment()).isGreaterThanOrEqualTo(0.995);
+        assertThat(score.p99()).isLessThan(200);
+        assertThat(score.effectiveQuality()).isGreaterThan(0.95);
+    }
+
+    @Test
+    void knowingHowBusyReplicasAreMissesLess() {
+        List<Double> missed = Arrays.stream(Routing.values())
+                .map(routing -> {
+                    Fleet fleet = Toys.fleet(4, routing);
+                    Contender full = contenders().get(0);
+                    List<Outcome> outcomes =
+                            fleet.serve(full.schedule(), bursts(fleet, 0.5).requests());
+                    return 1 - Score.of(outcomes, Toys.QUALITY).attainment();
+                })
+                .toList();
+
+        assertThat(missed.get(Routing.TWO_CHOICES.ordinal())).isLessThan(missed.get(Routing.ROUND_ROBIN.ordinal()));
+        assertThat(missed.get(Routing.LEAST_OUTSTANDING.ordinal()))
+                .isLessThan(missed.get(Routing.ROUND_ROBIN.ordinal()));
+    }
+
+    @Test
+    void aTenantsFloorAndCapHoldForEveryPolicy() {
+        Fleet fleet = Toys.fleet(1, Routing.ROUND_ROBIN);
+        List<TenantTerms> tenants =
+                List.of(new TenantTerms("careful", 60, 0.5, 1, 1), new TenantTerms("cheap", 60, 0, 0.25, 1));
+        Scenario scenario = Scenario.of("bursts", 0.9, fleet, rate -> SimulatedRequest.of(
+                Arrivals.bursts(rate, 30, new Random(2)), Toys.SHAPE, tenants, new Random(2)));
+        for (Contender contender : contenders()) {
+            var widths = fleet.serve(contender.schedule(), scenario.requests()).stream()
+                    .filter(outcome -> !outcome.refused())
+                    .collect(Collectors.groupingBy(
+                            outcome -> outcome.tenant().name(),
+                            Collectors.mapping(Outcome::width, Collectors.toSet())));
+            assertThat(widths.getOrDefault("careful", Set.of()))
+                    .as(contender.name())
+                    .allMatch(width -> width >= 0.5);
+            assertThat(widths.getOrDefault("cheap", Set.of()))
+                    .as(contender.name())
+                    .allMatch(width -> width <= 0.25);
+        }
+    }
+
+    private static List<Contender> contenders() {
+        return Contender.of(List.of(Policy.values()), Toys.LADDER, ScheduleLimits.DEFAULT);
+    }
+
+    private static Scenario bursts(Fleet fleet, double load) {
+        return Scenario.of(
+                "bursts", load, fleet, rate -> Toys.requests(Arrivals.bursts(rate, SECONDS, new Random(5))));
+    }
+}
