@@ -40,12 +40,16 @@ public final class DrainFitSchedule implements Schedule {
         int wanted = 0;
         while (wanted < levels.length - 1) {
             boolean wider = levels[wanted] > present;
-            if (planner.drainsAt(levels[wanted], wider ? limits.slackToWiden() : limits.slackToKeep())) {
+            // Which requests are past saving depends on the slack, so that more of it may be had where less may not: what
+            // was enough to widen is enough to stay.
+            if (levels[wanted] >= present && planner.drainsAt(levels[wanted], limits.slackToWiden())) {
                 break;
             }
-            boolean nearly = wider && why != WidthReason.CALMING
-                    && planner.drainsAt(levels[wanted], limits.slackToKeep());
-            why = nearly || why == WidthReason.CALMING ? WidthReason.CALMING : WidthReason.QUEUE;
+            boolean keeps = planner.drainsAt(levels[wanted], limits.slackToKeep());
+            if (keeps && !wider) {
+                break;
+            }
+            why = keeps || why == WidthReason.CALMING ? WidthReason.CALMING : WidthReason.QUEUE;
             wanted++;
         }
         return planner.decide(snapshot.state().at(levels[wanted], why), Double.POSITIVE_INFINITY, true);

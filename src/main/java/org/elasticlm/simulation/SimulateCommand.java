@@ -99,7 +99,7 @@ public final class SimulateCommand implements Callable<Integer> {
 
     @Option(
             names = "--routing",
-            defaultValue = "ROUND_ROBIN",
+            defaultValue = "round-robin",
             description = "Who gets a request: ${COMPLETION-CANDIDATES} (${DEFAULT-VALUE}).")
     private Routing routing = Routing.ROUND_ROBIN;
 

@@ -29,7 +29,7 @@ class DrainFitScheduleTests {
 
         Decision decision = decide(NOW);
 
-        assertServed(decision, 0.75, WidthReason.QUEUE);
+        assertServed(decision, 0.5, WidthReason.QUEUE);
         assertThat(decision.refused()).isEmpty();
     }
 

@@ -16,13 +16,13 @@ import org.junit.jupiter.api.Test;
 /** Every policy under bursts, on virtual time. */
 class FleetSimulation {
 
-    private static final double SECONDS = 120;
+    private static final double SECONDS = 40;
 
     @Test
     void everyRequestEndsExactlyOnceWhateverThePolicyAndTheRouting() {
         for (Routing routing : Routing.values()) {
             Fleet fleet = Toys.fleet(3, routing);
-            List<SimulatedRequest> requests = bursts(fleet, 0.9).requests();
+            List<SimulatedRequest> requests = bursts(fleet, 0.9, 5).requests();
             for (Contender contender : contenders()) {
                 List<Outcome> outcomes = fleet.serve(contender.schedule(), requests);
                 assertThat(outcomes).as(contender.name()).hasSameSizeAs(requests);
@@ -34,7 +34,7 @@ class FleetSimulation {
     @Test
     void theSameSeedGivesTheSameOutcomes() {
         Fleet fleet = Toys.fleet(2, Routing.TWO_CHOICES);
-        List<SimulatedRequest> requests = bursts(fleet, 0.6).requests();
+        List<SimulatedRequest> requests = bursts(fleet, 0.6, 10).requests();
         Contender drainFit = contenders().get(contenders().size() - 1);
 
         assertThat(fleet.serve(drainFit.schedule(), requests)).isEqualTo(fleet.serve(drainFit.schedule(), requests));
@@ -45,7 +45,7 @@ class FleetSimulation {
         Fleet fleet = Toys.fleet(1, Routing.ROUND_ROBIN);
         Comparison comparison = new Comparison(fleet, Toys.QUALITY, contenders());
         for (double load : new double[] {0.3, 0.6, 0.9}) {
-            Result result = comparison.run(bursts(fleet, load));
+            Result result = comparison.run(bursts(fleet, load, SECONDS));
             Score own = result.runs().stream().filter(Result.Run::isDefault).findFirst().orElseThrow().score();
             double narrowest = result.runs().stream()
                     .filter(run -> run.contender().name().equals("fixed 0.125"))
@@ -88,7 +88,7 @@ class FleetSimulation {
                     Fleet fleet = Toys.fleet(4, routing);
                     Contender full = contenders().get(0);
                     List<Outcome> outcomes =
-                            fleet.serve(full.schedule(), bursts(fleet, 0.5).requests());
+                            fleet.serve(full.schedule(), bursts(fleet, 0.5, SECONDS).requests());
                     return 1 - Score.of(outcomes, Toys.QUALITY).attainment();
                 })
                 .toList();
@@ -104,7 +104,7 @@ class FleetSimulation {
         List<TenantTerms> tenants =
                 List.of(new TenantTerms("careful", 60, 0.5, 1, 1), new TenantTerms("cheap", 60, 0, 0.25, 1));
         Scenario scenario = Scenario.of("bursts", 0.9, fleet, rate -> SimulatedRequest.of(
-                Arrivals.bursts(rate, 30, new Random(2)), Toys.SHAPE, tenants, new Random(2)));
+                Arrivals.bursts(rate, 10, new Random(2)), Toys.SHAPE, tenants, new Random(2)));
         for (Contender contender : contenders()) {
             var widths = fleet.serve(contender.schedule(), scenario.requests()).stream()
                     .filter(outcome -> !outcome.refused())
@@ -124,8 +124,8 @@ class FleetSimulation {
         return Contender.of(List.of(Policy.values()), Toys.LADDER, ScheduleLimits.DEFAULT);
     }
 
-    private static Scenario bursts(Fleet fleet, double load) {
+    private static Scenario bursts(Fleet fleet, double load, double seconds) {
         return Scenario.of(
-                "bursts", load, fleet, rate -> Toys.requests(Arrivals.bursts(rate, SECONDS, new Random(5))));
+                "bursts", load, fleet, rate -> Toys.requests(Arrivals.bursts(rate, seconds, new Random(5))));
     }
 }

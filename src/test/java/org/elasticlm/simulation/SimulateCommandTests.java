@@ -39,8 +39,7 @@ class SimulateCommandTests {
     void policiesAreComparedAndTheReportIsWritten() throws IOException {
         Path report = directory.resolve("report");
         int exit = simulate(
-                "--latency", latency("tiny@1"), "--load", "0.5", "--duration", "5", "--policies", "paper,drain-fit",
-                "--tokens", "16", "--texts", "2", "--replicas", "2", "--routing", "two-choices", "--out",
+                "--latency", latency("tiny@1"), "--load", "0.5", "--duration", "5", "--policies", "paper,drain-fit", "--replicas", "2", "--routing", "two-choices", "--out",
                 report.toString());
 
         assertThat(exit).as(err.toString()).isZero();
@@ -78,7 +77,7 @@ class SimulateCommandTests {
     }
 
     private int simulate(String... arguments) {
-        List<String> all = new ArrayList<>(List.of("--bundle", bundle.toString()));
+        List<String> all = new ArrayList<>(List.of("--bundle", bundle.toString(), "--tokens", "16", "--texts", "2"));
         Collections.addAll(all, arguments);
         return new CommandLine(new SimulateCommand())
                 .setCaseInsensitiveEnumValuesAllowed(true)
