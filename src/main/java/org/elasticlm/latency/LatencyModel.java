@@ -72,7 +72,10 @@ public final class LatencyModel {
 
     /** Actual over predicted of the last batches, smallest first. */
     public synchronized List<Double> ratios() {
-        return Arrays.stream(ratios, 0, Math.min(ratioCount, WINDOW)).sorted().boxed().toList();
+        return Arrays.stream(ratios, 0, Math.min(ratioCount, WINDOW))
+                .sorted()
+                .boxed()
+                .toList();
     }
 
     /** Learns from one served batch. */

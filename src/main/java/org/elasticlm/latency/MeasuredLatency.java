@@ -16,8 +16,7 @@ import org.elasticlm.encoder.Width;
  * @param curves per width value
  * @param ratios actual over predicted time of the measured batches, smallest first: how much the host strays
  */
-public record MeasuredLatency(
-        String model, String host, SortedMap<Double, LatencyCurve> curves, List<Double> ratios) {
+public record MeasuredLatency(String model, String host, SortedMap<Double, LatencyCurve> curves, List<Double> ratios) {
 
     public MeasuredLatency {
         if (curves.isEmpty() || ratios.isEmpty()) {

@@ -25,8 +25,8 @@ public final class FixedSchedule implements Schedule {
 
     @Override
     public Decision decide(Snapshot snapshot) {
-        ScheduleState state = new ScheduleState(
-                level, WidthReason.FIXED, snapshot.state().servedDocuments());
+        ScheduleState state =
+                new ScheduleState(level, WidthReason.FIXED, snapshot.state().servedDocuments());
         Planner planner = new Planner(snapshot, limits);
         planner.refuseLateAt(level);
         return planner.decide(state, Double.POSITIVE_INFINITY, false);

@@ -74,7 +74,8 @@ final class Planner {
             } else if (millisFromNow(head, group.rung) <= lineup.end(group) - snapshot.nowMillis()) {
                 return false;
             } else {
-                // Too slow at this width even if it went first: it goes narrower whatever the level, and takes its time.
+                // Too slow at this width even if it went first: it goes narrower whatever the level, and takes its
+                // time.
                 Width narrowest = head.ladder().width(head.rungs().narrowest());
                 atMillis += Pace.EXPECTED.millis(group.latency, narrowest, head.load());
                 lineup.skip(group);
@@ -164,8 +165,7 @@ final class Planner {
     }
 
     private double millisFromNow(Waiting slice, int rung) {
-        return Pace.P95.millis(
-                snapshot.latency(slice.ladder()), slice.ladder().width(rung), slice.rest());
+        return Pace.P95.millis(snapshot.latency(slice.ladder()), slice.ladder().width(rung), slice.rest());
     }
 
     private static WidthReason reason(Waiting slice, int rung, int groupRung, int levelRung, WidthReason cause) {

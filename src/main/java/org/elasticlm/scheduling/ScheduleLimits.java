@@ -8,8 +8,7 @@ package org.elasticlm.scheduling;
  * @param slackToKeep share of its latency target that each waiting request must have left at the end for a width to be kept
  * @param slackToWiden the same for a wider width to be taken; the difference is what keeps the width from flapping
  */
-public record ScheduleLimits(
-        int batchTokens, double longestBatchMillis, double slackToKeep, double slackToWiden) {
+public record ScheduleLimits(int batchTokens, double longestBatchMillis, double slackToKeep, double slackToWiden) {
 
     /** What a server uses unless it is told otherwise. */
     public static final ScheduleLimits DEFAULT = new ScheduleLimits(2048, 15, 0.1, 0.15);

@@ -13,10 +13,7 @@ import org.elasticlm.latency.LatencyProfile;
  * @param state what the schedule's previous decision left
  */
 public record Snapshot(
-        double nowMillis,
-        List<Waiting> queue,
-        Map<String, LatencyProfile> latency,
-        ScheduleState state) {
+        double nowMillis, List<Waiting> queue, Map<String, LatencyProfile> latency, ScheduleState state) {
 
     LatencyProfile latency(Ladder ladder) {
         LatencyProfile profile = latency.get(ladder.model());

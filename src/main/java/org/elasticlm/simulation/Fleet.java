@@ -21,8 +21,7 @@ import org.elasticlm.scheduling.Schedule;
  * @param routing who gets which request
  * @param seed the same seed gives the same run
  */
-record Fleet(
-        Ladder ladder, MeasuredLatency latency, ServerTerms terms, int replicas, Routing routing, long seed) {
+record Fleet(Ladder ladder, MeasuredLatency latency, ServerTerms terms, int replicas, Routing routing, long seed) {
 
     Fleet {
         if (replicas < 1) {
@@ -43,13 +42,14 @@ record Fleet(
         List<Replica> servers = new ArrayList<>();
         for (int i = 0; i < replicas; i++) {
             VirtualHost host = new VirtualHost(curves, latency.ratios(), new Random(seed + i));
-            servers.add(new Replica(
-                    ladder, schedule.get(), terms, host, latency.toModel(ladder.widths()), outcomes::add));
+            servers.add(
+                    new Replica(ladder, schedule.get(), terms, host, latency.toModel(ladder.widths()), outcomes::add));
         }
         Random random = new Random(seed - 1);
         for (SimulatedRequest request : requests) {
             servers.forEach(server -> server.runUntil(request.arrivedMillis()));
-            routing.choose(servers, request.id(), request.arrivedMillis(), random).submit(request);
+            routing.choose(servers, request.id(), request.arrivedMillis(), random)
+                    .submit(request);
         }
         servers.forEach(Replica::drain);
         if (outcomes.size() != requests.size()) {

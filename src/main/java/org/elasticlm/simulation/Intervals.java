@@ -54,9 +54,7 @@ record Intervals(double[] starts, List<List<Outcome>> outcomes, double seconds) 
                     .filter(outcome -> !outcome.refused())
                     .sorted(Comparator.comparingDouble(Intervals::share))
                     .toList();
-            return answered.isEmpty()
-                    ? Double.NaN
-                    : share(answered.get((int) Math.ceil(0.95 * answered.size()) - 1));
+            return answered.isEmpty() ? Double.NaN : share(answered.get((int) Math.ceil(0.95 * answered.size()) - 1));
         });
         return new Series("p95", starts, values, Series.Shape.LINE, tone);
     }

@@ -91,11 +91,8 @@ final class Replica {
 
     /** @return when to decide again at the latest */
     private double step() {
-        Snapshot snapshot = new Snapshot(
-                nowMillis,
-                backlog.inOrder(),
-                Map.of(ladder.model(), latency.snapshot()),
-                state);
+        Snapshot snapshot =
+                new Snapshot(nowMillis, backlog.inOrder(), Map.of(ladder.model(), latency.snapshot()), state);
         Decision decision = schedule.decide(snapshot);
         backlog.settle(decision);
         state = decision.state();
@@ -116,7 +113,8 @@ final class Replica {
         latency.observe(width, load, millis);
         nowMillis += millis + terms.overheadMillis();
         for (Decision.Choice choice : decision.batch()) {
-            if (!backlog.contains(choice.slice().request()) && waiting.containsKey(choice.slice().request())) {
+            if (!backlog.contains(choice.slice().request())
+                    && waiting.containsKey(choice.slice().request())) {
                 running++;
                 end(choice.slice(), width.value());
             }

@@ -13,7 +13,15 @@ final class ScoreTable {
         text.append(String.format(
                 Locale.ROOT,
                 "%-15s %8s %8s %8s %8s %8s %8s %7s %8s%n",
-                "policy", "in time", "late", "refused", "p50 ms", "p95 ms", "p99 ms", "width", "quality"));
+                "policy",
+                "in time",
+                "late",
+                "refused",
+                "p50 ms",
+                "p95 ms",
+                "p99 ms",
+                "width",
+                "quality"));
         for (Result.Run run : result.runs()) {
             Score score = run.score();
             text.append(String.format(

@@ -9,11 +9,7 @@ import org.elasticlm.scheduling.ScheduleLimits;
  * @param reserveMillis taken off every deadline for what happens after the last batch
  * @param overheadMillis time that a batch takes outside the forward pass
  */
-record ServerTerms(
-        ScheduleLimits limits,
-        int sliceTokens,
-        double reserveMillis,
-        double overheadMillis) {
+record ServerTerms(ScheduleLimits limits, int sliceTokens, double reserveMillis, double overheadMillis) {
 
     static final ServerTerms DEFAULT = new ServerTerms(ScheduleLimits.DEFAULT, 512, 3, 0.2);
 }

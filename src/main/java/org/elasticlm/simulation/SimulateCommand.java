@@ -50,8 +50,9 @@ public final class SimulateCommand implements Callable<Integer> {
     @Option(
             names = "--latency",
             paramLabel = "FILE",
-            description = "Batch times on a host. Where there is no such file, this host is measured and the file written"
-                    + " (default: measure and keep nothing).")
+            description =
+                    "Batch times on a host. Where there is no such file, this host is measured and the file written"
+                            + " (default: measure and keep nothing).")
     private @Nullable Path latencyFile;
 
     @Option(
@@ -83,8 +84,9 @@ public final class SimulateCommand implements Callable<Integer> {
             names = "--texts",
             defaultValue = "16",
             paramLabel = "N",
-            description = "Texts in an ordinary request (${DEFAULT-VALUE}). A trace's sizes change it, or with 1 the length"
-                    + " of the text.")
+            description =
+                    "Texts in an ordinary request (${DEFAULT-VALUE}). A trace's sizes change it, or with 1 the length"
+                            + " of the text.")
     private int texts;
 
     @Option(
@@ -110,10 +112,7 @@ public final class SimulateCommand implements Callable<Integer> {
             description = "Same seed, same requests and batch times (${DEFAULT-VALUE}).")
     private long seed;
 
-    @Option(
-            names = "--out",
-            paramLabel = "DIR",
-            description = "Write simulation.html and simulation.csv here.")
+    @Option(names = "--out", paramLabel = "DIR", description = "Write simulation.html and simulation.csv here.")
     private @Nullable Path out;
 
     @Override
@@ -141,9 +140,11 @@ public final class SimulateCommand implements Callable<Integer> {
                 Contender.of(policies, ladder, fleet.terms().limits()));
         List<Result> results = new ArrayList<>();
         for (double load : loads) {
-            Scenario scenario =
-                    Scenario.of(arrivals.name(), load, fleet, (rate) -> SimulatedRequest.of(
-                            source.plan(rate, new Random(seed)), shape, terms, new Random(seed)));
+            Scenario scenario = Scenario.of(
+                    arrivals.name(),
+                    load,
+                    fleet,
+                    (rate) -> SimulatedRequest.of(source.plan(rate, new Random(seed)), shape, terms, new Random(seed)));
             Result result = comparison.run(scenario);
             results.add(result);
             terminal.println(ScoreTable.of(result));

@@ -14,8 +14,7 @@ import org.elasticlm.traffic.Plan;
 record SimulatedRequest(long id, TenantTerms tenant, double arrivedMillis, int[] lengths) {
 
     /** The requests of a plan, each sent by a tenant drawn by share. */
-    static List<SimulatedRequest> of(
-            Plan plan, RequestShape shape, List<TenantTerms> tenants, RandomGenerator random) {
+    static List<SimulatedRequest> of(Plan plan, RequestShape shape, List<TenantTerms> tenants, RandomGenerator random) {
         double shares = tenants.stream().mapToDouble(TenantTerms::share).sum();
         List<SimulatedRequest> requests = new ArrayList<>(plan.arrivals().size());
         for (Arrival arrival : plan.arrivals()) {

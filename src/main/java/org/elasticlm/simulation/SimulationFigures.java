@@ -22,8 +22,9 @@ record SimulationFigures(Ladder ladder) {
 
     /** Quality and attainment of every policy over the loads; of the fixed widths only the widest and the narrowest. */
     String byLoad(List<Result> results) {
-        double[] loads =
-                results.stream().mapToDouble(result -> 100 * result.scenario().load()).toArray();
+        double[] loads = results.stream()
+                .mapToDouble(result -> 100 * result.scenario().load())
+                .toArray();
         List<Series> quality = new ArrayList<>();
         List<Series> attainment = new ArrayList<>();
         List<Result.Run> runs = results.get(0).runs();
@@ -46,9 +47,7 @@ record SimulationFigures(Ladder ladder) {
                         "Mean load as a share of what the full width can do",
                         Axis.linear("Load", "% of full-width capacity"),
                         List.of(new Column(
-                                "",
-                                List.of(
-                                        plot("Effective quality", quality), plot("Answered in time", attainment)))),
+                                "", List.of(plot("Effective quality", quality), plot("Answered in time", attainment)))),
                         List.of(),
                         WIDTH)
                 .toSvg();
@@ -67,7 +66,8 @@ record SimulationFigures(Ladder ladder) {
 
     private static double[] scores(List<Result> results, int place, ToDoubleFunction<Score> value) {
         return results.stream()
-                .mapToDouble(result -> value.applyAsDouble(result.runs().get(place).score()))
+                .mapToDouble(
+                        result -> value.applyAsDouble(result.runs().get(place).score()))
                 .toArray();
     }
 
@@ -82,7 +82,8 @@ record SimulationFigures(Ladder ladder) {
                     "%s: quality %s",
                     run.contender().name(),
                     ScoreTable.percent(run.score().effectiveQuality()));
-            columns.add(new Column(heading, List.of(fates(intervals), latency(intervals), widths(intervals, columns.isEmpty()))));
+            columns.add(new Column(
+                    heading, List.of(fates(intervals), latency(intervals), widths(intervals, columns.isEmpty()))));
         }
         return new Figure("", "", Axis.linear("Time", "s").between(0, seconds), columns, List.of(), WIDTH).toSvg();
     }
@@ -112,10 +113,13 @@ record SimulationFigures(Ladder ladder) {
         List<Series> series = new ArrayList<>();
         for (Width width : ladder.widths()) {
             series.add(intervals.widthShare(
-                    width.value(),
-                    Tone.sequence(series.size(), ladder.widths().size())));
+                    width.value(), Tone.sequence(series.size(), ladder.widths().size())));
         }
         return new Panel(
-                Axis.linear("Width", "% of answers").between(0, 100), series, List.of(), 100, keyed ? Panel.Key.LEGEND : Panel.Key.NONE);
+                Axis.linear("Width", "% of answers").between(0, 100),
+                series,
+                List.of(),
+                100,
+                keyed ? Panel.Key.LEGEND : Panel.Key.NONE);
     }
 }

@@ -34,7 +34,9 @@ record SimulationReport(
             html.append(figures.byLoad(results)).append('\n');
         }
         for (Result result : results) {
-            html.append("<h2>").append(escape(capitalised(result.scenario().title()))).append("</h2>\n");
+            html.append("<h2>")
+                    .append(escape(capitalised(result.scenario().title())))
+                    .append("</h2>\n");
             html.append(table(result));
             html.append(figures.overTime(result)).append('\n');
         }
@@ -60,8 +62,9 @@ record SimulationReport(
     }
 
     private static String table(Result result) {
-        StringBuilder html = new StringBuilder("<table><tr><th>policy</th><th>in time</th><th>late</th><th>refused</th>"
-                + "<th>p50, ms</th><th>p95, ms</th><th>p99, ms</th><th>mean width</th><th>effective quality</th></tr>\n");
+        StringBuilder html = new StringBuilder(
+                "<table><tr><th>policy</th><th>in time</th><th>late</th><th>refused</th>"
+                        + "<th>p50, ms</th><th>p95, ms</th><th>p99, ms</th><th>mean width</th><th>effective quality</th></tr>\n");
         Result.Run best = result.best();
         for (Result.Run run : result.runs()) {
             Score score = run.score();

@@ -66,8 +66,7 @@ public final class ArrivalOptions {
         double seconds = duration == null ? usualSeconds : duration;
         return switch (pattern) {
             case CONSTANT -> (rate, random) -> Arrivals.constant(rate, seconds);
-            case POISSON -> (rate, random) ->
-                Arrivals.poisson(List.of(new Phase("poisson", rate, seconds)), random);
+            case POISSON -> (rate, random) -> Arrivals.poisson(List.of(new Phase("poisson", rate, seconds)), random);
             case BURSTS -> (rate, random) -> Arrivals.bursts(rate, seconds, random);
             case DIURNAL -> (rate, random) -> Arrivals.diurnal(rate, seconds, random);
             case STEP -> {

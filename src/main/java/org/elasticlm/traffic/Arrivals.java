@@ -77,7 +77,8 @@ public final class Arrivals {
     public static Plan diurnal(double rate, double seconds, RandomGenerator random) {
         double peak = rate * (1 + DIURNAL_SWING);
         List<Arrival> arrivals = new ArrayList<>();
-        for (Arrival each : poisson(List.of(new Phase("peak", peak, seconds)), random).arrivals()) {
+        for (Arrival each :
+                poisson(List.of(new Phase("peak", peak, seconds)), random).arrivals()) {
             double wave = 1 - DIURNAL_SWING * Math.cos(2 * Math.PI * each.atNanos() / 1e9 / seconds);
             if (random.nextDouble() * peak < rate * wave) {
                 arrivals.add(each);

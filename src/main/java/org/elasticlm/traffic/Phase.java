@@ -20,7 +20,8 @@ public record Phase(String name, double rate, double seconds) {
 
     /** The same stretch at another rate. */
     Phase times(double factor) {
-        return new Phase(factor == 1 ? name : String.format(Locale.ROOT, "%.3g/s", factor * rate), factor * rate, seconds);
+        return new Phase(
+                factor == 1 ? name : String.format(Locale.ROOT, "%.3g/s", factor * rate), factor * rate, seconds);
     }
 
     /** Reads {@code RATE:SECONDS}. */

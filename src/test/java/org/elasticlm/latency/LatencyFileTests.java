@@ -7,8 +7,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.TreeMap;
 import java.util.Map;
+import java.util.TreeMap;
 import org.elasticlm.encoder.Width;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -61,6 +61,8 @@ class LatencyFileTests {
 
     private void refuses(String text, String reason) throws IOException {
         Path file = Files.writeString(directory.resolve("other.json"), text);
-        assertThatIllegalArgumentException().isThrownBy(() -> LatencyFile.read(file)).withMessageContaining(reason);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> LatencyFile.read(file))
+                .withMessageContaining(reason);
     }
 }

@@ -128,8 +128,7 @@ class DrainFitScheduleTests {
     }
 
     private Decision decide(double nowMillis) {
-        Snapshot snapshot =
-                new Snapshot(nowMillis, backlog.inOrder(), Starter.PROFILES, state);
+        Snapshot snapshot = new Snapshot(nowMillis, backlog.inOrder(), Starter.PROFILES, state);
         Decision decision = schedule.decide(snapshot);
         backlog.settle(decision);
         state = decision.state();

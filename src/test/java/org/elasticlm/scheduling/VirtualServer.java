@@ -90,8 +90,7 @@ final class VirtualServer {
     }
 
     private Decision step() {
-        Snapshot snapshot =
-                new Snapshot(nowMillis, backlog.inOrder(), Starter.PROFILES, state);
+        Snapshot snapshot = new Snapshot(nowMillis, backlog.inOrder(), Starter.PROFILES, state);
         Decision decision = schedule.decide(snapshot);
         decisions.add(decision);
         backlog.settle(decision);

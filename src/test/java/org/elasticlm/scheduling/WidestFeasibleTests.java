@@ -70,7 +70,7 @@ class WidestFeasibleTests {
         assertWidest(
                 new DrainFitSchedule(LIMITS),
                 (width, snapshot, queue, batch) -> drains(width, snapshot, queue, LIMITS.slackToKeep())
-                || (width.value() == 1 && drains(width, snapshot, queue, LIMITS.slackToWiden())));
+                        || (width.value() == 1 && drains(width, snapshot, queue, LIMITS.slackToWiden())));
     }
 
     @Test
@@ -81,21 +81,21 @@ class WidestFeasibleTests {
         for (int i = 0; i < SITUATIONS; i++) {
             Snapshot plain = situations.nextPlain();
             ScheduleState narrow = new ScheduleState(0.5, WidthReason.QUEUE, false);
-            Snapshot snapshot =
-                    new Snapshot(plain.nowMillis(), plain.queue(), plain.latency(), narrow);
+            Snapshot snapshot = new Snapshot(plain.nowMillis(), plain.queue(), plain.latency(), narrow);
             Decision decision = schedule.decide(snapshot);
             if (decision.state().level() > 0.5) {
                 widened++;
                 List<Waiting> queue = new ArrayList<>(snapshot.queue());
                 queue.removeAll(decision.refused());
-                Width width = Starter.EMBED.width(Starter.EMBED.rungAt(decision.state().level()));
-                assertThat(drains(width, snapshot, queue, LIMITS.slackToWiden())).as("situation %s", i).isTrue();
-                Snapshot again = new Snapshot(
-                        snapshot.nowMillis(),
-                        snapshot.queue(),
-                        snapshot.latency(),
-                        decision.state());
-                assertThat(schedule.decide(again).state().level()).isEqualTo(decision.state().level());
+                Width width = Starter.EMBED.width(
+                        Starter.EMBED.rungAt(decision.state().level()));
+                assertThat(drains(width, snapshot, queue, LIMITS.slackToWiden()))
+                        .as("situation %s", i)
+                        .isTrue();
+                Snapshot again =
+                        new Snapshot(snapshot.nowMillis(), snapshot.queue(), snapshot.latency(), decision.state());
+                assertThat(schedule.decide(again).state().level())
+                        .isEqualTo(decision.state().level());
             }
         }
         assertThat(widened).isGreaterThan(100);
@@ -165,7 +165,8 @@ class WidestFeasibleTests {
             } else if (endsInTime(width, rest.get(0), snapshot)) {
                 return false;
             } else {
-                at += Starter.LATENCY.meanMillis(WIDTHS.get(WIDTHS.size() - 1), rest.get(0).load());
+                at += Starter.LATENCY.meanMillis(
+                        WIDTHS.get(WIDTHS.size() - 1), rest.get(0).load());
                 rest = rest.subList(1, rest.size());
             }
         }

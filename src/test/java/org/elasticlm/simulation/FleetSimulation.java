@@ -46,7 +46,11 @@ class FleetSimulation {
         Comparison comparison = new Comparison(fleet, Toys.QUALITY, contenders());
         for (double load : new double[] {0.3, 0.6, 0.9}) {
             Result result = comparison.run(bursts(fleet, load, SECONDS));
-            Score own = result.runs().stream().filter(Result.Run::isDefault).findFirst().orElseThrow().score();
+            Score own = result.runs().stream()
+                    .filter(Result.Run::isDefault)
+                    .findFirst()
+                    .orElseThrow()
+                    .score();
             double narrowest = result.runs().stream()
                     .filter(run -> run.contender().name().equals("fixed 0.125"))
                     .findFirst()
@@ -67,11 +71,15 @@ class FleetSimulation {
     void justBelowTheFullWidthsCapacityNearlyEverythingIsInTime() {
         Fleet fleet = Toys.fleet(1, Routing.ROUND_ROBIN);
         List<TenantTerms> tenants = List.of(new TenantTerms("only", 200, 0, 1, 1));
-        Scenario scenario = Scenario.of("poisson", 0.85, fleet, rate -> SimulatedRequest.of(
-                Arrivals.poisson(List.of(new Phase("poisson", rate, SECONDS)), new Random(3)),
-                new RequestShape(16, 64, 256),
-                tenants,
-                new Random(3)));
+        Scenario scenario = Scenario.of(
+                "poisson",
+                0.85,
+                fleet,
+                rate -> SimulatedRequest.of(
+                        Arrivals.poisson(List.of(new Phase("poisson", rate, SECONDS)), new Random(3)),
+                        new RequestShape(16, 64, 256),
+                        tenants,
+                        new Random(3)));
         Score score = Score.of(
                 fleet.serve(() -> Policy.DRAIN_FIT.schedule(ScheduleLimits.DEFAULT, 1), scenario.requests()),
                 Toys.QUALITY);
@@ -87,8 +95,8 @@ class FleetSimulation {
                 .map(routing -> {
                     Fleet fleet = Toys.fleet(4, routing);
                     Contender full = contenders().get(0);
-                    List<Outcome> outcomes =
-                            fleet.serve(full.schedule(), bursts(fleet, 0.5, SECONDS).requests());
+                    List<Outcome> outcomes = fleet.serve(
+                            full.schedule(), bursts(fleet, 0.5, SECONDS).requests());
                     return 1 - Score.of(outcomes, Toys.QUALITY).attainment();
                 })
                 .toList();
@@ -103,8 +111,12 @@ class FleetSimulation {
         Fleet fleet = Toys.fleet(1, Routing.ROUND_ROBIN);
         List<TenantTerms> tenants =
                 List.of(new TenantTerms("careful", 60, 0.5, 1, 1), new TenantTerms("cheap", 60, 0, 0.25, 1));
-        Scenario scenario = Scenario.of("bursts", 0.9, fleet, rate -> SimulatedRequest.of(
-                Arrivals.bursts(rate, 10, new Random(2)), Toys.SHAPE, tenants, new Random(2)));
+        Scenario scenario = Scenario.of(
+                "bursts",
+                0.9,
+                fleet,
+                rate -> SimulatedRequest.of(
+                        Arrivals.bursts(rate, 10, new Random(2)), Toys.SHAPE, tenants, new Random(2)));
         for (Contender contender : contenders()) {
             var widths = fleet.serve(contender.schedule(), scenario.requests()).stream()
                     .filter(outcome -> !outcome.refused())
@@ -125,7 +137,6 @@ class FleetSimulation {
     }
 
     private static Scenario bursts(Fleet fleet, double load, double seconds) {
-        return Scenario.of(
-                "bursts", load, fleet, rate -> Toys.requests(Arrivals.bursts(rate, seconds, new Random(5))));
+        return Scenario.of("bursts", load, fleet, rate -> Toys.requests(Arrivals.bursts(rate, seconds, new Random(5))));
     }
 }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -39,7 +38,19 @@ class SimulateCommandTests {
     void policiesAreComparedAndTheReportIsWritten() throws IOException {
         Path report = directory.resolve("report");
         int exit = simulate(
-                "--latency", latency("tiny@1"), "--load", "0.5", "--duration", "5", "--policies", "paper,drain-fit", "--replicas", "2", "--routing", "two-choices", "--out",
+                "--latency",
+                latency("tiny@1"),
+                "--load",
+                "0.5",
+                "--duration",
+                "5",
+                "--policies",
+                "paper,drain-fit",
+                "--replicas",
+                "2",
+                "--routing",
+                "two-choices",
+                "--out",
                 report.toString());
 
         assertThat(exit).as(err.toString()).isZero();
@@ -70,7 +81,8 @@ class SimulateCommandTests {
     private String latency(String model) throws IOException {
         MeasuredLatency toy = Toys.latency();
         var curves = new TreeMap<>(toy.curves());
-        TinyBundles.WIDTHS.forEach(width -> curves.put(width.value(), toy.curves().get(1.0)));
+        TinyBundles.WIDTHS.forEach(
+                width -> curves.put(width.value(), toy.curves().get(1.0)));
         Path file = directory.resolve("latency.json");
         LatencyFile.write(file, new MeasuredLatency(model, "two cores", curves, toy.ratios()));
         return file.toString();

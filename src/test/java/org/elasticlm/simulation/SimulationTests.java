@@ -37,7 +37,8 @@ class SimulationTests {
         assertThat(TenantTerms.parse("search:40")).isEqualTo(TENANT);
         assertThat(TenantTerms.parse("bulk:150:floor=0.25:cap=0.5:share=2"))
                 .isEqualTo(new TenantTerms("bulk", 150, 0.25, 0.5, 2));
-        for (String wrong : List.of("search", "search:soon", "search:40:flor=1", ":40", "a:0", "a:40:floor=0.9:cap=0.5")) {
+        for (String wrong :
+                List.of("search", "search:soon", "search:40:flor=1", ":40", "a:0", "a:40:floor=0.9:cap=0.5")) {
             assertThatIllegalArgumentException().isThrownBy(() -> TenantTerms.parse(wrong));
         }
     }
@@ -57,7 +58,8 @@ class SimulationTests {
 
         // 256 tokens a request, 8 requests a batch of 26 ms at full width.
         assertThat(scenario(one, 1).perSecond()).isCloseTo(307, within(10.0));
-        assertThat(scenario(four, 0.5).perSecond()).isCloseTo(2 * scenario(one, 1).perSecond(), within(1e-6));
+        assertThat(scenario(four, 0.5).perSecond())
+                .isCloseTo(2 * scenario(one, 1).perSecond(), within(1e-6));
     }
 
     @Test
@@ -65,11 +67,9 @@ class SimulationTests {
         Fleet fleet = Toys.fleet(2, Routing.LEAST_OUTSTANDING);
         Comparison comparison = new Comparison(
                 fleet, Toys.QUALITY, Contender.of(List.of(Policy.values()), Toys.LADDER, ScheduleLimits.DEFAULT));
-        List<Result> results =
-                List.of(comparison.run(scenario(fleet, 0.3)), comparison.run(scenario(fleet, 0.9)));
+        List<Result> results = List.of(comparison.run(scenario(fleet, 0.3)), comparison.run(scenario(fleet, 0.9)));
 
-        String html =
-                new SimulationReport(fleet, Toys.SHAPE, Toys.TENANTS, Toys.QUALITY, results).html();
+        String html = new SimulationReport(fleet, Toys.SHAPE, Toys.TENANTS, Toys.QUALITY, results).html();
 
         for (Policy policy : Policy.values()) {
             assertThat(html).contains("<td>" + policy);
@@ -82,7 +82,10 @@ class SimulationTests {
     }
 
     private static Scenario scenario(Fleet fleet, double load) {
-        return Scenario.of("constant", load, fleet, rate -> SimulatedRequest.of(
-                Arrivals.constant(rate, 5), Toys.SHAPE, Toys.TENANTS, new Random(1)));
+        return Scenario.of(
+                "constant",
+                load,
+                fleet,
+                rate -> SimulatedRequest.of(Arrivals.constant(rate, 5), Toys.SHAPE, Toys.TENANTS, new Random(1)));
     }
 }

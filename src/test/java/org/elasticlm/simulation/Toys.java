@@ -17,7 +17,9 @@ final class Toys {
 
     static final Ladder LADDER = new Ladder(
             "toy@1",
-            IntStream.range(0, 5).mapToObj(i -> Width.uniform(widths()[i], 1, 5 - i, 80 - 16 * i)).toList());
+            IntStream.range(0, 5)
+                    .mapToObj(i -> Width.uniform(widths()[i], 1, 5 - i, 80 - 16 * i))
+                    .toList());
     static final Quality QUALITY = Quality.ofShares(Map.of(1.0, 1.0, 0.75, 0.97, 0.5, 0.93, 0.25, 0.85, 0.125, 0.75));
     static final List<TenantTerms> TENANTS =
             List.of(new TenantTerms("fast", 40, 0, 1, 1), new TenantTerms("slow", 150, 0, 1, 1));
@@ -36,7 +38,9 @@ final class Toys {
             double scale = 0.09 + 0.91 * width;
             curves.put(width, new LatencyCurve(0.8 + 0.4 * scale, 0.012 * scale, 1e-6));
         }
-        List<Double> ratios = IntStream.range(0, 50).mapToObj(i -> i == 0 ? 2 : 0.9 + 0.004 * i).toList();
+        List<Double> ratios = IntStream.range(0, 50)
+                .mapToObj(i -> i == 0 ? 2 : 0.9 + 0.004 * i)
+                .toList();
         return new MeasuredLatency("toy@1", "two cores", curves, ratios);
     }
 
