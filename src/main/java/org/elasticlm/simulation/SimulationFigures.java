@@ -54,7 +54,7 @@ record SimulationFigures(Ladder ladder) {
     }
 
     private static Panel plot(String title, List<Series> series) {
-        return new Panel(Axis.linear(title, "%").between(40, 100), series, List.of(), 250, Panel.Key.DIRECT);
+        return new Panel(Axis.linear(title, "%").between(Double.NaN, 100), series, List.of(), 250, Panel.Key.DIRECT);
     }
 
     private boolean shown(Result.Run run) {
