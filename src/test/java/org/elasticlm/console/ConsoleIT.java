@@ -220,6 +220,8 @@ class ConsoleIT {
                 .isVisible();
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign out"))
                 .click();
+        // The next address would otherwise overtake the form.
+        assertThat(page.getByText("Signed out")).isVisible();
         page.navigate(address("/console/tenants"));
         assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("Sign in")))
                 .isVisible();
