@@ -27,14 +27,13 @@ public final class LatencyFile {
         json.put("model", latency.model());
         json.put("host", latency.host());
         ArrayNode widths = json.putArray("widths");
-        for (double width : new TreeMap<>(latency.curves()).descendingKeySet()) {
-            LatencyCurve curve = latency.curves().get(width);
-            widths.addObject()
-                    .put("width", width)
-                    .put("base", curve.base())
-                    .put("per_token", curve.perToken())
-                    .put("per_squared_token", curve.perSquaredToken());
-        }
+        new TreeMap<>(latency.curves())
+                .descendingMap()
+                .forEach((width, curve) -> widths.addObject()
+                        .put("width", width)
+                        .put("base", curve.base())
+                        .put("per_token", curve.perToken())
+                        .put("per_squared_token", curve.perSquaredToken()));
         ArrayNode ratios = json.putArray("actual_over_predicted");
         latency.ratios().forEach(ratios::add);
         Files.writeString(file, json.toPrettyString() + System.lineSeparator());

@@ -1,6 +1,7 @@
 package org.elasticlm.simulation;
 
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.elasticlm.bundle.BundleDescription;
@@ -39,7 +40,7 @@ record Quality(String metric, SortedMap<Double, Double> byWidth) {
         if (value == null) {
             throw new IllegalArgumentException("No quality is known for width " + width + "; known are " + byWidth);
         }
-        return value / byWidth.get(byWidth.lastKey());
+        return value / Objects.requireNonNull(byWidth.get(byWidth.lastKey()));
     }
 
     static Quality ofShares(Map<Double, Double> shares) {
