@@ -97,8 +97,8 @@ class EmbedIT {
     }
 
     @Test
-    void aTextOfAMegabyteIsCutWhereTheCallerWants() {
-        String text = "first " + "middle ".repeat(150_000) + "last";
+    void aLongTextIsCutWhereTheCallerWants() {
+        String text = "first " + "middle ".repeat(20_000) + "last";
         String body = "{\"texts\": [\"" + text + "\"], \"truncate\": \"%s\"}";
 
         ApiClient.Answer end = client.post("/v1/embed", body.formatted("END"));

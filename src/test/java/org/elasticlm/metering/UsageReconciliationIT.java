@@ -29,6 +29,7 @@ import org.elasticlm.usage.UsageQuery;
 import org.elasticlm.usage.UsageReports;
 import org.elasticlm.usage.UsageStep;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
@@ -69,7 +70,6 @@ class UsageReconciliationIT {
     @BeforeEach
     void prepare() {
         writer = new JdbcRequestLogWriter(database, partitions);
-        database.update("delete from model where name = 'usage-test'");
         database.update("insert into model values ('usage-test', 1, 'EMBED', 8, 32, now(), now())");
         for (int i = 0; i < WIDTHS.length; i++) {
             database.update(
@@ -78,6 +78,12 @@ class UsageReconciliationIT {
                     "{\"a\": {\"ndcg@10\": %s, \"map\": 0.1}, \"b\": {\"ndcg@10\": %s}}"
                             .formatted(QUALITIES[i] + 0.05, QUALITIES[i] - 0.05));
         }
+    }
+
+    /** Other tests on the same server count its models. */
+    @AfterEach
+    void removeTheModel() {
+        database.update("delete from model where name = 'usage-test'");
     }
 
     @RepeatedTest(3)
