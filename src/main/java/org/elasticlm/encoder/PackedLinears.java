@@ -49,7 +49,7 @@ record PackedLinears(EncoderShape shape, List<String> tensors, List<Width> width
                 """.replace("$class", BertProgram.CLASS_NAME));
         tensors.stream()
                 .filter(this::isAttribute)
-                .forEach(name -> text.append("    self.%s = w[\"%s\"]\n".formatted(name, name)));
+                .forEach(name -> text.append("    self.%s = %s\n".formatted(name, kept(name))));
         List<String> lists = new ArrayList<>();
         for (int index = 0; index < widths.size(); index++) {
             lists.add(pack(index, text));
@@ -59,6 +59,12 @@ record PackedLinears(EncoderShape shape, List<String> tensors, List<Width> width
                 .append(String.join(", ", lists))
                 .append("]\n    return None\n")
                 .toString();
+    }
+
+    /** LayerNorm over bfloat16 is faster with its scale and shift in float32. */
+    private static String kept(String name) {
+        String tensor = "w[\"" + name + "\"]";
+        return name.contains("_scale") || name.contains("_shift") ? "torch.to(" + tensor + ", 6)" : tensor;
     }
 
     /** Statements that pack one width; answers the list of its tensors: weight and bias of every product, layer by layer. */
