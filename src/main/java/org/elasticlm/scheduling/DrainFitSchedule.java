@@ -40,9 +40,8 @@ public final class DrainFitSchedule implements Schedule {
         int wanted = 0;
         while (wanted < levels.length - 1) {
             boolean wider = levels[wanted] > present;
-            // Which requests are past saving depends on the slack, so that more of it may be had where less may not:
-            // what
-            // was enough to widen is enough to stay.
+            // Which requests are past saving depends on the slack, so a level may have the larger slack and not the
+            // smaller one. What was enough to widen is enough to stay.
             if (levels[wanted] >= present && planner.drainsAt(levels[wanted], limits.slackToWiden())) {
                 break;
             }

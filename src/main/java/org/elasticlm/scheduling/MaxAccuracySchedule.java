@@ -21,13 +21,10 @@ public final class MaxAccuracySchedule implements Schedule {
 
     @Override
     public Decision decide(Snapshot snapshot) {
-        Planner planner = new Planner(snapshot, limits);
-        planner.refuseLateAt(Levels.NARROWEST);
-        Waiting head = planner.head(Levels.NARROWEST);
-        if (head == null) {
-            return planner.nothing(snapshot.state(), Double.POSITIVE_INFINITY);
-        }
-        int rung = planner.rungInTime(head, head.rungs().widest());
-        return planner.decide(snapshot.state().atRung(head, rung), snapshot.nowMillis(), true);
+        return Planner.earliestDueFirst(
+                snapshot,
+                limits,
+                (planner, head) -> snapshot.state()
+                        .atRung(head, planner.rungInTime(head, head.rungs().widest())));
     }
 }

@@ -19,13 +19,7 @@ public final class MaxBatchSchedule implements Schedule {
 
     @Override
     public Decision decide(Snapshot snapshot) {
-        Planner planner = new Planner(snapshot, limits);
-        planner.refuseLateAt(Levels.NARROWEST);
-        Waiting head = planner.head(Levels.NARROWEST);
-        if (head == null) {
-            return planner.nothing(snapshot.state(), Double.POSITIVE_INFINITY);
-        }
-        int rung = planner.rungOfLargestBatch();
-        return planner.decide(snapshot.state().atRung(head, rung), snapshot.nowMillis(), true);
+        return Planner.earliestDueFirst(
+                snapshot, limits, (planner, head) -> snapshot.state().atRung(head, planner.rungOfLargestBatch()));
     }
 }

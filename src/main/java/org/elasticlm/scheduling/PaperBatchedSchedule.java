@@ -20,19 +20,16 @@ public final class PaperBatchedSchedule implements Schedule {
 
     @Override
     public Decision decide(Snapshot snapshot) {
-        Planner planner = new Planner(snapshot, limits);
-        planner.refuseLateAt(Levels.NARROWEST);
-        Waiting head = planner.head(Levels.NARROWEST);
-        if (head == null) {
-            return planner.nothing(snapshot.state(), Double.POSITIVE_INFINITY);
-        }
+        return Planner.earliestDueFirst(snapshot, limits, (planner, head) -> state(snapshot, planner, head));
+    }
+
+    private static ScheduleState state(Snapshot snapshot, Planner planner, Waiting head) {
         double target = head.deadlineMillis() - head.arrivedMillis();
         double[] levels = Levels.of(snapshot);
         int wanted = 0;
         while (wanted < levels.length - 1 && planner.queriesTakeMillis(levels[wanted]) > target) {
             wanted++;
         }
-        ScheduleState state = snapshot.state().at(levels[wanted], wanted == 0 ? WidthReason.QUIET : WidthReason.QUEUE);
-        return planner.decide(state, snapshot.nowMillis(), true);
+        return snapshot.state().at(levels[wanted], wanted == 0 ? WidthReason.QUIET : WidthReason.QUEUE);
     }
 }

@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.BiFunction;
 import org.elasticlm.encoder.Width;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,22 @@ final class Planner {
     Planner(Snapshot snapshot, ScheduleLimits limits) {
         this.snapshot = snapshot;
         this.lineup = new Lineup(snapshot, limits);
+    }
+
+    /**
+     * Serves the earliest due request first, after what cannot be in time even at its narrowest was refused; waits for the
+     * next arrival when nothing is left.
+     *
+     * @param rule the state, and with it the level, to serve that request at
+     */
+    static Decision earliestDueFirst(
+            Snapshot snapshot, ScheduleLimits limits, BiFunction<Planner, Waiting, ScheduleState> rule) {
+        Planner planner = new Planner(snapshot, limits);
+        planner.refuseLateAt(Levels.NARROWEST);
+        Waiting head = planner.head(Levels.NARROWEST);
+        return head == null
+                ? planner.nothing(snapshot.state(), Double.POSITIVE_INFINITY)
+                : planner.decide(rule.apply(planner, head), snapshot.nowMillis(), true);
     }
 
     /**

@@ -16,7 +16,7 @@ public enum Policy {
     MAX_BATCH,
     /** By how much time the earliest deadline leaves, from latencies measured beforehand. */
     SLACK_FIT,
-    /** As wide as the queue and the arrivals allow: the default. */
+    /** The widest that drains the queue in time, with some of it to spare: the default. */
     DRAIN_FIT;
 
     /** @param fixedWidth of {@link #FIXED}; the others choose theirs */

@@ -25,13 +25,8 @@ public final class SlackFitSchedule implements Schedule {
 
     @Override
     public Decision decide(Snapshot snapshot) {
-        Planner planner = new Planner(snapshot, limits);
-        planner.refuseLateAt(Levels.NARROWEST);
-        Waiting head = planner.head(Levels.NARROWEST);
-        if (head == null) {
-            return planner.nothing(snapshot.state(), Double.POSITIVE_INFINITY);
-        }
-        return planner.decide(snapshot.state().atRung(head, rung(snapshot, head)), snapshot.nowMillis(), true);
+        return Planner.earliestDueFirst(
+                snapshot, limits, (planner, head) -> snapshot.state().atRung(head, rung(snapshot, head)));
     }
 
     private int rung(Snapshot snapshot, Waiting head) {
