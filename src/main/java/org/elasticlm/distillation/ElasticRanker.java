@@ -13,17 +13,26 @@ import org.elasticlm.encoder.Width;
 
 /**
  * An elastic cross-encoder (arXiv 2311.07204, ElasticRanker): all widths, large to small. The full width learns to put the
- * relevant candidate first; a narrower width learns the same and, in place, the full width's distribution over the
- * candidates.
+ * relevant candidate first, and to agree with BM25 on the rest (weak supervision, arXiv 1704.08803): every candidate has a
+ * BM25 score, while but one is judged, so a model that starts without knowledge learns to compare words from few queries. A
+ * narrower width learns the judgments too and, in place, the full width's distribution over the candidates.
  *
  * @param batches per step its queries and candidates
  * @param widths widest first; the first is the full width
+ * @param lexicalWeight weight of BM25's distribution at full width
  * @param distributionWeight weight of the full width's distribution
  * @param narrowShare share of the batch's queries that narrower widths learn from
  */
 public record ElasticRanker(
-        IntFunction<RankingBatch> batches, List<Width> widths, double distributionWeight, double narrowShare)
+        IntFunction<RankingBatch> batches,
+        List<Width> widths,
+        double lexicalWeight,
+        double distributionWeight,
+        double narrowShare)
         implements StepGradients {
+
+    /** BM25's scores are divided by this, so that its favourite does not take all of the distribution. */
+    private static final float LEXICAL_TEMPERATURE = 2;
 
     @Override
     public StepLoss accumulate(TrainableEncoder encoder, int step) {
@@ -32,7 +41,10 @@ public record ElasticRanker(
                 GradientCollector gradients = Engine.getInstance().newGradientCollector()) {
             NDArray logits = logits(scope, encoder, batch, batch.queries(), widths.get(0));
             NDArray loss = ListwiseLoss.of(logits);
-            gradients.backward(loss.mul(widths.size() == 1 ? 1f : ElasticDenser.FULL_SHARE));
+            NDArray lexical = scope.create(batch.lexical(), logits.getShape()).div(LEXICAL_TEMPERATURE);
+            NDArray agreement = DistributionLoss.of(lexical, logits);
+            gradients.backward(loss.add(agreement.mul((float) lexicalWeight))
+                    .mul(widths.size() == 1 ? 1f : ElasticDenser.FULL_SHARE));
             double full = loss.getFloat();
             double sum = full;
             int fewer = Math.max(1, (int) Math.round(narrowShare * batch.queries()));

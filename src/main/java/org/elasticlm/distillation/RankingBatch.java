@@ -10,8 +10,9 @@ import org.elasticlm.encoder.PackedBatch;
  * @param candidates per query
  * @param ids per pair its tokens
  * @param types per pair its token types, the exact-match bit included
+ * @param lexical per pair how well its words match, BM25's score
  */
-public record RankingBatch(int candidates, int[][] ids, int[][] types) {
+public record RankingBatch(int candidates, int[][] ids, int[][] types, float[] lexical) {
 
     public int queries() {
         return ids.length / candidates;

@@ -1,8 +1,6 @@
 package org.elasticlm.training;
 
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.elasticlm.dataset.RetrievalSet;
 import org.elasticlm.distillation.ElasticRanker;
 import org.elasticlm.distillation.StepGradients;
@@ -15,6 +13,7 @@ final class RankerTraining implements TaskTraining {
 
     private static final int CANDIDATES = 8;
     private static final int MICRO_BATCH_TOKENS = 96;
+    private static final double LEXICAL_WEIGHT = 0.3;
     private static final double DISTRIBUTION_WEIGHT = 1;
     private static final double NARROW_SHARE = 0.5;
 
@@ -23,9 +22,7 @@ final class RankerTraining implements TaskTraining {
 
     RankerTraining(List<RetrievalSet> training, Tokenizer tokenizer, int maxTokens) {
         this.maxTokens = maxTokens;
-        Map<String, RetrievalSet> distinct = new LinkedHashMap<>();
-        training.forEach(set -> distinct.put(set.name(), set));
-        source = new RankingSource(List.copyOf(distinct.values()), tokenizer);
+        source = new RankingSource(training, tokenizer);
     }
 
     @Override
@@ -45,7 +42,7 @@ final class RankerTraining implements TaskTraining {
     }
 
     private static StepGradients gradients(RankingBatches batches, List<Width> widths) {
-        return new ElasticRanker(batches::at, widths, DISTRIBUTION_WEIGHT, NARROW_SHARE);
+        return new ElasticRanker(batches::at, widths, LEXICAL_WEIGHT, DISTRIBUTION_WEIGHT, NARROW_SHARE);
     }
 
     @Override

@@ -1,9 +1,7 @@
 package org.elasticlm.training;
 
-import java.util.List;
 import java.util.Random;
 import org.elasticlm.distillation.RankingBatch;
-import org.elasticlm.tokenization.TokenizedText;
 
 /**
  * Per step a batch of queries with their candidates.
@@ -20,13 +18,15 @@ record RankingBatches(RankingSource source, int queries, int candidates, int[] p
         int limit = pairTokens[random.nextInt(pairTokens.length)];
         int[][] ids = new int[queries * candidates][];
         int[][] types = new int[queries * candidates][];
+        float[] lexical = new float[queries * candidates];
         for (int query = 0; query < queries; query++) {
-            List<TokenizedText> pairs = source.draw(candidates, limit, random);
+            RankedPairs drawn = source.draw(candidates, limit, random);
             for (int i = 0; i < candidates; i++) {
-                ids[query * candidates + i] = pairs.get(i).ids();
-                types[query * candidates + i] = pairs.get(i).types();
+                ids[query * candidates + i] = drawn.pairs().get(i).ids();
+                types[query * candidates + i] = drawn.pairs().get(i).types();
+                lexical[query * candidates + i] = drawn.lexical().get(i);
             }
         }
-        return new RankingBatch(candidates, ids, types);
+        return new RankingBatch(candidates, ids, types, lexical);
     }
 }

@@ -2,14 +2,16 @@ package org.elasticlm.training;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import org.elasticlm.dataset.Bm25Index;
 import org.elasticlm.dataset.Document;
 import org.elasticlm.dataset.Hit;
 import org.elasticlm.dataset.RelevantPair;
 import org.elasticlm.dataset.RetrievalSet;
-import org.elasticlm.tokenization.TokenizedText;
 import org.elasticlm.tokenization.Tokenizer;
 
 /**
@@ -25,14 +27,33 @@ final class RankingSource implements AutoCloseable {
     private final List<IndexedSet> sets = new ArrayList<>();
     private final double shares;
 
-    /** Drawn in proportion to its share, the square root of its size: the largest set should not drown the others. */
-    private record IndexedSet(RetrievalSet set, List<RelevantPair> pairs, Bm25Index index, double share) {}
+    /**
+     * Drawn in proportion to its share, the square root of its size: the largest set should not drown the others.
+     *
+     * @param places document id to its place in the corpus
+     */
+    private record IndexedSet(
+            RetrievalSet set, List<RelevantPair> pairs, Map<String, Integer> places, Bm25Index index) {
 
+        static IndexedSet of(RetrievalSet set) {
+            Map<String, Integer> places = new HashMap<>();
+            for (int place = 0; place < set.documents().size(); place++) {
+                places.put(set.documents().get(place).id(), place);
+            }
+            return new IndexedSet(set, set.relevantPairs(), places, new Bm25Index(set.documents()));
+        }
+
+        double share() {
+            return Math.sqrt(pairs.size());
+        }
+    }
+
+    /** @param training one that stands twice is drawn twice as often */
     RankingSource(List<RetrievalSet> training, Tokenizer tokenizer) {
         this.tokenizer = tokenizer;
+        Map<String, IndexedSet> indexed = new HashMap<>();
         for (RetrievalSet set : training) {
-            List<RelevantPair> pairs = set.relevantPairs();
-            sets.add(new IndexedSet(set, pairs, new Bm25Index(set.documents()), Math.sqrt(pairs.size())));
+            sets.add(indexed.computeIfAbsent(set.name(), name -> IndexedSet.of(set)));
         }
         shares = sets.stream().mapToDouble(IndexedSet::share).sum();
     }
@@ -40,15 +61,19 @@ final class RankingSource implements AutoCloseable {
     /**
      * @param candidates wanted, the relevant one included
      * @param limit longest pair
-     * @return the candidates' pairs, the relevant one first
      */
-    List<TokenizedText> draw(int candidates, int limit, Random random) {
+    RankedPairs draw(int candidates, int limit, Random random) {
         while (true) {
             IndexedSet set = drawSet(random);
             RelevantPair pair = set.pairs().get(random.nextInt(set.pairs().size()));
-            List<String> documents = candidates(set, pair, candidates, random);
-            if (documents.size() == candidates) {
-                return tokenizer.pairs(pair.query().text(), documents, limit);
+            List<Hit> chosen = candidates(set, pair, candidates, random);
+            if (chosen.size() == candidates) {
+                List<String> documents = chosen.stream()
+                        .map(hit -> set.set().documents().get(hit.document()).content())
+                        .toList();
+                return new RankedPairs(
+                        tokenizer.pairs(pair.query().text(), documents, limit),
+                        chosen.stream().map(Hit::score).toList());
             }
         }
     }
@@ -65,25 +90,27 @@ final class RankingSource implements AutoCloseable {
     }
 
     /** The relevant document, then negatives in random order; fewer than wanted when BM25 finds too few. */
-    private static List<String> candidates(IndexedSet set, RelevantPair pair, int wanted, Random random) {
-        String relevant = pair.document().content();
-        List<String> negatives = new ArrayList<>();
-        for (Hit hit : set.index().topK(pair.query().text(), DEPTH)) {
+    private static List<Hit> candidates(IndexedSet set, RelevantPair pair, int wanted, Random random) {
+        String query = pair.query().text();
+        int relevant =
+                Objects.requireNonNull(set.places().get(pair.document().id()), "relevant pairs are in the corpus");
+        Map<String, Integer> judgments = set.set().judgments(pair.query());
+        List<Hit> negatives = new ArrayList<>();
+        for (Hit hit : set.index().topK(query, DEPTH)) {
             Document document = set.set().documents().get(hit.document());
-            String content = document.content();
-            boolean alsoRelevant = set.set().judgments(pair.query()).getOrDefault(document.id(), 0) > 0;
-            if (!alsoRelevant && !content.equals(relevant)) {
-                negatives.add(content);
+            boolean alsoRelevant = judgments.getOrDefault(document.id(), 0) > 0;
+            if (!alsoRelevant && !document.content().equals(pair.document().content())) {
+                negatives.add(hit);
             }
         }
         Collections.shuffle(negatives, random);
-        List<String> chosen = new ArrayList<>(List.of(relevant));
+        List<Hit> chosen = new ArrayList<>(set.index().ranked(query, List.of(relevant)));
         chosen.addAll(negatives.subList(0, Math.min(wanted - 1, negatives.size())));
         return chosen;
     }
 
     @Override
     public void close() {
-        sets.forEach(set -> set.index().close());
+        sets.stream().distinct().forEach(set -> set.index().close());
     }
 }

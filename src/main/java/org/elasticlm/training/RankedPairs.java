@@ -1,0 +1,11 @@
+package org.elasticlm.training;
+
+import java.util.List;
+import org.elasticlm.tokenization.TokenizedText;
+
+/**
+ * One query with each of its candidates, the relevant one first.
+ *
+ * @param lexical per pair BM25's score of the whole document
+ */
+record RankedPairs(List<TokenizedText> pairs, List<Float> lexical) {}
