@@ -1,0 +1,44 @@
+package org.elasticlm.console.access;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.elasticlm.account.UserSummary;
+import org.elasticlm.account.Users;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.authentication.AnonymousAuthenticationToken;
+import org.springframework.security.authentication.InsufficientAuthenticationException;
+import org.springframework.security.authorization.AuthorizationDecision;
+import org.springframework.security.authorization.AuthorizationManager;
+import org.springframework.security.authorization.AuthorizationResult;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
+
+/**
+ * Looks up on every request who the visitor is now: a changed role counts with the next click, and whoever was disabled
+ * has to sign in again, which they cannot.
+ */
+final class ConsoleAccess implements AuthorizationManager<RequestAuthorizationContext> {
+
+    private final Users users;
+
+    ConsoleAccess(Users users) {
+        this.users = users;
+    }
+
+    @Override
+    public AuthorizationResult authorize(
+            Supplier<? extends @Nullable Authentication> authentication, RequestAuthorizationContext context) {
+        Authentication signedIn = authentication.get();
+        if (signedIn == null || !signedIn.isAuthenticated() || signedIn instanceof AnonymousAuthenticationToken) {
+            throw new InsufficientAuthenticationException("Nobody is signed in");
+        }
+        Optional<UserSummary> user = users.find(signedIn.getName()).filter(found -> !found.disabled());
+        Visitor visitor = user.map(Visitor::of)
+                .orElseThrow(() -> new InsufficientAuthenticationException("This user may not sign in any more"));
+        HttpServletRequest request = context.getRequest();
+        request.setAttribute(Visitor.ATTRIBUTE, visitor);
+        String path = request.getRequestURI().substring(request.getContextPath().length());
+        return new AuthorizationDecision(visitor.may(request.getMethod(), path));
+    }
+}

@@ -1,0 +1,114 @@
+package org.elasticlm.console.access;
+
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.InstantSource;
+import org.elasticlm.account.Users;
+import org.elasticlm.console.parts.ConsolePaths;
+import org.springframework.boot.web.server.servlet.CookieSameSiteSupplier;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.core.userdetails.UserDetailsService;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.SavedRequestAwareAuthenticationSuccessHandler;
+import org.springframework.security.web.authentication.SimpleUrlAuthenticationFailureHandler;
+import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
+import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
+
+/**
+ * Who may see the console: whoever signs in, as far as their role goes. Covers every address that no other chain has claimed, closed by default.
+ *
+ * <p>Neither the sign-in nor an open page's forms depend on the server's memory: a signed cookie carries the first, a
+ * cookie of its own the forgery token. So a restarted server takes up where it was.
+ */
+@Configuration(proxyBeanMethods = false)
+class ConsoleSecurity {
+
+    /** No inline script, no inline style, nothing from elsewhere, no frames. */
+    static final String CONTENT_SECURITY_POLICY =
+            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self';"
+                    + " connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+    private static final Duration SIGNED_IN_FOR = Duration.ofHours(12);
+
+    @Bean
+    @Order(Ordered.LOWEST_PRECEDENCE - 10)
+    SecurityFilterChain consoleChain(HttpSecurity http, UserDetailsService users, Users accounts) {
+        LoginThrottle throttle = new LoginThrottle();
+        InstantSource clock = InstantSource.system();
+        HttpSessionRequestCache wantedPage = new HttpSessionRequestCache();
+        wantedPage.setRequestMatcher(ConsoleSecurity::isNavigation);
+        SavedRequestAwareAuthenticationSuccessHandler onSuccess = new SavedRequestAwareAuthenticationSuccessHandler();
+        onSuccess.setDefaultTargetUrl(ConsolePaths.HOME);
+        onSuccess.setRequestCache(wantedPage);
+        SimpleUrlAuthenticationFailureHandler onFailure =
+                new SimpleUrlAuthenticationFailureHandler(ConsolePaths.LOGIN + "?failed");
+        return http.authorizeHttpRequests(access -> access.dispatcherTypeMatchers(
+                                DispatcherType.ERROR, DispatcherType.FORWARD)
+                        .permitAll()
+                        .requestMatchers(ConsolePaths.LOGIN, "/console-assets/**", "/webjars/**", "/favicon.ico")
+                        .permitAll()
+                        .requestMatchers("/actuator/health/**")
+                        .permitAll()
+                        .anyRequest()
+                        .access(new ConsoleAccess(accounts)))
+                .formLogin(form -> form.loginPage(ConsolePaths.LOGIN)
+                        .successHandler((request, response, signedIn) -> {
+                            throttle.succeeded(request.getRemoteAddr());
+                            onSuccess.onAuthenticationSuccess(request, response, signedIn);
+                        })
+                        .failureHandler((request, response, failure) -> {
+                            throttle.failed(request.getRemoteAddr(), clock.instant());
+                            onFailure.onAuthenticationFailure(request, response, failure);
+                        }))
+                .addFilterBefore(new LoginThrottleFilter(throttle, clock), UsernamePasswordAuthenticationFilter.class)
+                .logout(logout -> logout.logoutSuccessUrl(ConsolePaths.LOGIN + "?out"))
+                .rememberMe(remember -> remember.alwaysRemember(true)
+                        .tokenValiditySeconds((int) SIGNED_IN_FOR.toSeconds())
+                        .userDetailsService(users)
+                        // The signature's secret is the stored password hash; the key only names its use.
+                        .key("elasticlm-console"))
+                .csrf(csrf -> csrf.csrfTokenRepository(new CookieCsrfTokenRepository()))
+                .requestCache(cache -> cache.requestCache(wantedPage))
+                .exceptionHandling(handling -> handling.authenticationEntryPoint(ConsoleSecurity::askToSignIn))
+                .headers(headers -> headers.contentSecurityPolicy(
+                                policy -> policy.policyDirectives(CONTENT_SECURITY_POLICY))
+                        .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN)))
+                .build();
+    }
+
+    @Bean
+    CookieSameSiteSupplier cookiesStayOnThisSite() {
+        return CookieSameSiteSupplier.ofLax();
+    }
+
+    /** A page in the making refreshes itself in the background; only what a person opened is worth returning to. */
+    private static boolean isNavigation(HttpServletRequest request) {
+        String accept = request.getHeader("Accept");
+        return request.getMethod().equals("GET")
+                && request.getHeader("HX-Request") == null
+                && accept != null
+                && accept.contains("text/html");
+    }
+
+    private static void askToSignIn(
+            HttpServletRequest request, HttpServletResponse response, AuthenticationException cause)
+            throws IOException {
+        String login = request.getContextPath() + ConsolePaths.LOGIN;
+        if (isNavigation(request) || request.getMethod().equals("POST")) {
+            response.sendRedirect(login);
+            return;
+        }
+        response.setHeader("HX-Redirect", login);
+        response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
+    }
+}

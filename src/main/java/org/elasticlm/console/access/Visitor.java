@@ -1,0 +1,82 @@
+package org.elasticlm.console.access;
+
+import jakarta.servlet.http.HttpServletRequest;
+import org.elasticlm.account.Role;
+import org.elasticlm.account.UserSummary;
+import org.elasticlm.console.parts.ConsolePaths;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whoever is signed in, and what their role lets them see and do.
+ *
+ * @param tenant the only tenant that a tenant admin sees; null for everyone else
+ */
+public record Visitor(String name, Role role, @Nullable String tenant) {
+
+    /** Under this name the present visitor is known to a request, and to templates. */
+    public static final String ATTRIBUTE = "visitor";
+
+    public static Visitor of(UserSummary user) {
+        return new Visitor(user.name(), user.role(), user.tenant());
+    }
+
+    /** Of a request that {@link ConsoleAccess} has let through. */
+    public static Visitor of(HttpServletRequest request) {
+        if (request.getAttribute(ATTRIBUTE) instanceof Visitor visitor) {
+            return visitor;
+        }
+        throw new IllegalStateException("Every page of the console is behind the sign-in");
+    }
+
+    /** Whether this visitor may open an address, or send a form there. */
+    public boolean may(String method, String path) {
+        boolean reads = method.equals("GET") || method.equals("HEAD");
+        boolean users = path.equals(ConsolePaths.USERS) || path.startsWith(ConsolePaths.USERS + "/");
+        return switch (role) {
+            case OWNER -> true;
+            case OPERATOR -> !users;
+            case VIEWER -> reads && !users;
+            case TENANT_ADMIN -> reads ? mayReadOfOwn(path) : mayChangeOfOwn(path);
+        };
+    }
+
+    /** The request pages look at each record's tenant themselves. */
+    private boolean mayReadOfOwn(String path) {
+        return path.equals("/")
+                || path.equals(ConsolePaths.HOME)
+                || path.equals(ConsolePaths.REQUESTS)
+                || path.startsWith(ConsolePaths.REQUESTS + "/")
+                || path.equals(ConsolePaths.REQUESTS_CSV)
+                || path.equals(ConsolePaths.TENANTS + "/" + tenant)
+                || path.equals(ConsolePaths.USAGE + "/" + tenant)
+                || path.equals(ConsolePaths.usageCsv(String.valueOf(tenant)));
+    }
+
+    private boolean mayChangeOfOwn(String path) {
+        String keys = ConsolePaths.TENANTS + "/" + tenant + "/keys";
+        return path.equals(keys) || path.startsWith(keys + "/");
+    }
+
+    /** Whether they see all tenants. */
+    public boolean everyone() {
+        return role != Role.TENANT_ADMIN;
+    }
+
+    /** Whether they may change tenants and promises. */
+    public boolean changes() {
+        return role == Role.OWNER || role == Role.OPERATOR;
+    }
+
+    /** Whether they may make and revoke keys. */
+    public boolean keys() {
+        return role != Role.VIEWER;
+    }
+
+    public boolean users() {
+        return role == Role.OWNER;
+    }
+
+    public String shown() {
+        return name + ", " + role.label();
+    }
+}

@@ -1,0 +1,27 @@
+package org.elasticlm.console.parts;
+
+/** Where the console's pages are, for links between them and for who may open them. */
+public final class ConsolePaths {
+
+    public static final String LOGIN = "/login";
+    public static final String HOME = "/console";
+    public static final String REQUESTS = "/console/requests";
+    public static final String REQUESTS_CSV = "/console/requests.csv";
+    public static final String TENANTS = "/console/tenants";
+    public static final String USAGE = "/console/usage";
+    public static final String USAGE_CSV = "/console/usage.csv";
+    public static final String USERS = "/console/users";
+    public static final String AUDIT = "/console/audit";
+
+    private ConsolePaths() {}
+
+    /** One tenant's page. */
+    public static String tenant(String name) {
+        return TENANTS + "/" + name;
+    }
+
+    /** One tenant's usage as a table for other software. */
+    public static String usageCsv(String tenant) {
+        return USAGE + "/" + tenant + "/usage.csv";
+    }
+}

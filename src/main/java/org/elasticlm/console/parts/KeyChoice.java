@@ -1,0 +1,25 @@
+package org.elasticlm.console.parts;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.elasticlm.tenant.ApiKeySummary;
+import org.jspecify.annotations.Nullable;
+
+/** A key that a filter offers. */
+public record KeyChoice(String value, String text) {
+
+    /** The keys, revoked ones included, and the chosen one even when it is not among them. */
+    public static List<KeyChoice> of(List<ApiKeySummary> keys, @Nullable String chosen) {
+        List<KeyChoice> choices = new ArrayList<>();
+        keys.forEach(key -> choices.add(new KeyChoice(key.id().toString(), text(key))));
+        if (chosen != null
+                && choices.stream().noneMatch(choice -> choice.value().equals(chosen))) {
+            choices.add(new KeyChoice(chosen, chosen));
+        }
+        return choices;
+    }
+
+    public static String text(ApiKeySummary key) {
+        return key.prefix() + "…" + key.lastFour() + " (" + key.name() + ")";
+    }
+}

@@ -1,0 +1,42 @@
+package org.elasticlm.console.requests;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.elasticlm.console.parts.ConsolePaths;
+import org.elasticlm.console.parts.Fact;
+import org.elasticlm.console.parts.Format;
+import org.elasticlm.metering.RequestRecord;
+
+/** What is known of one request beside its timing. */
+final class RequestDetail {
+
+    private RequestDetail() {}
+
+    /**
+     * @param tenant its name, or a dash
+     * @param key how the API key is shown, or a dash
+     */
+    static List<Fact> facts(RequestRecord request, String tenant, String key) {
+        List<Fact> facts = new ArrayList<>();
+        String reason = request.reason();
+        if (reason != null) {
+            facts.add(new Fact("Why this width", reason));
+        }
+        facts.add(new Fact("Time (UTC)", Format.preciseTime(request.at())));
+        facts.add(
+                tenant.equals(Format.UNKNOWN)
+                        ? new Fact("Tenant", tenant)
+                        : new Fact("Tenant", tenant, ConsolePaths.TENANTS + "/" + tenant));
+        facts.add(new Fact("Key", key));
+        facts.add(new Fact("Route", request.route()));
+        String model = request.model();
+        facts.add(
+                model == null
+                        ? new Fact("Model", Format.UNKNOWN)
+                        : new Fact("Model", model, ConsolePaths.REQUESTS + "?model=" + model));
+        facts.add(new Fact("Texts or documents", Format.count(request.items())));
+        facts.add(new Fact("Tokens computed", Format.count(request.tokens())));
+        facts.add(new Fact("Record", request.id().toString()));
+        return facts;
+    }
+}

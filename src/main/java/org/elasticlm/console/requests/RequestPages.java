@@ -1,0 +1,136 @@
+package org.elasticlm.console.requests;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.elasticlm.console.access.Visitor;
+import org.elasticlm.console.parts.ConsolePaths;
+import org.elasticlm.console.parts.Format;
+import org.elasticlm.console.parts.KeyChoice;
+import org.elasticlm.metering.RequestFilter;
+import org.elasticlm.metering.RequestLogReader;
+import org.elasticlm.metering.RequestPage;
+import org.elasticlm.metering.RequestRecord;
+import org.elasticlm.registry.ModelRegistry;
+import org.elasticlm.tenant.ApiKeySummary;
+import org.elasticlm.tenant.TenantSummary;
+import org.elasticlm.tenant.Tenants;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+
+/** The request log and its single requests. */
+@Controller
+class RequestPages {
+
+    private static final int PAGE_SIZE = 50;
+
+    /** A tenant that nobody is, so that an unknown name finds nothing rather than everything. */
+    private static final UUID NOBODY = new UUID(0, 0);
+
+    private final RequestLogReader log;
+    private final Tenants tenants;
+    private final ModelRegistry models;
+    private final Clock clock = Clock.systemUTC();
+
+    RequestPages(RequestLogReader log, Tenants tenants, ModelRegistry models) {
+        this.log = log;
+        this.tenants = tenants;
+        this.models = models;
+    }
+
+    @GetMapping(ConsolePaths.REQUESTS)
+    String list(
+            @ModelAttribute("filter") RequestSearch asked,
+            @RequestParam @Nullable String before,
+            HttpServletRequest request,
+            Model model) {
+        Instant now = clock.instant();
+        Visitor visitor = Visitor.of(request);
+        RequestSearch search = asked.visibleTo(visitor);
+        Map<UUID, TenantSummary> known = tenants.list().stream()
+                .filter(tenant -> visitor.everyone() || tenant.name().equals(visitor.tenant()))
+                .collect(Collectors.toMap(TenantSummary::id, Function.identity()));
+        model.addAttribute("filter", search);
+        RequestFilter filter = search.filter(tenantId(search, known), now);
+        RequestPage found = log.page(filter, before, PAGE_SIZE);
+        List<RequestRow> rows = found.records().stream()
+                .map(record -> RequestRow.of(record, tenantName(record, known)))
+                .toList();
+        model.addAttribute("page", RequestList.of(search, rows, before != null, found.next()));
+        model.addAttribute(
+                "choices",
+                RequestChoices.of(
+                        search,
+                        known.values(),
+                        keys(search, known),
+                        models,
+                        log.models(now.minus(RequestChoices.MODELS_BACK))));
+        model.addAttribute("errors", search.errors());
+        return "requests/list";
+    }
+
+    @GetMapping(ConsolePaths.REQUESTS + "/{id}")
+    String request(@PathVariable UUID id, HttpServletRequest request, Model model) {
+        RequestRecord record = log.find(id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        UUID tenantId = record.tenantId();
+        String tenant = tenantId == null
+                ? Format.UNKNOWN
+                : tenants.find(tenantId).map(TenantSummary::name).orElse(Format.UNKNOWN);
+        Visitor visitor = Visitor.of(request);
+        if (!visitor.everyone() && !tenant.equals(visitor.tenant())) {
+            throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+        }
+        model.addAttribute("request", RequestRow.of(record, tenant));
+        model.addAttribute("explanation", RequestExplanation.of(record));
+        model.addAttribute("timing", RequestTiming.of(record));
+        model.addAttribute("facts", RequestDetail.facts(record, tenant, key(record)));
+        return "requests/request";
+    }
+
+    /** Keys are a tenant's own, so that without a tenant there is no choice of them. */
+    private List<ApiKeySummary> keys(RequestSearch search, Map<UUID, TenantSummary> known) {
+        UUID tenant = tenantId(search, known);
+        return tenant == null ? List.of() : tenants.keys(tenant);
+    }
+
+    private String key(RequestRecord record) {
+        UUID tenantId = record.tenantId();
+        if (tenantId == null || record.keyId() == null) {
+            return Format.UNKNOWN;
+        }
+        return tenants.keys(tenantId).stream()
+                .filter(key -> key.id().equals(record.keyId()))
+                .map(KeyChoice::text)
+                .findFirst()
+                .orElse(Format.UNKNOWN);
+    }
+
+    static @Nullable UUID tenantId(RequestSearch search, Map<UUID, TenantSummary> known) {
+        if (search.tenant() == null) {
+            return null;
+        }
+        return known.values().stream()
+                .filter(tenant -> tenant.name().equals(search.tenant()))
+                .map(TenantSummary::id)
+                .findFirst()
+                .orElse(NOBODY);
+    }
+
+    static String tenantName(RequestRecord record, Map<UUID, TenantSummary> known) {
+        UUID id = record.tenantId();
+        TenantSummary tenant = id == null ? null : known.get(id);
+        return tenant == null ? Format.UNKNOWN : tenant.name();
+    }
+}

@@ -1,0 +1,83 @@
+package org.elasticlm.console.tenants;
+
+import java.math.BigDecimal;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.elasticlm.tenant.Slo;
+import org.elasticlm.tenant.SloProposal;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A promise as it is typed. Kept as text, so that a rejected form comes back as it was.
+ *
+ * @param latencyTarget milliseconds
+ * @param objective percent
+ */
+public record SloForm(
+        @Nullable String latencyTarget,
+        @Nullable String objective,
+        @Nullable String widthFloor,
+        @Nullable String widthCap) {
+
+    private static final int PERCENT_DIGITS = 2;
+
+    public static SloForm of(Slo slo) {
+        return new SloForm(
+                Long.toString(slo.latencyTarget().toMillis()),
+                percent(slo.objective()),
+                Double.toString(slo.widthFloor()),
+                Double.toString(slo.widthCap()));
+    }
+
+    /** A share as people write percentages: 0.999 is 99.9. */
+    public static String percent(double share) {
+        return BigDecimal.valueOf(share)
+                .movePointRight(PERCENT_DIGITS)
+                .stripTrailingZeros()
+                .toPlainString();
+    }
+
+    /** What was typed as numbers; what is none is left empty and so found wanting. */
+    public SloProposal proposal() {
+        BigDecimal share = number(objective);
+        return new SloProposal(
+                whole(number(latencyTarget)),
+                share == null ? null : share.movePointLeft(PERCENT_DIGITS).doubleValue(),
+                asDouble(number(widthFloor)),
+                asDouble(number(widthCap)));
+    }
+
+    /** The proposal's problems under this form's field names, and in its units. */
+    public static Map<String, String> errors(Map<String, String> problems) {
+        Map<String, String> errors = new LinkedHashMap<>();
+        problems.forEach((field, problem) -> {
+            switch (field) {
+                case "latencyTargetMillis" -> errors.put("latencyTarget", problem);
+                case "objective" -> errors.put("objective", "Give a percentage from 50 to 99.99, such as 99.");
+                default -> errors.put(field, problem);
+            }
+        });
+        return errors;
+    }
+
+    private static @Nullable Integer whole(@Nullable BigDecimal number) {
+        if (number == null
+                || number.stripTrailingZeros().scale() > 0
+                || number.abs().compareTo(BigDecimal.valueOf(Integer.MAX_VALUE)) >= 0) {
+            return null;
+        }
+        return number.intValue();
+    }
+
+    private static @Nullable Double asDouble(@Nullable BigDecimal number) {
+        return number == null ? null : number.doubleValue();
+    }
+
+    private static @Nullable BigDecimal number(@Nullable String text) {
+        try {
+            return text == null || text.length() > 20 ? null : new BigDecimal(text.strip());
+        } catch (NumberFormatException e) {
+            return null;
+        }
+    }
+}

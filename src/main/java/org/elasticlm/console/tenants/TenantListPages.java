@@ -1,0 +1,69 @@
+package org.elasticlm.console.tenants;
+
+import java.security.Principal;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.elasticlm.console.parts.ConsolePaths;
+import org.elasticlm.console.parts.Notice;
+import org.elasticlm.console.parts.Traffic;
+import org.elasticlm.metering.LiveMetrics;
+import org.elasticlm.metering.LivePoint;
+import org.elasticlm.tenant.Change;
+import org.elasticlm.tenant.TenantSummary;
+import org.elasticlm.tenant.Tenants;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** All tenants, and a new one. */
+@Controller
+class TenantListPages {
+
+    private static final String NEW = "tenants/new";
+
+    private final Tenants tenants;
+    private final LiveMetrics live;
+
+    TenantListPages(Tenants tenants, LiveMetrics live) {
+        this.tenants = tenants;
+        this.live = live;
+    }
+
+    @GetMapping(ConsolePaths.TENANTS)
+    String list(Model model) {
+        Map<UUID, LivePoint> traffic = live.totalByTenant(LiveMetrics.MEMORY);
+        List<TenantRow> rows = tenants.list().stream()
+                .map(tenant -> TenantRow.of(tenant, Traffic.of(traffic.get(tenant.id()))))
+                .toList();
+        model.addAttribute("tenants", rows);
+        return "tenants/list";
+    }
+
+    @GetMapping(ConsolePaths.TENANTS + "/new")
+    String form(Model model) {
+        model.addAttribute("name", "");
+        model.addAttribute("errors", Map.of());
+        return NEW;
+    }
+
+    @PostMapping(ConsolePaths.TENANTS)
+    String create(
+            @RequestParam(defaultValue = "") String name, Principal by, Model model, RedirectAttributes afterwards) {
+        Change<TenantSummary> change = tenants.create(name.strip(), by.getName());
+        if (!change.accepted()) {
+            model.addAttribute("name", name);
+            model.addAttribute("errors", change.errors());
+            return NEW;
+        }
+        afterwards.addFlashAttribute(
+                "notice",
+                Notice.good(
+                        "Tenant created.", "It has the usual promise; set its own below, then create its first key."));
+        afterwards.addAttribute("name", name.strip());
+        return "redirect:" + ConsolePaths.TENANTS + "/{name}";
+    }
+}

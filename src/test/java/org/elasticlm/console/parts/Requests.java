@@ -1,0 +1,63 @@
+package org.elasticlm.console.parts;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.elasticlm.metering.RequestRecord;
+
+/** Requests for tests: 20 ms against a target of 100 ms unless said otherwise. */
+public final class Requests {
+
+    public static final UUID TENANT = new UUID(1, 1);
+    public static final String MODEL = "starter-rerank@1";
+    public static final long TARGET_MICROS = 100_000;
+
+    private Requests() {}
+
+    public static RequestRecord served(Instant at, double width) {
+        return served(at, width, 20_000);
+    }
+
+    public static RequestRecord served(Instant at, double width, long totalMicros) {
+        return new RequestRecord(
+                new UUID(at.toEpochMilli(), 7),
+                at,
+                "request-1",
+                TENANT,
+                new UUID(2, 2),
+                "/v1/rerank",
+                MODEL,
+                width,
+                "quiet",
+                200,
+                null,
+                10,
+                640,
+                500,
+                2_000,
+                totalMicros - 3_000,
+                totalMicros,
+                TARGET_MICROS);
+    }
+
+    public static RequestRecord refused(Instant at, int status) {
+        return new RequestRecord(
+                new UUID(at.toEpochMilli(), 8),
+                at,
+                "request-2",
+                TENANT,
+                new UUID(2, 2),
+                "/v1/rerank",
+                MODEL,
+                null,
+                null,
+                status,
+                "overloaded",
+                10,
+                0,
+                500,
+                0,
+                0,
+                1_000,
+                TARGET_MICROS);
+    }
+}
