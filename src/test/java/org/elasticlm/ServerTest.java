@@ -26,5 +26,7 @@ public @interface ServerTest {
     /** As {@link #EMBED_MODEL}, for pairs. */
     String RERANK_MODEL = "tiny-rerank";
 
+    String CLASSIFY_MODEL = "tiny-classify";
+
     String DEMO_KEY = "elm_demoKeyOfTheTestsOnlyNotASecret0000";
 }

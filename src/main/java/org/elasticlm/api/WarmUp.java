@@ -9,7 +9,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import org.elasticlm.encoder.EncoderTask;
 import org.elasticlm.inference.EngineMonitor;
 import org.elasticlm.inference.EngineStatus;
 import org.elasticlm.registry.ModelRegistry;
@@ -72,13 +71,22 @@ class WarmUp implements ApplicationRunner {
         long start = System.nanoTime();
         for (int round = 0; round < ROUNDS && System.nanoTime() - start < LIMIT_NANOS; round++) {
             for (ServedModel model : models.models()) {
-                boolean embeds = model.task() == EncoderTask.EMBED;
-                post(
-                        server.resolve(embeds ? "/v1/embed" : "/v1/rerank"),
-                        embeds
-                                ? Map.of("model", model.id(), "texts", TEXTS, "input_type", "search_query")
-                                : Map.of("model", model.id(), "documents", TEXTS, "query", TEXTS.get(0)));
+                callModel(server, model);
             }
+        }
+    }
+
+    private void callModel(URI server, ServedModel model) throws IOException {
+        switch (model.task()) {
+            case EMBED ->
+                post(
+                        server.resolve("/v1/embed"),
+                        Map.of("model", model.id(), "texts", TEXTS, "input_type", "search_query"));
+            case RERANK ->
+                post(
+                        server.resolve("/v1/rerank"),
+                        Map.of("model", model.id(), "documents", TEXTS, "query", TEXTS.get(0)));
+            case CLASSIFY -> post(server.resolve("/v1/classify"), Map.of("model", model.id(), "inputs", TEXTS));
         }
     }
 

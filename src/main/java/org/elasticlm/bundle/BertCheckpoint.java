@@ -2,6 +2,7 @@ package org.elasticlm.bundle;
 
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -40,13 +41,16 @@ public final class BertCheckpoint {
         Map<String, WeightTensor> tensors = new LinkedHashMap<>();
         CheckpointTensors.read(directory, name -> known.contains(plain(name)))
                 .forEach((name, tensor) -> tensors.put(plain(name), tensor));
-        BertCheckpoint checkpoint = new BertCheckpoint(directory, shape, tensors);
+        WeightTensor classifier = tensors.get(CLASSIFIER);
+        int outputs =
+                classifier == null ? 1 : Math.toIntExact(classifier.shape().get(0));
+        BertCheckpoint checkpoint = new BertCheckpoint(directory, shape.withOutputs(outputs), tensors);
         // The trunk is checked at once; a head only when a task asks for it.
         checkpoint.weights(EncoderTask.EMBED);
         return checkpoint;
     }
 
-    /** Its dimensions alone, from {@code config.json}. */
+    /** Its dimensions without its classifier's, from {@code config.json}. */
     public static EncoderShape shape(Path directory) {
         return BertConfig.readCheckpoint(directory.resolve(BundleFiles.CONFIG));
     }
@@ -57,10 +61,34 @@ public final class BertCheckpoint {
 
     /** Whether it has a pooler and a classifier with one output, as rerankers have. */
     public boolean scoresRelevance() {
-        WeightTensor classifier = tensors.get(CLASSIFIER);
-        return tensors.containsKey(POOLER)
-                && classifier != null
-                && classifier.shape().get(0) == 1;
+        return hasClassifier() && shape.outputs() == 1;
+    }
+
+    /** Whether it tells classes apart: a pooler and a classifier with several outputs. */
+    public boolean tellsClasses() {
+        return hasClassifier() && shape.outputs() > 1;
+    }
+
+    private boolean hasClassifier() {
+        return tensors.containsKey(POOLER) && tensors.containsKey(CLASSIFIER);
+    }
+
+    /**
+     * What the classifier's outputs mean.
+     *
+     * @throws BundleException when {@code config.json} names another number of them
+     */
+    public List<String> labels() {
+        Path config = directory.resolve(BundleFiles.CONFIG);
+        List<String> labels = BertConfig.labels(config, shape.outputs());
+        if (labels.size() != shape.outputs()) {
+            throw new BundleException(
+                    config,
+                    "id2label with " + shape.outputs() + " labels, one an output of the classifier",
+                    labels.size() + " labels",
+                    "Name every output.");
+        }
+        return labels;
     }
 
     /**
@@ -80,6 +108,13 @@ public final class BertCheckpoint {
                                     + (tensors.containsKey(POOLER) ? "" : ", no pooler"),
                     "Train one with a recipe that starts from this checkpoint, or import it as an embedder.");
         }
+        if (task == EncoderTask.CLASSIFY && !hasClassifier()) {
+            throw new BundleException(
+                    directory,
+                    "a pooler and a classifier",
+                    "no " + (tensors.containsKey(POOLER) ? "classifier" : "pooler"),
+                    "Train one with a recipe that starts from this checkpoint, or import it as an embedder.");
+        }
         Map<String, WeightTensor> named = new LinkedHashMap<>();
         new HuggingFaceWeights(shape, task).expected().keySet().forEach(name -> {
             WeightTensor tensor = tensors.get(plain(name));
@@ -91,9 +126,13 @@ public final class BertCheckpoint {
         return named;
     }
 
-    /** The program's tensors that training for a task can begin with: the trunk, and of its head what has the right shape. */
-    public Map<String, WeightTensor> startingWeights(EncoderTask task) {
-        HuggingFaceWeights names = new HuggingFaceWeights(shape, task);
+    /**
+     * The program's tensors that training for a task can begin with: the trunk, and of its head what has the right shape.
+     *
+     * @param outputs of the classifier to be trained
+     */
+    public Map<String, WeightTensor> startingWeights(EncoderTask task, int outputs) {
+        HuggingFaceWeights names = new HuggingFaceWeights(shape.withOutputs(outputs), task);
         Map<String, WeightTensor> fitting = new LinkedHashMap<>();
         names.expected().forEach((name, sizes) -> {
             WeightTensor tensor = tensors.get(plain(name));

@@ -1,6 +1,9 @@
 package org.elasticlm.bundle;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.elasticlm.encoder.EncoderShape;
 import org.elasticlm.encoder.EncoderTask;
 import tools.jackson.databind.node.ObjectNode;
@@ -27,7 +30,8 @@ final class BertConfig {
                     "[\"" + architecture + "\"] for the task that elastic.json names",
                     "Give the bundle the task that its weights were trained for.");
         }
-        return shape(config, config.integer("type_vocab_size"), config.decimal("layer_norm_eps"));
+        EncoderShape shape = shape(config, config.integer("type_vocab_size"), config.decimal("layer_norm_eps"));
+        return task == EncoderTask.CLASSIFY ? shape.withOutputs(labels(config).size()) : shape;
     }
 
     /**
@@ -65,6 +69,30 @@ final class BertConfig {
                 config,
                 config.has("type_vocab_size") ? config.integer("type_vocab_size") : 2,
                 config.has("layer_norm_eps") ? config.decimal("layer_norm_eps") : 1e-12);
+    }
+
+    /** What a checkpoint's classifier tells apart, in the order of its outputs; Hugging Face's names where it has none. */
+    static List<String> labels(Path file, int outputs) {
+        JsonFields config = JsonFields.read(file);
+        return config.has("id2label")
+                ? labels(config)
+                : IntStream.range(0, outputs)
+                        .mapToObj(label -> "LABEL_" + label)
+                        .toList();
+    }
+
+    private static List<String> labels(JsonFields config) {
+        JsonFields names = config.object("id2label");
+        List<String> labels = new ArrayList<>();
+        for (int label = 0; label < names.names().size(); label++) {
+            String key = String.valueOf(label);
+            if (!names.has(key)) {
+                throw config.notAllowed(
+                        "id2label", "labels for 0 to " + (names.names().size() - 1), "Number the labels from 0.");
+            }
+            labels.add(names.text(key));
+        }
+        return labels;
     }
 
     private static String otherKind(JsonFields config) {
@@ -106,7 +134,8 @@ final class BertConfig {
                 layerNormEps);
     }
 
-    static ObjectNode write(EncoderShape shape, EncoderTask task, WeightPrecision precision) {
+    /** @param labels of the classifier's outputs, for the task of classification */
+    static ObjectNode write(EncoderShape shape, EncoderTask task, List<String> labels, WeightPrecision precision) {
         ObjectNode config = JsonFields.MAPPER.createObjectNode();
         config.putArray("architectures").add(architecture(task));
         config.put("model_type", "bert");
@@ -125,18 +154,28 @@ final class BertConfig {
         config.put("initializer_range", 0.02);
         config.put("pad_token_id", 0);
         config.put("torch_dtype", precision == WeightPrecision.BF16 ? "bfloat16" : "float32");
-        if (task == EncoderTask.RERANK) {
+        switch (task) {
+            case EMBED -> {}
             // One label: transformers then returns the logit.
-            config.putObject("id2label").put("0", "relevance");
-            config.putObject("label2id").put("relevance", 0);
+            case RERANK -> writeLabels(config, List.of("relevance"));
+            case CLASSIFY -> writeLabels(config, labels);
         }
         return config;
+    }
+
+    private static void writeLabels(ObjectNode config, List<String> labels) {
+        ObjectNode names = config.putObject("id2label");
+        ObjectNode numbers = config.putObject("label2id");
+        for (int label = 0; label < labels.size(); label++) {
+            names.put(String.valueOf(label), labels.get(label));
+            numbers.put(labels.get(label), label);
+        }
     }
 
     private static String architecture(EncoderTask task) {
         return switch (task) {
             case EMBED -> "BertModel";
-            case RERANK -> "BertForSequenceClassification";
+            case RERANK, CLASSIFY -> "BertForSequenceClassification";
         };
     }
 

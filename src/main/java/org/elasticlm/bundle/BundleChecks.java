@@ -40,6 +40,13 @@ final class BundleChecks {
                 throw widthError(file, width, "a width that nests in " + wider);
             }
         }
+        if (description.task() == EncoderTask.CLASSIFY && description.labels().size() != shape.outputs()) {
+            throw new BundleException(
+                    file,
+                    shape.outputs() + " labels, as many as config.json has in id2label",
+                    description.labels().size() + " labels",
+                    "Give each output of the classifier one label, in both files.");
+        }
         if (description.maxTokens() < 3 || description.maxTokens() > shape.positions()) {
             throw new BundleException(
                     file,

@@ -10,15 +10,35 @@ import org.elasticlm.encoder.Width;
  * @param name how callers name the model: lower-case letters, digits, dots and dashes
  * @param version published version, from 1
  * @param task what the model computes
+ * @param labels for the task of classification what the classifier's outputs mean: the classes, or one name for a score; empty
+ *     for other tasks
  * @param maxTokens longest input in tokens, special tokens included
  * @param widths widest first; the first is the full width
  * @param provenance where the model comes from
  */
 public record BundleDescription(
-        String name, int version, EncoderTask task, int maxTokens, List<BundleWidth> widths, Provenance provenance) {
+        String name,
+        int version,
+        EncoderTask task,
+        List<String> labels,
+        int maxTokens,
+        List<BundleWidth> widths,
+        Provenance provenance) {
 
     public BundleDescription {
+        labels = List.copyOf(labels);
         widths = List.copyOf(widths);
+    }
+
+    /** Without labels, for the tasks that have none. */
+    public BundleDescription(
+            String name,
+            int version,
+            EncoderTask task,
+            int maxTokens,
+            List<BundleWidth> widths,
+            Provenance provenance) {
+        this(name, version, task, List.of(), maxTokens, widths, provenance);
     }
 
     /** Widest first. */

@@ -36,7 +36,7 @@ public final class BundleWriter {
             BundleDescription description = bundle.description();
             writeJson(
                     unfinished.resolve(BundleFiles.CONFIG),
-                    BertConfig.write(bundle.shape(), description.task(), precision));
+                    BertConfig.write(bundle.shape(), description.task(), description.labels(), precision));
             writeJson(unfinished.resolve(BundleFiles.ELASTIC), ElasticJson.write(description));
             Files.copy(bundle.tokenizer(), unfinished.resolve(BundleFiles.TOKENIZER));
             Files.writeString(unfinished.resolve(BundleFiles.MODEL_CARD), modelCard);

@@ -47,6 +47,7 @@ final class ElasticJson {
                 json.text("name"),
                 json.integer("version"),
                 task,
+                task == EncoderTask.CLASSIFY ? json.texts("labels") : List.of(),
                 json.integer("max_tokens"),
                 widths,
                 new Provenance(
@@ -64,6 +65,10 @@ final class ElasticJson {
         json.put("version", description.version());
         json.put("task", description.task().name().toLowerCase(Locale.ROOT));
         json.put("pooling", pooling(description.task()));
+        if (!description.labels().isEmpty()) {
+            ArrayNode labels = json.putArray("labels");
+            description.labels().forEach(labels::add);
+        }
         json.put("max_tokens", description.maxTokens());
         ArrayNode widths = json.putArray("widths");
         for (BundleWidth width : description.widths()) {
@@ -97,13 +102,13 @@ final class ElasticJson {
                 return task;
             }
         }
-        throw json.notAllowed("task", "\"embed\" or \"rerank\"", "This version serves no other task.");
+        throw json.notAllowed("task", "\"embed\", \"rerank\" or \"classify\"", "This version serves no other task.");
     }
 
     private static String pooling(EncoderTask task) {
         return switch (task) {
             case EMBED -> "mean";
-            case RERANK -> "cls";
+            case RERANK, CLASSIFY -> "cls";
         };
     }
 

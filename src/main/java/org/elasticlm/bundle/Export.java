@@ -23,7 +23,9 @@ record Export(ModelBundle bundle, Width width) {
         Map<String, WeightTensor> weights = part.plain(bundle.weights());
         WeightPrecision precision = WeightPrecision.exactFor(weights.values());
         Safetensors.write(directory.resolve(BundleFiles.WEIGHTS), weights, precision);
-        write(directory.resolve(BundleFiles.CONFIG), BertConfig.write(shape, task(), precision));
+        write(
+                directory.resolve(BundleFiles.CONFIG),
+                BertConfig.write(shape, task(), bundle.description().labels(), precision));
         writeTokenizer(directory);
         if (task() == EncoderTask.EMBED) {
             writePooling(directory);
@@ -46,7 +48,9 @@ record Export(ModelBundle bundle, Width width) {
                 code. `forward(input_ids, attention_mask, token_type_ids)` takes int64 [texts, tokens] with padding at the end,
                 and gives float32 %s.
                 """.formatted(
-                        task() == EncoderTask.EMBED ? "unit vectors [texts, hidden size]" : "logits [texts, 1]")));
+                        task() == EncoderTask.EMBED
+                                ? "unit vectors [texts, hidden size]"
+                                : "logits [texts, " + bundle.shape().outputs() + "]")));
     }
 
     private EncoderTask task() {
@@ -101,11 +105,13 @@ record Export(ModelBundle bundle, Width width) {
 
     private String card(String how) {
         String card = "# " + bundle.description().name() + ", width " + width.value() + "\n\n" + how;
-        if (task() == EncoderTask.RERANK && bundle.shape().tokenTypes() >= 4) {
-            card +=
-                    "\nToken types of this model: 0 in the query, 1 in the document, and 2 more for a token that also stands in"
-                            + " the other text (special tokens never). Other tokenizers give 0 and 1 alone; add the 2 for the scores"
-                            + " of the server.\n";
+        if (task() != EncoderTask.EMBED && bundle.shape().tokenTypes() >= 4) {
+            card += """
+
+                    Token types of this model: 0 in the first text (the query), 1 in the second (the document), and 2 more
+                    for a token that also stands in the other text (special tokens never). Other tokenizers give 0 and 1
+                    alone; add the 2 for the scores of the server.
+                    """;
         }
         return card + "\nThe model's own card came with the bundle.\n";
     }

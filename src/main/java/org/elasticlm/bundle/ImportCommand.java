@@ -50,7 +50,8 @@ public final class ImportCommand implements Callable<Integer> {
     @Option(
             names = "--task",
             paramLabel = "TASK",
-            description = "${COMPLETION-CANDIDATES} (default: RERANK with a classifier of one output, else EMBED).")
+            description =
+                    "${COMPLETION-CANDIDATES} (default: by the outputs of its classifier RERANK with one, CLASSIFY with more, else EMBED).")
     private @Nullable EncoderTask task;
 
     @Option(
@@ -66,8 +67,7 @@ public final class ImportCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         PrintWriter terminal = Objects.requireNonNull(spec).commandLine().getOut();
         BertCheckpoint checkpoint = BertCheckpoint.read(checkpointDirectory);
-        EncoderTask chosen =
-                task != null ? task : checkpoint.scoresRelevance() ? EncoderTask.RERANK : EncoderTask.EMBED;
+        EncoderTask chosen = task != null ? task : taskOf(checkpoint);
         if (chosen == EncoderTask.EMBED) {
             Pooling.requireMean(checkpointDirectory);
         }
@@ -78,6 +78,7 @@ public final class ImportCommand implements Callable<Integer> {
                 name != null ? name : modelName(out),
                 1,
                 chosen,
+                chosen == EncoderTask.CLASSIFY ? checkpoint.labels() : List.of(),
                 maxTokens != null ? maxTokens : shape.positions(),
                 List.of(BundleWidth.of(full, shape, chosen, Map.of())),
                 new Provenance(source, List.of(), "import", 0, codeVersion()));
@@ -108,10 +109,18 @@ public final class ImportCommand implements Callable<Integer> {
         return 0;
     }
 
+    private static EncoderTask taskOf(BertCheckpoint checkpoint) {
+        if (checkpoint.tellsClasses()) {
+            return EncoderTask.CLASSIFY;
+        }
+        return checkpoint.scoresRelevance() ? EncoderTask.RERANK : EncoderTask.EMBED;
+    }
+
     private static String card(BundleDescription description, String source) {
         String what = switch (description.task()) {
             case EMBED -> "Turns texts into unit-length vectors: the mean of the last hidden states over the tokens.";
             case RERANK -> "Scores how well a document answers a query.";
+            case CLASSIFY -> "Tells of a text or a pair of texts: " + String.join(", ", description.labels()) + ".";
         };
         return "# " + description.name() + "\n\n" + what + " Imported from the checkpoint `" + source
                 + "`; its own card says what it was trained for and under which licence it is given. It has the full"

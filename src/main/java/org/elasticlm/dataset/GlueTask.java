@@ -1,6 +1,8 @@
 package org.elasticlm.dataset;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,6 +67,27 @@ public enum GlueTask {
     /** Name of the task and of its directory in GLUE's download, such as {@code SST-2}. */
     public String directory() {
         return directory;
+    }
+
+    /**
+     * The task whose files are in a directory of this name, such as {@code SST-2}; capitals or not.
+     *
+     * @throws IllegalArgumentException when it is none of them
+     */
+    public static GlueTask ofDirectory(String name) {
+        for (GlueTask task : values()) {
+            if (task.directory.equalsIgnoreCase(name)) {
+                return task;
+            }
+        }
+        throw new IllegalArgumentException("expected one of GLUE's tasks, "
+                + Arrays.stream(values()).map(GlueTask::directory).collect(Collectors.joining(", ")) + ", found "
+                + name);
+    }
+
+    /** What each output of a classifier for this task means: its classes, or the score. */
+    public List<String> labels() {
+        return classes.isEmpty() ? List.of("score") : classes;
     }
 
     /** Names of the classes by their number; empty for the regression. */

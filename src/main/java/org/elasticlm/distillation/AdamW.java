@@ -105,10 +105,11 @@ public final class AdamW implements AutoCloseable {
     }
 
     /**
-     * Updates the weights from the gradients that they hold, then clears these.
+     * Updates the weights from the gradients that they hold, then clears these. Where the gradient is not finite, the weights
+     * stay as they are.
      *
      * @param rate learning rate
-     * @return the gradient's global norm before clipping
+     * @return the gradient's global norm before clipping; not finite when nothing was updated
      */
     public double step(double rate) {
         try (NDManager scope = model.getNDManager().newSubManager()) {
@@ -117,9 +118,11 @@ public final class AdamW implements AutoCloseable {
                     IValue result = IValueUtils.runMethod(block, "norm", all)) {
                 norm = result.toTensor((PtNDManager) scope).getFloat();
             }
-            NDArray divisor = scope.create((float) Math.max(1, norm / clip));
-            update(scope, slots.stream().filter(Slot::decays).toList(), divisor, rate, weightDecay);
-            update(scope, slots.stream().filter(slot -> !slot.decays()).toList(), divisor, rate, 0);
+            if (Double.isFinite(norm)) {
+                NDArray divisor = scope.create((float) Math.max(1, norm / clip));
+                update(scope, slots.stream().filter(Slot::decays).toList(), divisor, rate, weightDecay);
+                update(scope, slots.stream().filter(slot -> !slot.decays()).toList(), divisor, rate, 0);
+            }
             clearGradients();
             return norm;
         }

@@ -14,7 +14,7 @@ public interface Encoder extends AutoCloseable {
      * @param ids per sequence its token ids, each sequence 1 to {@code shape().positions()} long
      * @param types per sequence its token types, as long as the ids
      * @param width how much of the model to use
-     * @return per sequence one row: the unit-length embedding, or one relevance logit, as the model's task says
+     * @return per sequence one row: the unit-length embedding, or the classifier's outputs, as the model's task says
      */
     float[][] forward(int[][] ids, int[][] types, Width width);
 

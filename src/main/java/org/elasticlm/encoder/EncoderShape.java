@@ -11,6 +11,8 @@ package org.elasticlm.encoder;
  * @param positions rows of the learned position embedding: the longest input in tokens
  * @param tokenTypes rows of the token type embedding
  * @param layerNormEps added to the variance in every LayerNorm
+ * @param outputs rows of the classifier, for the tasks that have one: a logit per class, or a single one for relevance or a
+ *     score
  */
 public record EncoderShape(
         int layers,
@@ -20,18 +22,44 @@ public record EncoderShape(
         int vocabulary,
         int positions,
         int tokenTypes,
-        double layerNormEps) {
+        double layerNormEps,
+        int outputs) {
 
     public EncoderShape {
-        if (layers < 1 || hidden < 1 || heads < 1 || neurons < 1 || vocabulary < 1 || positions < 1 || tokenTypes < 1) {
+        if (layers < 1
+                || hidden < 1
+                || heads < 1
+                || neurons < 1
+                || vocabulary < 1
+                || positions < 1
+                || tokenTypes < 1
+                || outputs < 1) {
             throw new IllegalArgumentException("Every dimension of an encoder is at least 1, found layers=" + layers
                     + " hidden=" + hidden + " heads=" + heads + " neurons=" + neurons + " vocabulary=" + vocabulary
-                    + " positions=" + positions + " tokenTypes=" + tokenTypes);
+                    + " positions=" + positions + " tokenTypes=" + tokenTypes + " outputs=" + outputs);
         }
         if (hidden % heads != 0) {
             throw new IllegalArgumentException(
                     "The hidden size is a multiple of the heads, found " + hidden + " and " + heads);
         }
+    }
+
+    /** With one output. */
+    public EncoderShape(
+            int layers,
+            int hidden,
+            int heads,
+            int neurons,
+            int vocabulary,
+            int positions,
+            int tokenTypes,
+            double layerNormEps) {
+        this(layers, hidden, heads, neurons, vocabulary, positions, tokenTypes, layerNormEps, 1);
+    }
+
+    /** The same with a classifier of so many rows. */
+    public EncoderShape withOutputs(int rows) {
+        return new EncoderShape(layers, hidden, heads, neurons, vocabulary, positions, tokenTypes, layerNormEps, rows);
     }
 
     /** Columns of one head: hidden size over heads at full width; narrower widths keep it. */

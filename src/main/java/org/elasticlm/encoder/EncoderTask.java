@@ -5,5 +5,7 @@ public enum EncoderTask {
     /** Mean over tokens, scaled to unit length: one vector of {@code hidden} floats a text. */
     EMBED,
     /** Pooler and classifier on the first token: one relevance logit a query-document pair. */
-    RERANK
+    RERANK,
+    /** Pooler and classifier on the first token: one logit per class, or one score, of a text or a pair of texts. */
+    CLASSIFY
 }

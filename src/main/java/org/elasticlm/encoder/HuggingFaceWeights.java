@@ -29,7 +29,7 @@ public final class HuggingFaceWeights {
             "down_bias", "output.dense.bias",
             "output_scale", "output.LayerNorm.weight",
             "output_shift", "output.LayerNorm.bias");
-    private static final Map<String, String> RERANK_HEAD = Map.of(
+    private static final Map<String, String> CLASSIFIER_HEAD = Map.of(
             "pooler_weight", "bert.pooler.dense.weight",
             "pooler_bias", "bert.pooler.dense.bias",
             "classifier_weight", "classifier.weight",
@@ -128,7 +128,7 @@ public final class HuggingFaceWeights {
     }
 
     private String trunk() {
-        return task == EncoderTask.RERANK ? "bert." : "";
+        return task == EncoderTask.EMBED ? "" : "bert.";
     }
 
     private String partName(String name, String which) {
@@ -147,7 +147,7 @@ public final class HuggingFaceWeights {
         if (embedding != null) {
             return trunk() + embedding;
         }
-        String head = RERANK_HEAD.get(name);
+        String head = CLASSIFIER_HEAD.get(name);
         if (head != null) {
             return head;
         }

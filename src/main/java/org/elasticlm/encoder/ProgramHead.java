@@ -16,8 +16,8 @@ public enum ProgramHead {
                 norm = torch.sqrt(torch.sum(torch.mul(mean, mean), [1], True))
                 return torch.div(mean, norm)
             """),
-    /** Pooler and classifier on each text's first token, {@code x} [texts, hidden]: one logit a text, [texts, 1]. */
-    RERANK("", """
+    /** Pooler and classifier on each text's first token, {@code x} [texts, hidden]: logits [texts, outputs]. */
+    CLASSIFIER("", """
                 first = torch.to(x, 6)
                 pooled = torch.tanh(torch.linear(first, torch.to(self.pooler_weight, 6), torch.to(self.pooler_bias, 6)))
                 return torch.linear(pooled, torch.to(self.classifier_weight, 6), torch.to(self.classifier_bias, 6))
@@ -45,13 +45,13 @@ public enum ProgramHead {
     static ProgramHead of(EncoderTask task) {
         return switch (task) {
             case EMBED -> EMBED;
-            case RERANK -> RERANK;
+            case RERANK, CLASSIFY -> CLASSIFIER;
         };
     }
 
     /** Whether {@code x} holds each text's first token only. */
     boolean readsFirstTokens() {
-        return this == RERANK;
+        return this == CLASSIFIER;
     }
 
     /** Inputs of {@code forward} after the common ones, each with its comma before it. */

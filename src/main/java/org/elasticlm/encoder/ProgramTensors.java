@@ -26,9 +26,9 @@ final class ProgramTensors {
         }
         switch (head) {
             case EMBED -> {}
-            case RERANK -> {
+            case CLASSIFIER -> {
                 dense(forms, "pooler", hidden, hidden);
-                dense(forms, "classifier", 1, hidden);
+                dense(forms, "classifier", shape.outputs(), hidden);
             }
             case MASKED_LANGUAGE -> {
                 dense(forms, "mlm_dense", hidden, hidden);

@@ -30,7 +30,8 @@ public record SubModel(EncoderShape shape, EncoderTask task, Width width) {
                 shape.vocabulary(),
                 shape.positions(),
                 shape.tokenTypes(),
-                shape.layerNormEps());
+                shape.layerNormEps(),
+                shape.outputs());
     }
 
     /**
@@ -47,7 +48,7 @@ public record SubModel(EncoderShape shape, EncoderTask task, Width width) {
 
     /**
      * Writes a TorchScript archive that needs no code: {@code forward(input_ids, attention_mask, token_type_ids)}, each int64
-     * [texts, tokens] with padding at the end, gives float32 unit vectors [texts, hidden] or logits [texts, 1]. It has the
+     * [texts, tokens] with padding at the end, gives float32 unit vectors [texts, hidden] or logits [texts, outputs]. It has the
      * weights of this width alone.
      *
      * @param checkpoint the whole model by Hugging Face name

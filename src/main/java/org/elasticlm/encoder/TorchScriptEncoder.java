@@ -71,7 +71,7 @@ public final class TorchScriptEncoder implements Encoder {
         Model model = Model.newInstance(PROGRAM, "PyTorch");
         try {
             load(model, archive);
-            int columns = task == EncoderTask.EMBED ? shape.hidden() : 1;
+            int columns = task == EncoderTask.EMBED ? shape.hidden() : shape.outputs();
             return new TorchScriptEncoder(shape, columns, model, widths);
         } catch (IOException e) {
             model.close();

@@ -12,6 +12,8 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import org.elasticlm.bundle.BundleReader;
 import org.elasticlm.bundle.ModelBundle;
+import org.elasticlm.dataset.GlueDirectory;
+import org.elasticlm.dataset.GlueTask;
 import org.elasticlm.dataset.RetrievalSet;
 import org.elasticlm.dataset.RetrievalSets;
 import org.elasticlm.encoder.Encoder;
@@ -36,7 +38,8 @@ import picocli.CommandLine.Spec;
         sortOptions = false,
         description = {
             "Measure a model's ranking quality per width, with BM25 beside it.",
-            "An embedding model searches the whole corpus; a reranking model reorders what BM25 finds."
+            "An embedding model searches the whole corpus; a reranking model reorders what BM25 finds; a classifier is",
+            "measured on one of GLUE's tasks."
         })
 public final class EvaluateCommand implements Callable<Integer> {
 
@@ -130,6 +133,9 @@ public final class EvaluateCommand implements Callable<Integer> {
         }
         ModelBundle bundle = BundleReader.read(bundleDirectory);
         List<Width> widths = chosenWidths(bundle, spec);
+        if (bundle.description().task() == EncoderTask.CLASSIFY) {
+            return labels(bundle, widths, terminal);
+        }
         List<RetrievalSet> sets = readSets();
         List<SetQuality> qualities = new ArrayList<>();
         try (Tokenizer tokenizer =
@@ -158,6 +164,53 @@ public final class EvaluateCommand implements Callable<Integer> {
         terminal.flush();
         write(report);
         return 0;
+    }
+
+    /** A classifier has no rankings, so it has a table alone. */
+    private int labels(ModelBundle bundle, List<Width> widths, PrintWriter terminal) throws IOException {
+        CommandSpec command = Objects.requireNonNull(spec);
+        if (out != null || chart != null || runs != null || queries != null) {
+            throw new ParameterException(
+                    command.commandLine(), "--out, --chart, --runs and --queries are for models that rank.");
+        }
+        try (Tokenizer tokenizer =
+                        Tokenizers.open(bundle.tokenizer(), bundle.shape().tokenTypes());
+                Encoder encoder = TorchScriptEncoder.load(
+                        bundle.shape(), EncoderTask.CLASSIFY, bundle.weights(), widths, EncoderOptions.ofThisHost())) {
+            LabelEvaluation evaluation = new LabelEvaluation(
+                    encoder,
+                    tokenizer,
+                    bundle.description().maxTokens(),
+                    new ProgressLine(command.commandLine().getErr(), System.console() != null));
+            for (String name : setNames) {
+                int slash = name.indexOf('/');
+                String task = slash < 0 ? name : name.substring(0, slash);
+                String part = slash < 0 ? split : name.substring(slash + 1);
+                GlueTask glue = glueTask(task, command);
+                if (!glue.labels().equals(bundle.description().labels())) {
+                    throw new ParameterException(
+                            command.commandLine(),
+                            "The model tells " + bundle.description().labels() + ", the set " + name + " has "
+                                    + glue.labels() + ".");
+                }
+                LabelQuality quality = evaluation.of(
+                        task + "/" + part,
+                        new GlueDirectory(data.resolve(task), glue).read(part),
+                        LabelMetric.of(glue),
+                        widths);
+                terminal.print(quality.table());
+                terminal.flush();
+            }
+        }
+        return 0;
+    }
+
+    private static GlueTask glueTask(String name, CommandSpec command) {
+        try {
+            return GlueTask.ofDirectory(name);
+        } catch (IllegalArgumentException unknown) {
+            throw new ParameterException(command.commandLine(), "--set: " + unknown.getMessage() + ".", unknown);
+        }
     }
 
     private List<RetrievalSet> readSets() throws IOException {

@@ -164,6 +164,7 @@ record QualityReport(ModelBundle bundle, List<SetQuality> sets) {
         return switch (bundle.description().task()) {
             case EMBED -> "nDCG@10 over the whole corpus";
             case RERANK -> "nDCG@10 of BM25's documents, reordered";
+            case CLASSIFY -> throw new IllegalStateException("A classifier has no rankings to report");
         };
     }
 

@@ -45,6 +45,7 @@ public final class ModelLoader {
                 description.name(),
                 description.version(),
                 description.task(),
+                description.labels(),
                 description.maxTokens(),
                 description.servedWidths(),
                 tokenizer,

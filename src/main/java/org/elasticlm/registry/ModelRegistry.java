@@ -119,7 +119,9 @@ public final class ModelRegistry implements AutoCloseable {
                 model.name(),
                 model.version(),
                 model.task(),
-                model.task() == EncoderTask.EMBED ? model.encoder().shape().hidden() : 1,
+                model.task() == EncoderTask.EMBED
+                        ? model.encoder().shape().hidden()
+                        : Math.max(1, model.labels().size()),
                 model.maxTokens(),
                 model.equals(defaults.get(model.task())),
                 widths);

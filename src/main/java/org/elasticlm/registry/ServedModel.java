@@ -13,6 +13,7 @@ import org.elasticlm.tokenization.Tokenizer;
  * @param name for example {@code starter-embed}
  * @param version published version, from 1
  * @param task what its rows are
+ * @param labels of a classifier's outputs; empty for other tasks
  * @param maxTokens longest input; longer ones are cut
  * @param widths widest first; the first is the full width
  * @param latency what its batches take on this host; predicts once {@code inference} has calibrated it at start
@@ -21,6 +22,7 @@ public record ServedModel(
         String name,
         int version,
         EncoderTask task,
+        List<String> labels,
         int maxTokens,
         List<Width> widths,
         Tokenizer tokenizer,
@@ -28,6 +30,7 @@ public record ServedModel(
         LatencyModel latency) {
 
     public ServedModel {
+        labels = List.copyOf(labels);
         widths = List.copyOf(widths);
     }
 

@@ -45,7 +45,7 @@ record CheckpointStart(Path directory) {
     Map<String, WeightTensor> weights(EncoderShape shape, EncoderTask task) {
         Map<String, WeightTensor> weights;
         try {
-            weights = new LinkedHashMap<>(BertCheckpoint.read(directory).startingWeights(task));
+            weights = new LinkedHashMap<>(BertCheckpoint.read(directory).startingWeights(task, shape.outputs()));
         } catch (BundleException refused) {
             throw new RecipeException(refused.full());
         }

@@ -5,9 +5,6 @@ import java.util.Locale;
 import java.util.Map;
 import org.elasticlm.bundle.BundleWidth;
 import org.elasticlm.encoder.EncoderTask;
-import org.elasticlm.evaluation.Metric;
-import org.elasticlm.evaluation.SetQuality;
-import org.elasticlm.evaluation.WidthRun;
 
 /**
  * The README.md of a bundle: what the model is for, how it was made, from which data, and how good each width is.
@@ -16,7 +13,7 @@ import org.elasticlm.evaluation.WidthRun;
  * @param widths widest first, with their parameters
  * @param quality per evaluation set what was measured
  */
-record ModelCard(Recipe recipe, List<BundleWidth> widths, Map<String, SetQuality> quality) {
+record ModelCard(Recipe recipe, List<BundleWidth> widths, Map<String, MeasuredQuality> quality) {
 
     String text() {
         StringBuilder card = new StringBuilder("# " + recipe.name() + "\n\n");
@@ -36,6 +33,7 @@ record ModelCard(Recipe recipe, List<BundleWidth> widths, Map<String, SetQuality
                         + " numbers whose dot product says how well a document answers a query.";
             case RERANK ->
                 "Scores how well a document answers a query, in English, for reordering what a first search found.";
+            case CLASSIFY -> "Tells of English texts or pairs of texts: " + String.join(", ", recipe.labels()) + ".";
         };
         return what + " One set of weights serves " + widths.size()
                 + " widths: each narrower one keeps the most important attention heads and neurons of every layer.";
@@ -43,22 +41,26 @@ record ModelCard(Recipe recipe, List<BundleWidth> widths, Map<String, SetQuality
 
     private String table() {
         StringBuilder table = new StringBuilder("| width | parameters |");
-        quality.keySet().forEach(set -> table.append(' ').append(set).append(" nDCG@10 |"));
+        quality.forEach((set, measured) -> table.append(' ')
+                .append(set)
+                .append(' ')
+                .append(measured.metric())
+                .append(" |"));
         table.append("\n|---|---|").append("---|".repeat(quality.size())).append('\n');
         for (int i = 0; i < widths.size(); i++) {
             BundleWidth width = widths.get(i);
             table.append(
                     String.format(Locale.ROOT, "| %s | %,d |", width.width().value(), width.parameters()));
-            for (SetQuality set : quality.values()) {
-                WidthRun run = set.widths().get(i);
-                table.append(String.format(Locale.ROOT, " %.3f |", run.served().mean(Metric.NDCG_10)));
+            for (MeasuredQuality set : quality.values()) {
+                table.append(String.format(Locale.ROOT, " %.3f |", set.values().get(i)));
             }
             table.append('\n');
         }
+        if (recipe.task() == EncoderTask.CLASSIFY) {
+            return table.append("\nEvery example of the set, at the width.\n").toString();
+        }
         table.append("| BM25 | |");
-        quality.values()
-                .forEach(set -> table.append(
-                        String.format(Locale.ROOT, " %.3f |", set.bm25().mean(Metric.NDCG_10))));
+        quality.values().forEach(set -> table.append(String.format(Locale.ROOT, " %.3f |", set.bm25())));
         String how = recipe.task() == EncoderTask.EMBED
                 ? "Queries at the width, documents at full width, over the whole corpus"
                 : "BM25's best 50 documents of the whole corpus, reordered";
@@ -86,6 +88,12 @@ record ModelCard(Recipe recipe, List<BundleWidth> widths, Map<String, SetQuality
     }
 
     private String limits() {
+        return recipe.notes() == null
+                ? ofModel()
+                : ofModel() + "\n" + recipe.notes().strip() + "\n";
+    }
+
+    private String ofModel() {
         if (ofCheckpoint()) {
             return """
                     At most %d tokens; longer texts lose their end. What the checkpoint's own card says of its languages,

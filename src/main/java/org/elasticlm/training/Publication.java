@@ -16,7 +16,6 @@ import org.elasticlm.bundle.WeightPrecision;
 import org.elasticlm.encoder.EncoderShape;
 import org.elasticlm.encoder.HuggingFaceWeights;
 import org.elasticlm.encoder.WeightTensor;
-import org.elasticlm.evaluation.SetQuality;
 import org.elasticlm.tokenization.Tokenizer;
 
 /**
@@ -30,14 +29,13 @@ record Publication(Recipe recipe, TaskData data, Path folder, PrintStream out) {
 
     void publish(EncoderShape shape, Map<String, WeightTensor> weights, Tokenizer tokenizer) throws IOException {
         Map<String, WeightTensor> checkpoint = new HuggingFaceWeights(shape, recipe.task()).fromProgram(weights);
-        Map<String, SetQuality> quality =
+        Map<String, MeasuredQuality> quality =
                 new QualityMeasurement(recipe, data, out).measure(shape, checkpoint, tokenizer);
         List<BundleWidth> widths = new ArrayList<>();
         for (int i = 0; i < recipe.elasticWidths().size(); i++) {
             Map<String, Map<String, Double>> metrics = new LinkedHashMap<>();
-            for (Map.Entry<String, SetQuality> set : quality.entrySet()) {
-                metrics.put(
-                        setName(set.getKey()), set.getValue().widths().get(i).metrics());
+            for (Map.Entry<String, MeasuredQuality> set : quality.entrySet()) {
+                metrics.put(setName(set.getKey()), set.getValue().metrics().get(i));
             }
             widths.add(BundleWidth.of(recipe.elasticWidths().get(i), shape, recipe.task(), metrics));
         }
@@ -48,7 +46,8 @@ record Publication(Recipe recipe, TaskData data, Path folder, PrintStream out) {
                 recipe.seed(),
                 codeVersion());
         ModelBundle bundle = new ModelBundle(
-                new BundleDescription(recipe.name(), VERSION, recipe.task(), recipe.maxTokens(), widths, provenance),
+                new BundleDescription(
+                        recipe.name(), VERSION, recipe.task(), recipe.labels(), recipe.maxTokens(), widths, provenance),
                 shape,
                 checkpoint,
                 folder.resolve(TrainingRun.TOKENIZER));

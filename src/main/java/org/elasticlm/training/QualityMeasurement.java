@@ -18,7 +18,9 @@ import org.elasticlm.encoder.WeightTensor;
 import org.elasticlm.encoder.Width;
 import org.elasticlm.evaluation.DocumentWidth;
 import org.elasticlm.evaluation.Evaluation;
-import org.elasticlm.evaluation.SetQuality;
+import org.elasticlm.evaluation.LabelEvaluation;
+import org.elasticlm.evaluation.LabelMetric;
+import org.elasticlm.evaluation.LabelQuality;
 import org.elasticlm.tokenization.Tokenizer;
 
 /** Measures every width on the recipe's evaluation sets, with the arithmetic that serves. */
@@ -31,9 +33,9 @@ record QualityMeasurement(Recipe recipe, TaskData data, PrintStream out) {
      * @param weights by Hugging Face name
      * @return per set of the recipe, by its name there, what each width achieves
      */
-    Map<String, SetQuality> measure(EncoderShape shape, Map<String, WeightTensor> weights, Tokenizer tokenizer)
+    Map<String, MeasuredQuality> measure(EncoderShape shape, Map<String, WeightTensor> weights, Tokenizer tokenizer)
             throws IOException {
-        Map<String, SetQuality> measured = new LinkedHashMap<>();
+        Map<String, MeasuredQuality> measured = new LinkedHashMap<>();
         List<Width> widths = recipe.elasticWidths();
         try (Encoder encoder = TorchScriptEncoder.load(
                 shape, recipe.task(), weights, new ArrayList<>(widths), EncoderOptions.ofThisHost())) {
@@ -45,12 +47,23 @@ record QualityMeasurement(Recipe recipe, TaskData data, PrintStream out) {
                         set,
                         switch (recipe.task()) {
                             case EMBED ->
-                                evaluation.ofEmbedder(evaluationSet(set), widths, EnumSet.of(DocumentWidth.FULL));
-                            case RERANK -> evaluation.ofReranker(evaluationSet(set), widths, DEPTH);
+                                MeasuredQuality.of(evaluation.ofEmbedder(
+                                        evaluationSet(set), widths, EnumSet.of(DocumentWidth.FULL)));
+                            case RERANK -> MeasuredQuality.of(evaluation.ofReranker(evaluationSet(set), widths, DEPTH));
+                            case CLASSIFY -> MeasuredQuality.of(labels(encoder, tokenizer, set));
                         });
             }
         }
         return measured;
+    }
+
+    private LabelQuality labels(Encoder encoder, Tokenizer tokenizer, String set) throws IOException {
+        return new LabelEvaluation(encoder, tokenizer, recipe.maxTokens(), (step, done, total) -> {})
+                .of(
+                        set,
+                        data.labelledTexts(set),
+                        LabelMetric.of(TaskData.glueTask(set.substring(0, set.lastIndexOf('/')))),
+                        recipe.elasticWidths());
     }
 
     /** The whole corpus always; of the queries as many as the recipe wants. */

@@ -27,7 +27,7 @@ final class RankerTraining implements TaskTraining {
 
     @Override
     public ProgramHead head() {
-        return ProgramHead.RERANK;
+        return ProgramHead.CLASSIFIER;
     }
 
     @Override

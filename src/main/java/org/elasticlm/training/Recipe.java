@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param vocabulary null when the run starts from another
  * @param pretraining null when the run starts from another
  * @param data what to train on, below the data: directories of retrieval sets, and text files, whose passages give crops;
- *     one that stands twice is seen twice as often
+ *     one that stands twice is seen twice as often. For a classifier the directory of one of GLUE's tasks.
  * @param teacher null when the checkpoint that the run starts from is the teacher already
  * @param evaluation sets to measure on, such as {@code retrieval/medquad/dev}
  * @param evaluationQueries measure with so many queries of each set, drawn at random; null with all
@@ -83,6 +83,13 @@ record Recipe(
                 throw new IllegalArgumentException(
                         "tokens: expected at most max_tokens, " + maxTokens + ", found " + stage.tokens());
             }
+        }
+        if (task == EncoderTask.CLASSIFY) {
+            if (data.size() != 1) {
+                throw new IllegalArgumentException(
+                        "data: expected one of GLUE's tasks, such as glue/SST-2, found " + data.size());
+            }
+            TaskData.glueTask(data.get(0));
         }
         if (maxTokens > shape.positions()) {
             throw new IllegalArgumentException(
@@ -178,6 +185,11 @@ record Recipe(
             @JsonProperty(value = "micro_batches", required = true)
             int microBatches) {}
 
+    /** What a classifier's outputs mean; empty for other tasks. */
+    List<String> labels() {
+        return task == EncoderTask.CLASSIFY ? TaskData.glueTask(data.get(0)).labels() : List.of();
+    }
+
     EncoderShape encoderShape(int vocabularySize) {
         return new EncoderShape(
                 shape.layers(),
@@ -187,7 +199,8 @@ record Recipe(
                 vocabularySize,
                 shape.positions(),
                 shape.tokenTypes(),
-                shape.layerNormEps() == null ? LAYER_NORM_EPS : shape.layerNormEps());
+                shape.layerNormEps() == null ? LAYER_NORM_EPS : shape.layerNormEps(),
+                Math.max(1, labels().size()));
     }
 
     List<Width> elasticWidths() {

@@ -42,9 +42,12 @@ final class RecipeReader {
             if (!(recipe instanceof ObjectNode keys)) {
                 throw new RecipeException(file + ": expected keys with values, such as name: my-model");
             }
-            JsonNode checkpoint = keys.path("start_from").path("checkpoint");
-            if (checkpoint.isString()) {
-                tellShape(file, keys, new CheckpointStart(data.resolve(checkpoint.asString())).shape());
+            JsonNode start = keys.path("start_from");
+            JsonNode checkpoint = start.path("checkpoint");
+            if (start instanceof ObjectNode from && checkpoint.isString()) {
+                Path directory = checkpoint(file, data, checkpoint.asString());
+                from.put("checkpoint", directory.toString());
+                tellShape(file, keys, new CheckpointStart(directory).shape());
             }
             return MAPPER.treeToValue(keys, Recipe.class);
         } catch (StreamReadException e) {
@@ -70,6 +73,14 @@ final class RecipeReader {
         } catch (IOException e) {
             throw new RecipeException(file + " can't be read: " + e.getMessage());
         }
+    }
+
+    /** A path that begins with a dot is beside the recipe, any other below the data. */
+    private static Path checkpoint(Path file, Path data, String name) {
+        Path found = name.startsWith(".")
+                ? file.toAbsolutePath().resolveSibling(name)
+                : data.toAbsolutePath().resolve(name);
+        return found.normalize();
     }
 
     private static void tellShape(Path file, ObjectNode keys, EncoderShape shape) {

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * Where a run begins: {@code start_from: NAME}, or {@code start_from: {checkpoint: DIR}}.
  *
  * @param run name of a run beside this one, whose tokenizer and teacher are the start; or null
- * @param checkpoint directory of a BERT as Hugging Face's libraries save it, below the data; or null
+ * @param checkpoint directory of a BERT as Hugging Face's libraries save it, below the data, or beside the recipe when it
+ *     begins with a dot; or null
  */
 record StartFrom(@Nullable String run, @Nullable String checkpoint) {
 

@@ -7,6 +7,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.elasticlm.dataset.GlueDirectory;
+import org.elasticlm.dataset.GlueTask;
+import org.elasticlm.dataset.LabelledText;
 import org.elasticlm.dataset.RetrievalSet;
 import org.elasticlm.dataset.RetrievalSets;
 import org.elasticlm.dataset.TextCorpus;
@@ -52,6 +55,21 @@ record TaskData(Path root) {
             throw new RecipeException("evaluation: expected SET/SPLIT such as retrieval/medquad/dev, found " + name);
         }
         return RetrievalSets.read(existing(name.substring(0, slash)), name.substring(slash + 1));
+    }
+
+    /** All examples of one of GLUE's tasks in a split, such as {@code glue/SST-2/dev}. */
+    List<LabelledText> labelledTexts(String name) throws IOException {
+        int slash = name.lastIndexOf('/');
+        if (slash < 0) {
+            throw new RecipeException("expected TASK/SPLIT such as glue/SST-2/dev, found " + name);
+        }
+        String directory = name.substring(0, slash);
+        return new GlueDirectory(existing(directory), glueTask(directory)).read(name.substring(slash + 1));
+    }
+
+    /** The task that a directory such as {@code glue/SST-2} is named after. */
+    static GlueTask glueTask(String directory) {
+        return GlueTask.ofDirectory(directory.substring(directory.lastIndexOf('/') + 1));
     }
 
     private Path existing(String name) {

@@ -26,6 +26,7 @@ record TrainingLoop(EncoderShape shape, ProgramHead head, double weightDecay) {
     /**
      * @param start weights to begin with, unless the run goes on from a checkpoint
      * @return the weights at the end, and the optimiser's state
+     * @throws RecipeException when training diverges; the checkpoint on disk is from before
      */
     Map<String, WeightTensor> train(Map<String, WeightTensor> start, StepGradients gradients, StageRun run)
             throws IOException {
@@ -36,10 +37,12 @@ record TrainingLoop(EncoderShape shape, ProgramHead head, double weightDecay) {
             if (resumed != null) {
                 optimizer.restore(resumed);
             }
+            LossWatch watch = new LossWatch(run.name());
             int step = run.firstStep();
             for (; run.goesOn(step); step++) {
                 StepLoss loss = gradients.accumulate(encoder, step);
-                optimizer.step(run.learningRate(step));
+                double norm = optimizer.step(run.learningRate(step));
+                watch.see(step, loss.mean(), norm);
                 run.finished(step, loss, () -> state(encoder, optimizer));
             }
             Map<String, WeightTensor> state = state(encoder, optimizer);

@@ -14,7 +14,6 @@ import org.elasticlm.distillation.MaskedLanguageModel;
 import org.elasticlm.distillation.Sensitivity;
 import org.elasticlm.distillation.StepGradients;
 import org.elasticlm.encoder.EncoderShape;
-import org.elasticlm.encoder.EncoderTask;
 import org.elasticlm.encoder.Precision;
 import org.elasticlm.encoder.ProgramHead;
 import org.elasticlm.encoder.TrainableEncoder;
@@ -73,10 +72,7 @@ final class TrainingRun {
             if (stop.getAsBoolean()) {
                 return false;
             }
-            List<RetrievalSet> sets = data.trainingSets(recipe.data(), recipe.seed() + 3);
-            try (TaskTraining task = recipe.task() == EncoderTask.EMBED
-                    ? new DenserTraining(sets, tokenizer, recipe.maxTokens())
-                    : new RankerTraining(sets, tokenizer, recipe.maxTokens())) {
+            try (TaskTraining task = taskTraining(tokenizer)) {
                 TrainingLoop loop = new TrainingLoop(shape, task.head(), WEIGHT_DECAY);
                 Map<String, WeightTensor> teacher = teacher(loop, task, widths.subList(0, 1), trunk);
                 if (stop.getAsBoolean()) {
@@ -92,6 +88,20 @@ final class TrainingRun {
                 return true;
             }
         }
+    }
+
+    private TaskTraining taskTraining(Tokenizer tokenizer) throws IOException {
+        return switch (recipe.task()) {
+            case EMBED -> new DenserTraining(retrievalSets(), tokenizer, recipe.maxTokens());
+            case RERANK -> new RankerTraining(retrievalSets(), tokenizer, recipe.maxTokens());
+            case CLASSIFY ->
+                new ClassifierTraining(
+                        data.labelledTexts(recipe.data().get(0) + "/train"), tokenizer, recipe.maxTokens());
+        };
+    }
+
+    private List<RetrievalSet> retrievalSets() throws IOException {
+        return data.trainingSets(recipe.data(), recipe.seed() + 3);
     }
 
     private void vocabulary(Path tokenizerFile) throws IOException {

@@ -35,14 +35,15 @@ class BertCheckpointTests {
     })
     void everyLayoutGivesTheSameWeights(String prefix, String type, boolean oldNames, int labels, int shards)
             throws IOException {
-        EncoderTask task = labels == 1 ? EncoderTask.RERANK : EncoderTask.EMBED;
-        Map<String, WeightTensor> written =
-                new TinyCheckpoint(prefix, type, oldNames, labels, shards).write(directory, task);
+        TinyCheckpoint tiny = new TinyCheckpoint(prefix, type, oldNames, labels, shards);
+        EncoderTask task = tiny.task();
+        Map<String, WeightTensor> written = tiny.write(directory, task);
 
         BertCheckpoint checkpoint = BertCheckpoint.read(directory);
 
-        assertThat(checkpoint.shape()).isEqualTo(TinyCheckpoint.SHAPE);
+        assertThat(checkpoint.shape()).isEqualTo(tiny.shape());
         assertThat(checkpoint.scoresRelevance()).isEqualTo(labels == 1);
+        assertThat(checkpoint.tellsClasses()).isEqualTo(labels == 3);
         Map<String, WeightTensor> read = checkpoint.weights(task);
         assertThat(written.keySet()).containsAll(read.keySet());
         read.forEach((name, tensor) -> {

@@ -27,7 +27,9 @@ class BundleRoundTripTests {
     void whatIsWrittenIsRead(EncoderTask task) {
         ModelBundle bundle = BundleReader.read(TinyBundles.write(directory, "tiny", task));
 
-        assertThat(bundle.shape()).isEqualTo(TinyBundles.SHAPE);
+        assertThat(bundle.shape()).isEqualTo(TinyBundles.shape(task));
+        assertThat(bundle.description().labels())
+                .isEqualTo(task == EncoderTask.CLASSIFY ? TinyBundles.LABELS : List.of());
         assertThat(bundle.description().name()).isEqualTo("tiny");
         assertThat(bundle.description().version()).isEqualTo(1);
         assertThat(bundle.description().task()).isEqualTo(task);
@@ -37,7 +39,7 @@ class BundleRoundTripTests {
         assertThat(bundle.description().provenance())
                 .isEqualTo(new Provenance(null, List.of("none"), "random", 7, "test"));
         assertThat(bundle.weights())
-                .containsOnlyKeys(new HuggingFaceWeights(TinyBundles.SHAPE, task)
+                .containsOnlyKeys(new HuggingFaceWeights(TinyBundles.shape(task), task)
                         .expected()
                         .keySet());
     }
@@ -81,7 +83,7 @@ class BundleRoundTripTests {
     @Test
     void theParametersOfTheFullWidthAreAllWeights() {
         for (EncoderTask task : EncoderTask.values()) {
-            long stored = TinyBundles.weights(TinyBundles.SHAPE, task, 1).values().stream()
+            long stored = TinyBundles.weights(TinyBundles.shape(task), task, 1).values().stream()
                     .mapToLong(tensor -> tensor.data().length)
                     .sum();
             assertThat(parameters(task, 0)).isEqualTo(stored);
@@ -113,7 +115,7 @@ class BundleRoundTripTests {
     }
 
     private static long parameters(EncoderTask task, int width) {
-        return BundleWidth.of(TinyBundles.WIDTHS.get(width), TinyBundles.SHAPE, task, Map.of())
+        return BundleWidth.of(TinyBundles.WIDTHS.get(width), TinyBundles.shape(task), task, Map.of())
                 .parameters();
     }
 }

@@ -46,25 +46,28 @@ class ImportCommandIT {
         "'', F32, false, 0, 1",
         "bert., F16, true, 0, 2",
         "bert., BF16, false, 3, 1",
+        "bert., F32, false, 2, 1",
         "bert., F32, false, 1, 1",
         "'', F16, true, 1, 2"
     })
     void anImportedBundleComputesWhatTheCheckpointDoes(
             String prefix, String type, boolean oldNames, int labels, int shards) throws IOException {
-        EncoderTask task = labels == 1 ? EncoderTask.RERANK : EncoderTask.EMBED;
+        TinyCheckpoint tiny = new TinyCheckpoint(prefix, type, oldNames, labels, shards);
+        EncoderTask task = tiny.task();
         Path checkpoint = directory.resolve("checkpoint");
-        Map<String, WeightTensor> source =
-                new TinyCheckpoint(prefix, type, oldNames, labels, shards).write(checkpoint, task);
+        Map<String, WeightTensor> source = tiny.write(checkpoint, task);
 
         assertThat(run(checkpoint)).as(err.toString()).isZero();
 
         ModelBundle bundle = BundleReader.read(directory.resolve("My Model"));
         assertThat(bundle.description().name()).isEqualTo("my-model");
         assertThat(bundle.description().task()).isEqualTo(task);
+        assertThat(bundle.description().labels())
+                .isEqualTo(task == EncoderTask.CLASSIFY ? tiny.labelNames() : List.of());
         assertThat(bundle.description().servedWidths()).containsExactly(FULL);
         assertThat(bundle.description().provenance().teacher()).isEqualTo("checkpoint");
         assertThat(out.toString()).contains("2 layers of 4 heads and 64 neurons");
-        ReferenceBert reference = new ReferenceBert(TinyCheckpoint.SHAPE, task, source);
+        ReferenceBert reference = new ReferenceBert(tiny.shape(), task, source);
         try (Tokenizer tokenizer = Tokenizers.open(bundle.tokenizer(), 2);
                 Encoder encoder = TorchScriptEncoder.load(
                         bundle.shape(),

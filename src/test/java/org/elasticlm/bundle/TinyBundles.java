@@ -22,6 +22,7 @@ public final class TinyBundles {
     public static final EncoderShape SHAPE = new EncoderShape(2, 32, 4, 64, 96, 32, 4, 1e-12);
     public static final List<Width> WIDTHS =
             List.of(Width.uniform(1, 2, 4, 64), Width.uniform(0.5, 2, 2, 32), Width.uniform(0.25, 2, 1, 16));
+    public static final List<String> LABELS = List.of("negative", "neutral", "positive");
     private static final EncoderShape STARTER_SHAPE = new EncoderShape(4, 256, 8, 1024, 16_000, 256, 4, 1e-12);
     private static final List<Width> STARTER_WIDTHS = List.of(
             Width.uniform(1, 4, 8, 1024),
@@ -44,12 +45,17 @@ public final class TinyBundles {
 
     /** Writes a tiny bundle of that name into the directory and answers its path. */
     public static Path write(Path directory, String name, EncoderTask task) {
-        return write(directory, name, task, SHAPE, WIDTHS, tokenizer(directory, SHAPE.vocabulary()));
+        return write(directory, name, task, WIDTHS);
     }
 
     /** The same with other widths of its shape. */
     static Path write(Path directory, String name, EncoderTask task, List<Width> widths) {
-        return write(directory, name, task, SHAPE, widths, tokenizer(directory, SHAPE.vocabulary()));
+        return write(directory, name, task, shape(task), widths, tokenizer(directory, SHAPE.vocabulary()));
+    }
+
+    /** A classifier has an output for each label. */
+    static EncoderShape shape(EncoderTask task) {
+        return task == EncoderTask.CLASSIFY ? SHAPE.withOutputs(LABELS.size()) : SHAPE;
     }
 
     private static Path write(
@@ -63,6 +69,7 @@ public final class TinyBundles {
                         name,
                         1,
                         task,
+                        task == EncoderTask.CLASSIFY ? LABELS : List.of(),
                         shape.positions(),
                         described,
                         new Provenance(null, List.of("none"), "random", 7, "test")),

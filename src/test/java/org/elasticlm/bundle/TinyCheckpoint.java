@@ -30,6 +30,8 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public record TinyCheckpoint(String prefix, String type, boolean oldNames, int labels, int shards) {
 
+    private static final List<String> LABELS = List.of("contradiction", "neutral", "entailment");
+
     public static final EncoderShape SHAPE = new EncoderShape(2, 32, 4, 64, 80, 24, 2, 1e-5);
 
     /** As BertModel is saved today. */
@@ -52,7 +54,7 @@ public record TinyCheckpoint(String prefix, String type, boolean oldNames, int l
                 return;
             }
             WeightTensor tensor = random(name, classifier ? resized(sizes) : sizes);
-            weights.put(task == EncoderTask.RERANK || classifier ? name : name.substring(5), tensor);
+            weights.put(task != EncoderTask.EMBED || classifier ? name : name.substring(5), tensor);
             named.put(spelled(name), tensor);
         });
         List<String> names = new ArrayList<>(named.keySet());
@@ -96,9 +98,26 @@ public record TinyCheckpoint(String prefix, String type, boolean oldNames, int l
                   "transformers_version": "4.44.0",
                   "type_vocab_size": 2,
                   "use_cache": true,
-                  "vocab_size": 80
+                  "vocab_size": 80%s
                 }
-                """.formatted(labels == 0 ? "BertModel" : "BertForSequenceClassification");
+                """.formatted(
+                        labels == 0 ? "BertModel" : "BertForSequenceClassification",
+                        labels < 3
+                                ? ""
+                                : ",\n  \"id2label\": {\"0\": \"contradiction\", \"1\": \"neutral\", \"2\": \"entailment\"}");
+    }
+
+    /** What the outputs of its classifier mean. */
+    List<String> labelNames() {
+        return labels == 3 ? LABELS : List.of("LABEL_0", "LABEL_1").subList(0, labels);
+    }
+
+    EncoderShape shape() {
+        return SHAPE.withOutputs(Math.max(1, labels));
+    }
+
+    EncoderTask task() {
+        return labels == 0 ? EncoderTask.EMBED : labels == 1 ? EncoderTask.RERANK : EncoderTask.CLASSIFY;
     }
 
     private static List<String> vocabulary() {

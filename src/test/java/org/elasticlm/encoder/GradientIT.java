@@ -25,7 +25,7 @@ class GradientIT {
     void theEnginesGradientsAreTheSlopesOfTheLossAtEveryWidth() throws Exception {
         Width full = Width.uniform(1.0, 2, 2, 12);
         for (Width width : List.of(full, NARROW)) {
-            Map<String, WeightTensor> weights = RandomWeights.of(SHAPE, ProgramHead.RERANK, 3);
+            Map<String, WeightTensor> weights = RandomWeights.of(SHAPE, ProgramHead.CLASSIFIER, 3);
             Map<String, float[]> gradients = gradients(weights, width);
             for (String name : List.of("word", "qkv_weight0", "out_weight1", "up_bias0", "down_weight1", "type")) {
                 float[] gradient = gradient(gradients, name);
@@ -42,7 +42,7 @@ class GradientIT {
 
     @Test
     void whatANarrowWidthLeavesOutGetsNoGradient() throws Exception {
-        Map<String, float[]> gradients = gradients(RandomWeights.of(SHAPE, ProgramHead.RERANK, 3), NARROW);
+        Map<String, float[]> gradients = gradients(RandomWeights.of(SHAPE, ProgramHead.CLASSIFIER, 3), NARROW);
         float[] queryKeyValue = gradient(gradients, "qkv_weight0");
         float[] up = gradient(gradients, "up_bias1");
         for (int i = queryKeyValue.length / 2; i < queryKeyValue.length; i++) {
@@ -55,7 +55,8 @@ class GradientIT {
 
     private static Map<String, float[]> gradients(Map<String, WeightTensor> weights, Width width) throws Exception {
         Map<String, float[]> gradients = new HashMap<>();
-        try (TrainableEncoder encoder = TrainableEncoder.load(SHAPE, ProgramHead.RERANK, weights, Precision.FLOAT32)) {
+        try (TrainableEncoder encoder =
+                TrainableEncoder.load(SHAPE, ProgramHead.CLASSIFIER, weights, Precision.FLOAT32)) {
             try (NDManager scope = encoder.newScope();
                     GradientCollector collector = Engine.getInstance().newGradientCollector()) {
                 NDArray logits = encoder.forward(scope, PackedBatch.of(IDS, TYPES), width);
@@ -71,7 +72,8 @@ class GradientIT {
     }
 
     private static double loss(Map<String, WeightTensor> weights, Width width) throws Exception {
-        try (TrainableEncoder encoder = TrainableEncoder.load(SHAPE, ProgramHead.RERANK, weights, Precision.FLOAT32);
+        try (TrainableEncoder encoder =
+                        TrainableEncoder.load(SHAPE, ProgramHead.CLASSIFIER, weights, Precision.FLOAT32);
                 NDManager scope = encoder.newScope()) {
             double sum = 0;
             for (float logit :

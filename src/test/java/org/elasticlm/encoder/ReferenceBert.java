@@ -19,7 +19,7 @@ public final class ReferenceBert {
         this.shape = shape;
         this.task = task;
         this.weights = weights;
-        this.prefix = task == EncoderTask.RERANK ? "bert." : "";
+        this.prefix = task == EncoderTask.EMBED ? "" : "bert.";
     }
 
     public double[] forward(int[] ids, int[] types, Width width) {
@@ -50,7 +50,7 @@ public final class ReferenceBert {
                     sum(x, linear(activated, name + "output.dense", shape.hidden(), neurons)),
                     name + "output.LayerNorm");
         }
-        return task == EncoderTask.EMBED ? unitMean(x) : logit(x[0]);
+        return task == EncoderTask.EMBED ? unitMean(x) : logits(x[0]);
     }
 
     private double[][] attention(double[][] x, String name, int columns) {
@@ -95,13 +95,16 @@ public final class ReferenceBert {
         return mean;
     }
 
-    private double[] logit(double[] first) {
+    private double[] logits(double[] first) {
         double[] pooled = linear(new double[][] {first}, "pooler.dense", shape.hidden(), shape.hidden())[0];
-        double logit = data("classifier.bias")[0];
-        for (int i = 0; i < pooled.length; i++) {
-            logit += data("classifier.weight")[i] * Math.tanh(pooled[i]);
+        double[] logits = new double[shape.outputs()];
+        for (int output = 0; output < logits.length; output++) {
+            logits[output] = data("classifier.bias")[output];
+            for (int i = 0; i < pooled.length; i++) {
+                logits[output] += data("classifier.weight")[output * pooled.length + i] * Math.tanh(pooled[i]);
+            }
         }
-        return new double[] {logit};
+        return logits;
     }
 
     /** With the first rows and columns of the weight. */

@@ -60,7 +60,7 @@ class TorchScriptEncoderIT {
     @MethodSource("everyWayToCompute")
     void theProgramComputesBertAtEveryWidth(EncoderTask task, WeightLayout layout, Precision precision) {
         Map<String, WeightTensor> weights = weights(task);
-        ReferenceBert reference = new ReferenceBert(SHAPE, task, weights);
+        ReferenceBert reference = new ReferenceBert(shape(task), task, weights);
         try (Encoder encoder = load(task, weights, layout, precision)) {
             for (Width width : WIDTHS) {
                 float[][] rows = encoder.forward(ids, types, width);
@@ -163,7 +163,11 @@ class TorchScriptEncoderIT {
                 .flatMapToDouble(row -> IntStream.range(0, row.length).mapToDouble(i -> row[i]))
                 .toArray();
         double[] other = Stream.of(expected).flatMapToDouble(Arrays::stream).toArray();
-        assertThat(one).hasSize(rows.length * (task == EncoderTask.EMBED ? SHAPE.hidden() : 1));
+        assertThat(one)
+                .hasSize(rows.length
+                        * (task == EncoderTask.EMBED
+                                ? SHAPE.hidden()
+                                : shape(task).outputs()));
         double product = 0;
         double squares = 0;
         double otherSquares = 0;
@@ -180,11 +184,16 @@ class TorchScriptEncoderIT {
 
     private static Encoder load(
             EncoderTask task, Map<String, WeightTensor> weights, WeightLayout layout, Precision precision) {
-        return TorchScriptEncoder.load(SHAPE, task, weights, WIDTHS, new EncoderOptions(layout, precision));
+        return TorchScriptEncoder.load(shape(task), task, weights, WIDTHS, new EncoderOptions(layout, precision));
     }
 
     private static Map<String, WeightTensor> weights(EncoderTask task) {
-        return new HuggingFaceWeights(SHAPE, task).fromProgram(RandomWeights.of(SHAPE, ProgramHead.of(task), 5));
+        return new HuggingFaceWeights(shape(task), task)
+                .fromProgram(RandomWeights.of(shape(task), ProgramHead.of(task), 5));
+    }
+
+    private static EncoderShape shape(EncoderTask task) {
+        return task == EncoderTask.CLASSIFY ? SHAPE.withOutputs(3) : SHAPE;
     }
 
     /** Every layer's heads and neurons in a random order. */

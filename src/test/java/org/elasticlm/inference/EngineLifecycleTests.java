@@ -75,6 +75,7 @@ class EngineLifecycleTests {
                 "toy",
                 1,
                 EncoderTask.EMBED,
+                List.of(),
                 256,
                 List.of(Width.uniform(1, 1, 2, 16)),
                 EngineTests.noTokenizer(),

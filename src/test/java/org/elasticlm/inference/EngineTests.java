@@ -42,6 +42,7 @@ class EngineTests {
             "toy",
             1,
             EncoderTask.EMBED,
+            List.of(),
             256,
             List.of(Width.uniform(1, 1, 2, 16), Width.uniform(0.5, 1, 1, 8)),
             noTokenizer(),

@@ -131,6 +131,7 @@ class ModelRegistryTests {
                         name,
                         version,
                         task,
+                        List.of(),
                         32,
                         List.of(FULL, HALF),
                         new NoTokenizer(),

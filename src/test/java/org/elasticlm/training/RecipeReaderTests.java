@@ -1,5 +1,6 @@
 package org.elasticlm.training;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -7,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.elasticlm.bundle.TinyCheckpoint;
 import org.elasticlm.encoder.EncoderShape;
 import org.elasticlm.encoder.EncoderTask;
@@ -21,10 +23,17 @@ class RecipeReaderTests {
     Path folder;
 
     @Test
-    void theStartersRecipesAreValid() {
-        assertThat(RecipeReader.read(EMBED).task()).isEqualTo(EncoderTask.EMBED);
-        assertThat(RecipeReader.read(Path.of("recipes/starter-rerank.yaml")).startFrom())
-                .isEqualTo(StartFrom.run("starter-embed"));
+    void theRecipesThatComeWithTheProjectAreValid() throws IOException {
+        List<Path> recipes;
+        try (Stream<Path> files = Files.list(Path.of("recipes"))) {
+            recipes = files.sorted().toList();
+        }
+
+        assertThat(recipes).hasSizeGreaterThan(4);
+        for (Path recipe : recipes) {
+            String name = recipe.getFileName().toString().replace(".yaml", "");
+            assertThat(RecipeReader.read(recipe).name()).isEqualTo(name);
+        }
     }
 
     @Test
@@ -117,6 +126,25 @@ class RecipeReaderTests {
         assertThatThrownBy(() -> RecipeReader.read(recipe, folder.resolve("elsewhere")))
                 .isInstanceOf(RecipeException.class)
                 .hasMessageContaining("elsewhere/bert/config.json");
+    }
+
+    @Test
+    void aCheckpointWhosePathBeginsWithADotIsBesideTheRecipe() throws IOException {
+        TinyCheckpoint.PLAIN.write(folder.resolve("models/bert"), EncoderTask.EMBED);
+        Path recipes = Files.createDirectories(folder.resolve("recipes"));
+        Path recipe = Files.writeString(
+                recipes.resolve("recipe.yaml"),
+                Files.readString(EMBED)
+                        .replace("seed: 7", "seed: 7\nstart_from: {checkpoint: ../models/bert}")
+                        .replaceAll("shape: .*\n", "")
+                        .replace("max_tokens: 256", "max_tokens: 24")
+                        .replaceAll("tokens: \\[.*]", "tokens: [24]")
+                        .replaceAll("widths:\n(  - .*\n)+", "widths: [{value: 1.0, heads: 4, neurons: 64}]\n"));
+
+        StartFrom start = requireNonNull(
+                RecipeReader.read(recipe, folder.resolve("elsewhere")).startFrom());
+
+        assertThat(start.checkpoint()).isEqualTo(folder.resolve("models/bert").toString());
     }
 
     @Test

@@ -148,6 +148,33 @@ class TrainingRunIT {
     }
 
     @Test
+    void aClassifierLearnsFromGluesFiles() throws IOException {
+        Path task = Files.createDirectories(folder.resolve("data/glue/SST-2"));
+        StringBuilder lines = new StringBuilder("sentence\tlabel\n");
+        Random random = new Random(2);
+        for (int i = 0; i < 40; i++) {
+            lines.append(words(random, 4)).append('\t').append(i % 2).append('\n');
+        }
+        Files.writeString(task.resolve("train.tsv"), lines);
+        Files.writeString(task.resolve("dev.tsv"), lines);
+
+        assertThat(run(EMBED.replace("task: embed", "task: classify")
+                        .replace("data: [retrieval/tiny]", "data: [glue/SST-2]")
+                        .replace("evaluation: [retrieval/tiny/dev]", "evaluation: [glue/SST-2/dev]")))
+                .isTrue();
+
+        ModelBundle bundle = BundleReader.read(folder.resolve("runs/tiny-embed/bundle"));
+        assertThat(bundle.description().task()).isEqualTo(EncoderTask.CLASSIFY);
+        assertThat(bundle.description().labels()).containsExactly("negative", "positive");
+        assertThat(bundle.shape().outputs()).isEqualTo(2);
+        assertThat(bundle.description().widths().get(1).quality().get("SST-2/dev"))
+                .containsOnlyKeys("accuracy");
+        assertThat(Files.readString(folder.resolve("runs/tiny-embed/bundle/README.md")))
+                .contains("glue/SST-2/dev accuracy")
+                .doesNotContain("BM25");
+    }
+
+    @Test
     void aRerankerThatStartsFromNothingIsToldWhatToRunFirst() {
         assertThatThrownBy(() -> run(RERANK))
                 .isInstanceOf(RecipeException.class)

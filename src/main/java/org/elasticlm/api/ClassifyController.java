@@ -1,0 +1,78 @@
+package org.elasticlm.api;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.elasticlm.encoder.EncoderTask;
+import org.elasticlm.inference.ServiceTerms;
+import org.elasticlm.registry.ModelChoice;
+import org.elasticlm.registry.ModelRegistry;
+import org.elasticlm.registry.ServedModel;
+import org.elasticlm.tokenization.TokenizedText;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Tells what texts, or pairs of texts, are. All inputs of a request are computed at one width. */
+@RestController
+class ClassifyController {
+
+    private final ModelRegistry models;
+    private final Computation computation;
+    private final ApiJson json;
+    private final ApiSettings settings;
+
+    ClassifyController(ModelRegistry models, Computation computation, ApiJson json, ApiSettings settings) {
+        this.models = models;
+        this.computation = computation;
+        this.json = json;
+        this.settings = settings;
+    }
+
+    @PostMapping("/v1/classify")
+    CompletableFuture<ResponseEntity<byte[]>> classify(HttpServletRequest request) {
+        Exchange exchange = Exchange.of(request);
+        RequestControls controls = RequestControls.of(request);
+        ClassifyBody body = json.read(request, ClassifyBody.class);
+        ModelChoice choice = models.resolve(body.model(), EncoderTask.CLASSIFY);
+        ServedModel model = choice.model();
+        exchange.uses(model);
+        ServiceTerms terms = controls.terms(exchange.caller(), choice);
+
+        List<ClassifyInputs.Input> inputs = ClassifyInputs.of(
+                TextRules.requireSize(body.inputs(), "inputs", settings.maxItems()), settings.maxCharacters());
+        Truncation truncation = Truncation.parse(body.truncate());
+        if (truncation == Truncation.START && inputs.stream().anyMatch(input -> input.other() != null)) {
+            throw ApiException.invalid(
+                    "truncate", "truncate must be NONE or END for pairs; their second text is cut at its end.");
+        }
+
+        List<TokenizedText> texts = computation.tokenize(
+                exchange,
+                () -> inputs.stream()
+                        .map(input -> tokenize(model, input, truncation))
+                        .toList());
+        List<String> warnings = truncation.check(texts, "inputs", model.maxTokens());
+        boolean rawScores = Boolean.TRUE.equals(body.rawScores());
+        return computation.compute(
+                exchange,
+                model,
+                texts,
+                terms,
+                false,
+                result -> ClassifyReply.of(
+                        exchange.requestId(),
+                        model.id(),
+                        model.labels(),
+                        result.rows(),
+                        rawScores,
+                        exchange.tokens(),
+                        warnings));
+    }
+
+    private static TokenizedText tokenize(ServedModel model, ClassifyInputs.Input input, Truncation truncation) {
+        return input.other() == null
+                ? model.tokenizer().text(input.text(), model.maxTokens(), truncation.side())
+                : model.tokenizer().pair(input.text(), input.other(), model.maxTokens());
+    }
+}
