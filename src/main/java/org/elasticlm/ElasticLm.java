@@ -6,6 +6,7 @@ import org.elasticlm.bundle.ExportCommand;
 import org.elasticlm.bundle.ImportCommand;
 import org.elasticlm.encoder.EngineSettings;
 import org.elasticlm.evaluation.EvaluateCommand;
+import org.elasticlm.faults.FaultsCommand;
 import org.elasticlm.simulation.SimulateCommand;
 import org.elasticlm.training.TrainCommand;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -47,6 +48,7 @@ public class ElasticLm {
         root.addSubcommand(new ExportCommand());
         root.addSubcommand(new BenchCommand());
         root.addSubcommand(new SimulateCommand());
+        root.addSubcommand(new FaultsCommand());
         root.setCaseInsensitiveEnumValuesAllowed(true);
         root.setExecutionExceptionHandler((failure, command, parsed) -> {
             command.getErr().println(CommandFailure.describe(failure));

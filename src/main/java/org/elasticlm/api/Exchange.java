@@ -10,6 +10,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.elasticlm.inference.InferenceResult;
+import org.elasticlm.metering.RequestLog;
 import org.elasticlm.metering.RequestRecord;
 import org.elasticlm.registry.ServedModel;
 import org.elasticlm.tenant.Authentication;
@@ -39,7 +40,7 @@ final class Exchange {
     private @Nullable InferenceResult result;
     private @Nullable Future<?> work;
     private @Nullable ErrorCode error;
-    private boolean recorded = true;
+    private boolean toRecord = true;
     private int items;
     private int tokens;
     private long tokenizeNanos;
@@ -95,12 +96,15 @@ final class Exchange {
     /** The server calls itself: nothing that anybody wants to read about later. */
     void warmsUp(Authentication self) {
         authenticated(self);
-        recorded = false;
+        toRecord = false;
     }
 
-    /** Whether this request belongs in the request log. */
-    boolean recorded() {
-        return recorded;
+    /** Puts this request into the log, unless it is there already or does not belong there. */
+    void recordIn(RequestLog log, int status) {
+        if (toRecord) {
+            toRecord = false;
+            log.append(record(status, System.nanoTime()));
+        }
     }
 
     void uses(ServedModel chosen) {
@@ -168,7 +172,7 @@ final class Exchange {
         response.setHeader("Server-Timing", serverTiming(nowNanos));
     }
 
-    RequestRecord record(int status, long nowNanos) {
+    private RequestRecord record(int status, long nowNanos) {
         return new RequestRecord(
                 id,
                 at,

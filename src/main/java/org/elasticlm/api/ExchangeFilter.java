@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The API's gate: every request gets an id, must carry a key, and ends as one record in the request log, however it
- * ends. An asynchronous answer passes here twice: on arrival, and when it is written.
+ * ends. The record is made before the first byte of the answer leaves, so that no answer is without one even when the
+ * server is killed. An asynchronous answer passes here twice: on arrival, and when it is written.
  */
 final class ExchangeFilter implements Filter {
 
@@ -42,13 +43,13 @@ final class ExchangeFilter implements Filter {
     public void doFilter(ServletRequest servletRequest, ServletResponse servletResponse, FilterChain chain)
             throws IOException, ServletException {
         HttpServletRequest request = (HttpServletRequest) servletRequest;
-        HttpServletResponse response = (HttpServletResponse) servletResponse;
         Exchange exchange = Exchange.find(request);
         boolean arrived = exchange == null;
         if (exchange == null) {
             exchange = Exchange.begin(request, ids.next());
             exchange.attach(request);
         }
+        HttpServletResponse response = new RecordedResponse((HttpServletResponse) servletResponse, exchange, log);
         boolean answered = false;
         try {
             if (arrived) {
@@ -60,8 +61,8 @@ final class ExchangeFilter implements Filter {
             problems.write(refusal, exchange, response);
             answered = true;
         } finally {
-            if (!request.isAsyncStarted() && exchange.recorded()) {
-                log.append(exchange.record(answered ? response.getStatus() : 500, System.nanoTime()));
+            if (!request.isAsyncStarted()) {
+                exchange.recordIn(log, answered ? response.getStatus() : 500);
             }
         }
     }

@@ -28,6 +28,11 @@ class EmbeddedDatabaseConfiguration {
                 settings.startTimeout());
     }
 
+    @Bean(initMethod = "start")
+    EmbeddedPostgresWatch embeddedPostgresWatch(EmbeddedPostgres server) {
+        return new EmbeddedPostgresWatch(server);
+    }
+
     @Bean
     JdbcConnectionDetails embeddedConnectionDetails(EmbeddedPostgres server) {
         return new EmbeddedConnectionDetails(server.jdbcUrl(), server.password());

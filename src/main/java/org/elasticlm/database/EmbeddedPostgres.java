@@ -21,7 +21,7 @@ import org.springframework.util.FileSystemUtils;
 
 /**
  * A real PostgreSQL server of our own: data kept between starts, every commit on disk before it is confirmed, on
- * loopback with a password.
+ * loopback with a password. Should its process be killed, {@link #revive} brings it back.
  *
  * <p>The server process outlives a killed JVM. Holding the directory's lock proves that a PostgreSQL found running there
  * has lost its JVM; it is stopped, and a fresh one started.
@@ -40,6 +40,9 @@ final class EmbeddedPostgres implements AutoCloseable {
     private final String password;
     private final DirectoryLock lock;
     private final int port;
+
+    /** Guarded by {@code this}. */
+    private boolean closed;
 
     private EmbeddedPostgres(
             Path directory, Path binaries, PostgresAccount account, Duration startTimeout, DirectoryLock lock) {
@@ -90,7 +93,11 @@ final class EmbeddedPostgres implements AutoCloseable {
     }
 
     String jdbcUrl() {
-        return jdbcUrl(DATABASE);
+        return jdbcUrl(port);
+    }
+
+    static String jdbcUrl(int port) {
+        return jdbcUrl(port, DATABASE);
     }
 
     String password() {
@@ -101,8 +108,21 @@ final class EmbeddedPostgres implements AutoCloseable {
         return port;
     }
 
+    /** Starts the server again when its process has gone without being told to, on the port that everyone knows. */
+    synchronized void revive() {
+        if (closed || Postmaster.running(directory).isPresent()) {
+            return;
+        }
+        log.warn("PostgreSQL on {} has gone; starting it again", directory);
+        Shell.Outcome outcome = startServer(port);
+        if (!outcome.succeeded()) {
+            log.warn("PostgreSQL does not start yet: {}", outcome.output());
+        }
+    }
+
     @Override
-    public void close() {
+    public synchronized void close() {
+        closed = true;
         try (lock) {
             Postmaster.running(directory).ifPresent(Postmaster::stop);
         }
@@ -149,14 +169,7 @@ final class EmbeddedPostgres implements AutoCloseable {
         Shell.Outcome outcome = new Shell.Outcome(-1, "");
         for (int attempt = 0; attempt < START_ATTEMPTS; attempt++) {
             int candidate = freePort();
-            outcome = Shell.run(account.command(List.of(
-                    program("pg_ctl"),
-                    "start",
-                    "--wait",
-                    "--timeout=" + startTimeout.toSeconds(),
-                    "--pgdata=" + directory,
-                    "--log=" + directory.resolve("startup.log"),
-                    "--options=" + String.join(" ", serverOptions(candidate)))));
+            outcome = startServer(candidate);
             if (outcome.succeeded()) {
                 return candidate;
             }
@@ -165,6 +178,17 @@ final class EmbeddedPostgres implements AutoCloseable {
         throw new EmbeddedPostgresException(
                 "PostgreSQL did not start on " + directory + ": " + outcome.output(),
                 "See " + directory.resolve("startup.log") + " and the files in " + directory.resolve("log") + ".");
+    }
+
+    private Shell.Outcome startServer(int onPort) {
+        return Shell.run(account.command(List.of(
+                program("pg_ctl"),
+                "start",
+                "--wait",
+                "--timeout=" + startTimeout.toSeconds(),
+                "--pgdata=" + directory,
+                "--log=" + directory.resolve("startup.log"),
+                "--options=" + String.join(" ", serverOptions(onPort)))));
     }
 
     private static List<String> serverOptions(int port) {
@@ -188,7 +212,7 @@ final class EmbeddedPostgres implements AutoCloseable {
     }
 
     private void makeDatabase() {
-        try (Connection connection = DriverManager.getConnection(jdbcUrl("postgres"), USER, password);
+        try (Connection connection = DriverManager.getConnection(jdbcUrl(port, "postgres"), USER, password);
                 Statement statement = connection.createStatement()) {
             try (ResultSet found =
                     statement.executeQuery("select 1 from pg_database where datname = '" + DATABASE + "'")) {
@@ -206,7 +230,7 @@ final class EmbeddedPostgres implements AutoCloseable {
         }
     }
 
-    private String jdbcUrl(String database) {
+    private static String jdbcUrl(int port, String database) {
         return "jdbc:postgresql://127.0.0.1:" + port + "/" + database;
     }
 

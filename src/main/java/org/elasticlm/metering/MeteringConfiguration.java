@@ -5,11 +5,14 @@ import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.github.resilience4j.core.IntervalFunction;
 import io.github.resilience4j.retry.Retry;
 import io.github.resilience4j.retry.RetryConfig;
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Locale;
+import org.elasticlm.journal.Journal;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -17,7 +20,6 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import tools.jackson.databind.json.JsonMapper;
 
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(MeteringSettings.class)
@@ -49,36 +51,51 @@ class MeteringConfiguration {
     }
 
     @Bean(initMethod = "start")
-    BufferedRequestLog requestLog(
+    JournaledRequestLog requestLog(
             MeteringSettings settings,
             JdbcTemplate database,
             RequestLogPartitions partitions,
             LiveMetrics live,
             @Value("${elasticlm.data-dir}") Path dataDirectory) {
-        SpillFiles spill = new SpillFiles(
-                dataDirectory.resolve("request-log"), settings.spillLimit().toBytes(), new JsonMapper());
-        return new BufferedRequestLog(
-                settings,
-                new RequestLogShipper(new JdbcRequestLogWriter(database, partitions), spill, retry(), breaker()),
-                live);
+        Journal journal = Journal.open(
+                dataDirectory.resolve("journal"),
+                settings.journalLimit().toBytes(),
+                settings.segmentSize().toBytes());
+        SpilledRecords.moveTo(journal, dataDirectory.resolve("request-log"));
+        return requestLog(settings, journal, new JdbcRequestLogWriter(database, partitions), live);
+    }
+
+    static JournaledRequestLog requestLog(
+            MeteringSettings settings, Journal journal, RequestLogWriter writer, LiveMetrics live) {
+        Losses losses = new Losses();
+        RequestLogShipper shipper =
+                new RequestLogShipper(journal, writer, losses, retry(), breaker(), settings.batchSize());
+        return new JournaledRequestLog(journal, shipper, live, losses, settings);
     }
 
     @Bean
     MeterBinder requestLogMeters(RequestLogPipeline pipeline) {
         return registry -> {
             Gauge.builder(
-                            "elasticlm.request.log.pending",
-                            () -> pipeline.state().pending())
-                    .description("Request records in memory, on their way to the database")
+                            "elasticlm.request.log.waiting",
+                            () -> pipeline.state().waiting())
+                    .description("Request records in the journal, on their way to the database")
                     .register(registry);
             Gauge.builder(
-                            "elasticlm.request.log.spilled",
-                            () -> pipeline.state().spilled())
-                    .description("Request records on local disk, waiting for the database")
+                            "elasticlm.request.log.journal",
+                            () -> pipeline.state().journalBytes())
+                    .baseUnit("bytes")
+                    .description("What the journal of request records takes up on disk")
                     .register(registry);
-            Gauge.builder("elasticlm.request.log.lost", () -> pipeline.state().lost())
-                    .description("Request records that could be kept nowhere; must stay 0")
-                    .register(registry);
+            for (LossReason reason : LossReason.values()) {
+                FunctionCounter.builder(
+                                "elasticlm.request.log.lost",
+                                pipeline,
+                                each -> each.state().lost().getOrDefault(reason, 0L))
+                        .tag("reason", reason.name().toLowerCase(Locale.ROOT))
+                        .description("Request records that could not be kept; must stay 0")
+                        .register(registry);
+            }
         };
     }
 
@@ -93,7 +110,7 @@ class MeteringConfiguration {
                         .build());
     }
 
-    /** After two failed batches the database is left alone for ten seconds at a time. */
+    /** After two failed batches the database is left alone for two seconds at a time. */
     static CircuitBreaker breaker() {
         return CircuitBreaker.of(
                 "request-log",
@@ -101,7 +118,7 @@ class MeteringConfiguration {
                         .slidingWindowSize(2)
                         .minimumNumberOfCalls(2)
                         .failureRateThreshold(100)
-                        .waitDurationInOpenState(Duration.ofSeconds(10))
+                        .waitDurationInOpenState(Duration.ofSeconds(2))
                         .permittedNumberOfCallsInHalfOpenState(1)
                         .ignoreExceptions(DataIntegrityViolationException.class)
                         .build());

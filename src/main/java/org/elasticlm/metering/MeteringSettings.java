@@ -11,19 +11,23 @@ import org.springframework.validation.annotation.Validated;
 /**
  * The request log.
  *
- * @param bufferCapacity records that wait in memory at most
+ * @param journalLimit how much the journal may take up on disk while the database is away; a record takes about 200
+ *     bytes
+ * @param segmentSize of one of the journal's files
+ * @param syncInterval how often the journal is brought from the system's memory onto the disk: so much can be lost when
+ *     the power fails
  * @param batchSize records written in one transaction at most
- * @param flushInterval how long a record waits for others at most
+ * @param flushInterval how long a record waits for others before it is written
  * @param retention how long records are kept; whole days are dropped
  * @param daysAhead for how many days after today there are always partitions
- * @param spillLimit how much is kept on disk at most while the database is away
  */
 @Validated
 @ConfigurationProperties("elasticlm.metering")
 record MeteringSettings(
-        @Min(1) @DefaultValue("65536") int bufferCapacity,
+        @NotNull @DefaultValue("4GB") DataSize journalLimit,
+        @NotNull @DefaultValue("8MB") DataSize segmentSize,
+        @NotNull @DefaultValue("200ms") Duration syncInterval,
         @Min(1) @DefaultValue("2000") int batchSize,
         @NotNull @DefaultValue("200ms") Duration flushInterval,
         @NotNull @DefaultValue("30d") Duration retention,
-        @Min(1) @DefaultValue("2") int daysAhead,
-        @NotNull @DefaultValue("1GB") DataSize spillLimit) {}
+        @Min(1) @DefaultValue("2") int daysAhead) {}

@@ -3,9 +3,11 @@ package org.elasticlm.metering;
 import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.retry.Retry;
-import java.nio.file.Path;
+import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicLong;
+import org.elasticlm.journal.Journal;
+import org.elasticlm.journal.JournalBatch;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -13,66 +15,69 @@ import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.transaction.TransactionException;
 
 /**
- * Brings batches to the database, or to local disk while the database is away, and later from there to the database.
- * Only the log's own thread calls it; the counters may be read by any.
+ * Brings records from the journal to the database, in order. A batch is released only when it is written, and writing it
+ * again changes nothing, so every record arrives exactly once whenever this is cut short.
  */
 final class RequestLogShipper {
 
     private static final Logger log = LoggerFactory.getLogger(RequestLogShipper.class);
 
+    private final Journal journal;
     private final RequestLogWriter writer;
-    private final SpillFiles spill;
+    private final Losses losses;
     private final Retry retry;
     private final CircuitBreaker breaker;
-    private final AtomicLong lost = new AtomicLong();
+    private final int batchSize;
 
-    RequestLogShipper(RequestLogWriter writer, SpillFiles spill, Retry retry, CircuitBreaker breaker) {
+    private volatile boolean databaseAway;
+
+    RequestLogShipper(
+            Journal journal,
+            RequestLogWriter writer,
+            Losses losses,
+            Retry retry,
+            CircuitBreaker breaker,
+            int batchSize) {
+        this.journal = journal;
         this.writer = writer;
-        this.spill = spill;
+        this.losses = losses;
         this.retry = retry;
         this.breaker = breaker;
-    }
-
-    /** On return each record is in the database, on disk, or counted as lost. */
-    void ship(List<RequestRecord> batch) {
-        if (!written(batch) && !spill.keep(batch)) {
-            lose(batch.size());
-        }
+        this.batchSize = batchSize;
     }
 
     /**
-     * Moves one waiting batch from disk to the database.
+     * Ships the next batch. One thread at a time.
      *
-     * @return whether there may be more to move now
+     * @return whether it was a full one, so that there may be more to ship now
      */
-    boolean replay() {
-        for (Path file : spill.oldest()) {
-            List<RequestRecord> batch;
+    boolean ship() throws IOException {
+        JournalBatch batch = journal.read(batchSize);
+        databaseAway = !batch.isEmpty() && !written(records(batch));
+        if (databaseAway) {
+            return false;
+        }
+        losses.add(LossReason.DAMAGED, batch.missing());
+        journal.release(batch);
+        return batch.entries().size() == batchSize;
+    }
+
+    /** Whether the database did not take the last batch. Any thread may ask. */
+    boolean databaseAway() {
+        return databaseAway;
+    }
+
+    private List<RequestRecord> records(JournalBatch batch) {
+        List<RequestRecord> records = new ArrayList<>(batch.entries().size());
+        for (byte[] entry : batch.entries()) {
             try {
-                batch = spill.read(file);
-            } catch (IllegalStateException e) {
-                log.error("Request records on disk cannot be read and are set aside: {}", file, e);
-                spill.setAside(file);
-                return true;
-            }
-            if (written(batch)) {
-                spill.remove(file, batch.size());
-                return true;
+                records.add(RecordCodec.decode(entry));
+            } catch (IllegalArgumentException e) {
+                log.error("A request record in the journal cannot be read: {}", e.getMessage());
+                losses.add(LossReason.DAMAGED, 1);
             }
         }
-        return false;
-    }
-
-    long spilled() {
-        return spill.records();
-    }
-
-    long lost() {
-        return lost.get();
-    }
-
-    void lose(int records) {
-        lost.addAndGet(records);
+        return records;
     }
 
     private boolean written(List<RequestRecord> batch) {
@@ -84,25 +89,29 @@ final class RequestLogShipper {
         } catch (CallNotPermittedException e) {
             return false;
         } catch (DataAccessException | TransactionException e) {
-            log.warn("The request log's database does not answer; records wait on disk: {}", e.getMessage());
+            if (!databaseAway) {
+                log.warn("The request log's database does not answer; records wait in the journal: {}", e.getMessage());
+            }
             return false;
         }
     }
 
     /** One record that the database will never take must not hold up the others. */
     private boolean writtenOneByOne(List<RequestRecord> batch) {
+        int refused = 0;
         try {
             for (RequestRecord record : batch) {
                 try {
                     writer.write(List.of(record));
                 } catch (DataIntegrityViolationException e) {
                     log.error("The database refuses the record of request {}", record.id(), e);
-                    lose(1);
+                    refused++;
                 }
             }
-            return true;
         } catch (DataAccessException | TransactionException e) {
             return false;
         }
+        losses.add(LossReason.REFUSED, refused);
+        return true;
     }
 }

@@ -1,10 +1,24 @@
 package org.elasticlm.metering;
 
+import java.util.Map;
+
 /**
  * How the request log's pipeline is doing.
  *
- * @param pending records in memory, on their way to the database
- * @param spilled records on local disk, waiting for the database to come back
- * @param lost records that could be kept nowhere since the start; must stay 0
+ * @param waiting records in the journal, on their way to the database
+ * @param journalBytes what the journal takes up on disk
+ * @param databaseAway whether the database did not take the last batch
+ * @param keeping whether the last record could be kept
+ * @param lost records that could not be kept since the start, by reason; must stay empty
  */
-public record RequestLogState(long pending, long spilled, long lost) {}
+public record RequestLogState(
+        long waiting, long journalBytes, boolean databaseAway, boolean keeping, Map<LossReason, Long> lost) {
+
+    public RequestLogState {
+        lost = Map.copyOf(lost);
+    }
+
+    public long lostInAll() {
+        return lost.values().stream().mapToLong(Long::longValue).sum();
+    }
+}

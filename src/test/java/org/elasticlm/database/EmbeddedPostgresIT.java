@@ -2,6 +2,7 @@ package org.elasticlm.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -26,6 +27,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The embedded server keeps its data and its promises, whatever ends the process that started it. */
 class EmbeddedPostgresIT {
 
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Path BINARIES = Path.of("target", "postgres-binaries");
 
     @TempDir
@@ -126,6 +128,24 @@ class EmbeddedPostgresIT {
         try (EmbeddedPostgres server = start(PostgresAccount.detect())) {
             assertThat(query(server, "select value from kept")).isEqualTo("42");
         }
+    }
+
+    @Test
+    void aKilledDatabaseComesBackOnItsPort() throws Exception {
+        try (EmbeddedPostgres server = start(PostgresAccount.detect());
+                EmbeddedPostgresWatch watch = new EmbeddedPostgresWatch(server)) {
+            execute(server, "create table kept (value int)", "insert into kept values (7)");
+            RunningPostgres running = RunningPostgres.in(temporary).orElseThrow();
+            assertThat(running.url()).isEqualTo(server.jdbcUrl());
+            watch.start();
+            ProcessHandle.of(running.pid()).orElseThrow().destroyForcibly();
+
+            await().atMost(PATIENCE)
+                    .ignoreExceptions()
+                    .until(() -> RunningPostgres.in(temporary).orElseThrow().pid() != running.pid()
+                            && query(server, "select value from kept").equals("7"));
+        }
+        assertThat(Postmaster.running(directory)).isEmpty();
     }
 
     @Test

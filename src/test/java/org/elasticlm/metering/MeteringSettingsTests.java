@@ -16,20 +16,33 @@ class MeteringSettingsTests {
     void defaults() {
         assertThat(bind(Map.of()))
                 .isEqualTo(new MeteringSettings(
-                        65_536, 2_000, Duration.ofMillis(200), Duration.ofDays(30), 2, DataSize.ofGigabytes(1)));
+                        DataSize.ofGigabytes(4),
+                        DataSize.ofMegabytes(8),
+                        Duration.ofMillis(200),
+                        2_000,
+                        Duration.ofMillis(200),
+                        Duration.ofDays(30),
+                        2));
     }
 
     @Test
     void names() {
         assertThat(bind(Map.of(
-                        "elasticlm.metering.buffer-capacity", "1",
-                        "elasticlm.metering.batch-size", "2",
-                        "elasticlm.metering.flush-interval", "3s",
-                        "elasticlm.metering.retention", "4d",
-                        "elasticlm.metering.days-ahead", "5",
-                        "elasticlm.metering.spill-limit", "6MB")))
+                        "elasticlm.metering.journal-limit", "1MB",
+                        "elasticlm.metering.segment-size", "2MB",
+                        "elasticlm.metering.sync-interval", "3s",
+                        "elasticlm.metering.batch-size", "4",
+                        "elasticlm.metering.flush-interval", "5s",
+                        "elasticlm.metering.retention", "6d",
+                        "elasticlm.metering.days-ahead", "7")))
                 .isEqualTo(new MeteringSettings(
-                        1, 2, Duration.ofSeconds(3), Duration.ofDays(4), 5, DataSize.ofMegabytes(6)));
+                        DataSize.ofMegabytes(1),
+                        DataSize.ofMegabytes(2),
+                        Duration.ofSeconds(3),
+                        4,
+                        Duration.ofSeconds(5),
+                        Duration.ofDays(6),
+                        7));
     }
 
     private static MeteringSettings bind(Map<String, String> properties) {

@@ -52,7 +52,7 @@ class RequestLogIT {
 
         assertThat(reader.find(answered.id())).contains(answered);
         assertThat(reader.find(refused.id())).contains(refused);
-        assertThat(pipeline.state().lost()).isZero();
+        assertThat(pipeline.state().lost()).isEmpty();
     }
 
     @Test

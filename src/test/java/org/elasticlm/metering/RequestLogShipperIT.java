@@ -1,15 +1,21 @@
 package org.elasticlm.metering;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.elasticlm.journal.Journal;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,128 +24,165 @@ import org.springframework.jdbc.CannotGetJdbcConnectionException;
 import org.springframework.util.unit.DataSize;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Every record ends in the database, on disk, or as a visible loss. */
+/** Every record ends in the database, waits in the journal, or is a visible loss. */
 class RequestLogShipperIT {
 
     private static final UUID TENANT = UUID.randomUUID();
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     @TempDir
     private Path directory;
 
     private final FlakyWriter database = new FlakyWriter();
+    private final Losses losses = new Losses();
+    private Journal journal;
     private RequestLogShipper shipper;
 
     @BeforeEach
     void start() {
-        shipper = shipper(DataSize.ofMegabytes(10));
+        journal = Journal.open(directory.resolve("journal"), 1 << 20, 1 << 14);
+        shipper = new RequestLogShipper(
+                journal, database, losses, MeteringConfiguration.retry(), MeteringConfiguration.breaker(), 3);
+    }
+
+    @AfterEach
+    void close() throws IOException {
+        journal.close();
     }
 
     @Test
-    void recordsGoStraightToADatabaseThatAnswers() {
-        List<RequestRecord> batch = records(3);
-        shipper.ship(batch);
+    void batchesGoToTheDatabaseInOrder() throws IOException {
+        List<RequestRecord> records = append(5);
 
-        assertThat(database.stored).containsExactlyElementsOf(batch);
-        assertThat(shipper.spilled()).isZero();
+        assertThat(shipper.ship()).isTrue();
+        assertThat(shipper.ship()).isFalse();
+
+        assertThat(database.stored).containsExactlyElementsOf(records);
+        assertThat(journal.waiting()).isZero();
     }
 
     @Test
-    void oneFailureIsTriedAgainAtOnce() {
+    void oneFailureIsTriedAgainAtOnce() throws IOException {
         database.failuresLeft = 1;
-        shipper.ship(records(3));
+        append(2);
+        shipper.ship();
 
-        assertThat(database.stored).hasSize(3);
-        assertThat(shipper.spilled()).isZero();
+        assertThat(database.stored).hasSize(2);
+        assertThat(shipper.databaseAway()).isFalse();
     }
 
     @Test
-    void recordsWaitOnDiskWhileTheDatabaseIsAwayAndOutliveARestart() {
+    void recordsWaitWhileTheDatabaseIsAway() throws IOException {
         database.failuresLeft = Integer.MAX_VALUE;
-        List<RequestRecord> first = records(3);
-        List<RequestRecord> second = records(2);
-        shipper.ship(first);
-        shipper.ship(second);
-        assertThat(shipper.spilled()).isEqualTo(5);
-        assertThat(shipper.replay()).isFalse();
+        List<RequestRecord> records = append(5);
+        assertThat(shipper.ship()).isFalse();
+        assertThat(shipper.databaseAway()).isTrue();
+        assertThat(journal.waiting()).isEqualTo(5);
 
         database.failuresLeft = 0;
-        RequestLogShipper restarted = shipper(DataSize.ofMegabytes(10));
-        assertThat(restarted.spilled()).isEqualTo(5);
-        assertThat(restarted.replay()).isTrue();
-        assertThat(restarted.replay()).isTrue();
-        assertThat(restarted.replay()).isFalse();
+        while (shipper.ship()) {
+            assertThat(shipper.databaseAway()).isFalse();
+        }
 
-        assertThat(database.stored)
-                .containsExactlyElementsOf(
-                        Stream.concat(first.stream(), second.stream()).toList());
-        assertThat(restarted.spilled()).isZero();
-        assertThat(restarted.lost()).isZero();
-        assertThat(directory).isEmptyDirectory();
+        assertThat(database.stored).containsExactlyElementsOf(records);
+        assertThat(losses.counts()).isEmpty();
     }
 
     @Test
-    void anUnansweringDatabaseIsLeftAlone() {
+    void anUnansweringDatabaseIsLeftAlone() throws IOException {
         database.failuresLeft = Integer.MAX_VALUE;
+        append(1);
         for (int i = 0; i < 10; i++) {
-            shipper.ship(records(1));
+            shipper.ship();
         }
 
         assertThat(database.calls).isEqualTo(4);
-        assertThat(shipper.spilled()).isEqualTo(10);
     }
 
     @Test
-    void aRecordThatTheDatabaseRefusesIsLostAloneAndCounted() {
-        List<RequestRecord> batch = records(3);
+    void aRecordThatTheDatabaseRefusesIsLostAloneAndCounted() throws IOException {
+        List<RequestRecord> batch = append(3);
         database.refused = batch.get(1);
-        shipper.ship(batch);
+        shipper.ship();
 
         assertThat(database.stored).containsExactly(batch.get(0), batch.get(2));
-        assertThat(shipper.lost()).isEqualTo(1);
+        assertThat(losses.counts()).isEqualTo(Map.of(LossReason.REFUSED, 1L));
+        assertThat(journal.waiting()).isZero();
     }
 
     @Test
-    void whenTheDiskHasNoRoomLeftTheLossIsCounted() {
-        database.failuresLeft = Integer.MAX_VALUE;
-        RequestLogShipper small = shipper(DataSize.ofBytes(100));
-        small.ship(records(3));
-        small.ship(records(3));
-
-        assertThat(small.spilled()).isEqualTo(3);
-        assertThat(small.lost()).isEqualTo(3);
-    }
-
-    @Test
-    void anUnreadableFileIsSetAsideAndTheOthersGoOn() throws Exception {
-        database.failuresLeft = Integer.MAX_VALUE;
-        shipper.ship(records(1));
-        shipper.ship(records(2));
-        Files.writeString(directory.resolve("1.jsonl"), "{not json\n");
-
-        database.failuresLeft = 0;
-        RequestLogShipper restarted = shipper(DataSize.ofMegabytes(10));
-        while (restarted.replay()) {
-            assertThat(restarted.spilled()).isNotNegative();
-        }
+    void whatIsNoRecordIsLostAloneAndCounted() throws IOException {
+        append(1);
+        journal.append(new byte[] {77});
+        append(1);
+        shipper.ship();
 
         assertThat(database.stored).hasSize(2);
-        assertThat(directory.resolve("1.jsonl.unreadable")).exists();
+        assertThat(losses.counts()).isEqualTo(Map.of(LossReason.DAMAGED, 1L));
     }
 
-    private RequestLogShipper shipper(DataSize limit) {
-        return new RequestLogShipper(
-                database,
-                new SpillFiles(directory, limit.toBytes(), new JsonMapper()),
-                MeteringConfiguration.retry(),
-                MeteringConfiguration.breaker());
+    @Test
+    void servingGoesOnWhenTheJournalIsFullAndTheLossHasAReason() throws Exception {
+        database.failuresLeft = Integer.MAX_VALUE;
+        MeteringSettings settings = settings();
+        Journal small = Journal.open(directory.resolve("small"), 1_000, 500);
+        JournaledRequestLog log =
+                MeteringConfiguration.requestLog(settings, small, database, new LiveMetrics(Clock.systemUTC()));
+        log.start();
+        records(20).forEach(log::append);
+
+        RequestLogState full = log.state();
+        assertThat(full.keeping()).isFalse();
+        assertThat(full.waiting()).isBetween(1L, 5L);
+        assertThat(full.lost()).isEqualTo(Map.of(LossReason.JOURNAL_FULL, 20 - full.waiting()));
+        await().atMost(PATIENCE).until(() -> log.state().databaseAway());
+
+        database.failuresLeft = 0;
+        await().atMost(PATIENCE).until(() -> log.state().waiting() == 0);
+        records(1).forEach(log::append);
+        assertThat(log.state().keeping()).isTrue();
+        assertThat(log.state().databaseAway()).isFalse();
+        log.close();
+        assertThat(database.stored).hasSize(Math.toIntExact(full.waiting() + 1));
+    }
+
+    @Test
+    void whatAnEarlierVersionSpilledIsShippedToo() throws Exception {
+        Path spilled = Files.createDirectory(directory.resolve("request-log"));
+        List<RequestRecord> records = records(3);
+        JsonMapper json = new JsonMapper();
+        Files.writeString(
+                spilled.resolve("1.jsonl"),
+                String.join("\n", records.stream().map(json::writeValueAsString).toList()));
+        Files.writeString(spilled.resolve("2.jsonl"), "{not json\n");
+
+        SpilledRecords.moveTo(journal, spilled);
+        shipper.ship();
+
+        assertThat(database.stored).containsExactlyElementsOf(records);
+        assertThat(spilled.resolve("1.jsonl")).doesNotExist();
+        assertThat(spilled.resolve("2.jsonl")).exists();
+    }
+
+    private static MeteringSettings settings() {
+        return new MeteringSettings(
+                DataSize.ofMegabytes(1),
+                DataSize.ofKilobytes(16),
+                Duration.ofMillis(10),
+                3,
+                Duration.ofMillis(10),
+                Duration.ofDays(30),
+                2);
+    }
+
+    private List<RequestRecord> append(int count) {
+        List<RequestRecord> records = records(count);
+        records.forEach(record -> journal.append(RecordCodec.encode(record)));
+        return records;
     }
 
     private static List<RequestRecord> records(int count) {
-        return Stream.generate(() -> Records.answered(
-                        TENANT,
-                        Instant.parse("2026-01-01T00:00:00.123456Z"),
-                        0.5,
-                        Duration.ofMillis(7).toNanos() / 1000))
+        return Stream.generate(() -> Records.answered(TENANT, Instant.parse("2026-01-01T00:00:00.123456Z"), 0.5, 7_000))
                 .limit(count)
                 .toList();
     }
@@ -148,15 +191,15 @@ class RequestLogShipperIT {
     private static final class FlakyWriter implements RequestLogWriter {
 
         private final List<RequestRecord> stored = new ArrayList<>();
-        private int failuresLeft;
+        private volatile int failuresLeft;
         private int calls;
         private RequestRecord refused = Records.refused(null, Instant.EPOCH, 400);
 
         @Override
-        public void write(List<RequestRecord> records) {
+        public synchronized void write(List<RequestRecord> records) {
             calls++;
             if (failuresLeft > 0) {
-                failuresLeft--;
+                failuresLeft = failuresLeft - 1;
                 throw new CannotGetJdbcConnectionException("away");
             }
             if (records.contains(refused)) {

@@ -47,6 +47,10 @@ public final class Format {
         return String.format(Locale.ROOT, "%,d", count);
     }
 
+    static String megabytes(long bytes) {
+        return String.format(Locale.ROOT, "%,.1f MB", bytes / 1e6);
+    }
+
     /** At most four figures: 12,345 is 12.3k. */
     public static String shortCount(long count) {
         return shortCount((double) count);

@@ -1,0 +1,141 @@
+package org.elasticlm.faults;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.elasticlm.faults.FaultDrill.Round;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code faults}: kills a server, its database or both, and counts what is on record. */
+@Command(
+        name = "faults",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = {
+            "Start a server of its own, kill it, its database or both at random moments under load, start it again, and",
+            "check each time that the request log has every answer exactly once and that the hourly sums equal it."
+        })
+public final class FaultsCommand implements Callable<Integer> {
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Option(names = "--rounds", defaultValue = "50", paramLabel = "N", description = "Kills (${DEFAULT-VALUE}).")
+    private int rounds;
+
+    @Option(
+            names = "--models",
+            defaultValue = "models",
+            paramLabel = "DIR",
+            description = "Model bundles to serve; small ones start faster (${DEFAULT-VALUE}).")
+    private Path models = Path.of("models");
+
+    @Option(
+            names = "--dir",
+            required = true,
+            paramLabel = "DIR",
+            description = "Where the server's data and output go; empty or missing.")
+    private Path directory = Path.of("");
+
+    @Option(
+            names = "--port",
+            defaultValue = "0",
+            paramLabel = "N",
+            description = "Where the server listens (default: a free port).")
+    private int port;
+
+    @Option(
+            names = "--seed",
+            defaultValue = "1",
+            paramLabel = "N",
+            description = "Same seed, same kills (${DEFAULT-VALUE}).")
+    private long seed;
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        CommandSpec command = Objects.requireNonNull(spec);
+        PrintWriter terminal = command.commandLine().getOut();
+        requireEmpty(command);
+        Path data = Files.createDirectories(directory).resolve("data").toAbsolutePath();
+        Path output = directory.resolve("server.log");
+        List<Fault> faults = new Random(seed)
+                .ints(rounds, 0, Fault.values().length)
+                .mapToObj(place -> Fault.values()[place])
+                .toList();
+        int failed = 0;
+        int answered = 0;
+        terminal.println(
+                "round  killed    after s  answered  on record  missing  twice  sums that differ  all back after s");
+        try (FaultDrill drill =
+                new FaultDrill(data, models.toAbsolutePath(), port == 0 ? freePort() : port, output, seed)) {
+            for (int number = 1; number <= rounds; number++) {
+                Round round = drill.round(number, faults.get(number - 1));
+                answered += round.check().answered();
+                failed += round.check().passed() ? 0 : 1;
+                terminal.println(line(number, round));
+                terminal.flush();
+            }
+        }
+        terminal.printf(
+                "%d answers in %d rounds; %s%n",
+                answered,
+                rounds,
+                failed == 0 ? "every one is on record exactly once" : failed + " rounds FAILED; see " + output);
+        terminal.flush();
+        return failed == 0 ? 0 : 1;
+    }
+
+    private static String line(int number, Round round) {
+        RecordCheck check = round.check();
+        return String.format(
+                Locale.ROOT,
+                "%5d  %-8s %8.1f %9d %10d %8d %6d %17d %17.1f%s",
+                number,
+                round.fault(),
+                round.killedAfter().toMillis() / 1e3,
+                check.answered(),
+                check.onRecord(),
+                check.missing(),
+                check.twice(),
+                check.differences(),
+                round.away().toMillis() / 1e3,
+                check.passed() ? "" : "  FAILED");
+    }
+
+    private void requireEmpty(CommandSpec command) throws IOException {
+        if (!Files.exists(directory)) {
+            return;
+        }
+        try (Stream<Path> files = Files.list(directory)) {
+            if (files.findAny().isPresent()) {
+                throw new ParameterException(
+                        command.commandLine(),
+                        "--dir must name an empty or missing directory, since its server gets killed; found files in "
+                                + directory);
+            }
+        }
+    }
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException("No free port on loopback", e);
+        }
+    }
+}

@@ -1,0 +1,258 @@
+package org.elasticlm.journal;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Entries on local disk in the order in which they came, until their reader says that they are safe elsewhere. They
+ * stand in segments, files that are written one after the other and deleted when all of their entries are released.
+ *
+ * <p>When {@link #append} returns, the entry is in the hands of the system and survives the death of this process,
+ * however it dies. After {@link #sync} it survives a power failure. Any thread may append; one reads and releases; one
+ * syncs.
+ */
+public final class Journal implements AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(Journal.class);
+    private static final int COUNTED_AT_ONCE = 10_000;
+
+    private final SegmentFiles files;
+    private final long limitBytes;
+    private final long segmentBytes;
+    private final JournalLock lock;
+
+    /** Lengths of all segments by number; guarded by {@code this}, as is all that follows but the position. */
+    private final NavigableMap<Long, Long> segments;
+
+    private final List<SegmentWriter> unsynced = new ArrayList<>();
+    private @Nullable SegmentWriter writer;
+    private long nextSegment;
+    private long bytes;
+    private long waiting;
+    private boolean appendedSinceSync;
+    private boolean refused;
+
+    /** Of the one thread that reads. */
+    private JournalPosition position;
+
+    private Journal(SegmentFiles files, long limitBytes, long segmentBytes, JournalLock lock) throws IOException {
+        this.files = files;
+        this.limitBytes = limitBytes;
+        this.segmentBytes = segmentBytes;
+        this.lock = lock;
+        this.segments = files.lengths();
+        this.position = JournalPosition.read(files.position());
+        long last = segments.isEmpty() ? 0 : segments.lastKey();
+        this.nextSegment = Math.max(last, position.offset() == 0 ? position.segment() - 1 : position.segment()) + 1;
+        this.bytes = segments.values().stream().mapToLong(Long::longValue).sum();
+        this.waiting = count();
+    }
+
+    /**
+     * Opens the journal in a directory, which is made when missing, with all that was not released before.
+     *
+     * @param limitBytes what it may take up on disk
+     * @param segmentBytes of one file
+     */
+    public static Journal open(Path directory, long limitBytes, long segmentBytes) {
+        try {
+            SegmentFiles files = SegmentFiles.in(directory);
+            JournalLock lock = JournalLock.take(directory);
+            try {
+                return new Journal(files, limitBytes, segmentBytes, lock);
+            } catch (IOException | RuntimeException e) {
+                lock.close();
+                throw e;
+            }
+        } catch (IOException e) {
+            throw new JournalException(
+                    "Cannot use " + directory + " for the request journal: " + e,
+                    "Let ELASTICLM_DATA_DIR name a directory on a local disk that this user may write to.",
+                    e);
+        }
+    }
+
+    /**
+     * Says what became of the entry instead of throwing: whoever appends has something more important to do.
+     *
+     * @param entry of at least one byte and at most 64 kB
+     */
+    public synchronized Appended append(byte[] entry) {
+        if (entry.length < 1 || entry.length > Frame.LARGEST_ENTRY) {
+            throw new IllegalArgumentException(
+                    "An entry has 1 to " + Frame.LARGEST_ENTRY + " bytes, found " + entry.length);
+        }
+        int size = Frame.size(entry);
+        if (bytes + size > limitBytes) {
+            return Appended.LIMIT_REACHED;
+        }
+        try {
+            SegmentWriter current = writer();
+            current.append(entry);
+            segments.put(nextSegment - 1, current.length());
+            bytes += size;
+            waiting++;
+            appendedSinceSync = true;
+            refused = false;
+            return Appended.KEPT;
+        } catch (IOException e) {
+            if (!refused) {
+                log.error("The request journal cannot be written: {}", e.toString());
+            }
+            refused = true;
+            return Appended.DISK_REFUSED;
+        }
+    }
+
+    private SegmentWriter writer() throws IOException {
+        SegmentWriter current = writer;
+        if (current != null && current.usable() && current.length() < segmentBytes) {
+            return current;
+        }
+        SegmentWriter next = new SegmentWriter(files.segment(nextSegment));
+        if (current != null && current.length() > 0) {
+            unsynced.add(current);
+        } else if (current != null) {
+            current.close();
+        }
+        segments.put(nextSegment, 0L);
+        nextSegment++;
+        writer = next;
+        return next;
+    }
+
+    /**
+     * The next entries from the last release on; empty when there are none.
+     *
+     * @param most how many at most
+     */
+    public JournalBatch read(int most) throws IOException {
+        return read(position, most);
+    }
+
+    private JournalBatch read(JournalPosition from, int most) throws IOException {
+        List<byte[]> entries = new ArrayList<>();
+        long missing = 0;
+        JournalPosition at = from;
+        for (Extent extent = extent(at); extent != null && entries.size() < most; extent = extent(at)) {
+            if (extent.segment() > at.segment()) {
+                at = JournalPosition.startOf(extent.segment());
+            }
+            if (at.offset() < extent.end()) {
+                JournalBatch part =
+                        SegmentReader.read(files.segment(at.segment()), at, extent.end(), most - entries.size());
+                entries.addAll(part.entries());
+                missing += part.missing();
+                at = part.next();
+            } else if (extent.closed()) {
+                at = JournalPosition.startOf(at.segment() + 1);
+            } else {
+                break;
+            }
+        }
+        return new JournalBatch(entries, missing, at);
+    }
+
+    /** @param closed whether nothing will be added any more */
+    private record Extent(long segment, long end, boolean closed) {}
+
+    /** Of the segment that holds this position, or else of the next one; null when there is none yet. */
+    private synchronized @Nullable Extent extent(JournalPosition at) {
+        Map.Entry<Long, Long> segment = segments.ceilingEntry(at.segment());
+        if (segment == null) {
+            return null;
+        }
+        boolean open = writer != null && writer.usable() && segment.getKey() == nextSegment - 1;
+        return new Extent(segment.getKey(), segment.getValue(), !open);
+    }
+
+    /** Says that the entries of a batch, which was read last, are safe elsewhere. */
+    public void release(JournalBatch batch) throws IOException {
+        if (!batch.next().equals(position)) {
+            batch.next().write(files.position());
+            position = batch.next();
+        }
+        synchronized (this) {
+            waiting -= batch.entries().size() + batch.missing();
+        }
+        for (long segment : released()) {
+            Files.deleteIfExists(files.segment(segment));
+            forget(segment);
+        }
+    }
+
+    private synchronized List<Long> released() {
+        return List.copyOf(segments.headMap(position.segment()).keySet());
+    }
+
+    private synchronized void forget(long segment) {
+        Long length = segments.remove(segment);
+        bytes -= length == null ? 0 : length;
+    }
+
+    private long count() throws IOException {
+        long count = 0;
+        JournalBatch batch = read(position, COUNTED_AT_ONCE);
+        while (!batch.isEmpty()) {
+            count += batch.entries().size() + batch.missing();
+            batch = read(batch.next(), COUNTED_AT_ONCE);
+        }
+        return count;
+    }
+
+    /** On return all that was appended before survives a power failure. */
+    public void sync() throws IOException {
+        List<SegmentWriter> finished;
+        @Nullable SegmentWriter current;
+        synchronized (this) {
+            if (!appendedSinceSync) {
+                return;
+            }
+            appendedSinceSync = false;
+            finished = List.copyOf(unsynced);
+            unsynced.clear();
+            current = writer;
+        }
+        for (SegmentWriter each : finished) {
+            try (each) {
+                each.sync();
+            }
+        }
+        if (current != null) {
+            current.sync();
+        }
+        files.sync();
+    }
+
+    /** Entries that are not released. */
+    public synchronized long waiting() {
+        return Math.max(0, waiting);
+    }
+
+    /** What all segments take up on disk. */
+    public synchronized long bytes() {
+        return bytes;
+    }
+
+    /** After the last append. */
+    @Override
+    public void close() throws IOException {
+        try (lock) {
+            sync();
+            synchronized (this) {
+                if (writer != null) {
+                    writer.close();
+                    writer = null;
+                }
+            }
+        }
+    }
+}

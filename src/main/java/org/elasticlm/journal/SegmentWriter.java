@@ -1,0 +1,61 @@
+package org.elasticlm.journal;
+
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.file.Path;
+
+/**
+ * Writes one segment. Not a channel, since that would be closed under everyone when a thread is interrupted. The
+ * journal's lock guards all but {@link #sync}.
+ */
+final class SegmentWriter implements AutoCloseable {
+
+    private final RandomAccessFile file;
+    private long length;
+    private int entries;
+    private boolean usable = true;
+
+    SegmentWriter(Path segment) throws IOException {
+        this.file = new RandomAccessFile(segment.toFile(), "rw");
+    }
+
+    /** @throws IOException when the disk does not take it; no part of the entry is left in the segment then */
+    void append(byte[] entry) throws IOException {
+        byte[] bytes = new Frame(entries, entry).bytes();
+        try {
+            file.write(bytes);
+        } catch (IOException e) {
+            cutBack();
+            throw e;
+        }
+        length += bytes.length;
+        entries++;
+    }
+
+    private void cutBack() {
+        try {
+            file.setLength(length);
+        } catch (IOException e) {
+            usable = false;
+        }
+    }
+
+    /** Whether there may be more entries; where a part of one is left they would stand behind damage. */
+    boolean usable() {
+        return usable;
+    }
+
+    long length() {
+        return length;
+    }
+
+    /** On return all entries so far survive a power failure. */
+    void sync() throws IOException {
+        file.getFD().sync();
+    }
+
+    @Override
+    public void close() throws IOException {
+        file.close();
+    }
+}

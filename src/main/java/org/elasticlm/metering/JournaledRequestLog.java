@@ -1,0 +1,121 @@
+package org.elasticlm.metering;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.elasticlm.journal.Appended;
+import org.elasticlm.journal.Journal;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The request log as a write-ahead journal: a record is in a local file before its answer leaves, and goes from there to
+ * the database. One thread ships, one brings the journal from the system's memory onto the disk.
+ */
+final class JournaledRequestLog implements RequestLog, RequestLogPipeline, AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(JournaledRequestLog.class);
+    private static final Duration STOP_LIMIT = Duration.ofSeconds(30);
+
+    private final Journal journal;
+    private final RequestLogShipper shipper;
+    private final LiveMetrics live;
+    private final Losses losses;
+    private final MeteringSettings settings;
+    private final CountDownLatch stopping = new CountDownLatch(1);
+    private final Thread shipping = thread("request-log-shipper", this::ship);
+    private final Thread syncing = thread("request-log-sync", this::sync);
+
+    private volatile boolean keeping = true;
+
+    JournaledRequestLog(
+            Journal journal, RequestLogShipper shipper, LiveMetrics live, Losses losses, MeteringSettings settings) {
+        this.journal = journal;
+        this.shipper = shipper;
+        this.live = live;
+        this.losses = losses;
+        this.settings = settings;
+    }
+
+    void start() {
+        shipping.start();
+        syncing.start();
+    }
+
+    @Override
+    public void append(RequestRecord record) {
+        live.count(record);
+        Appended appended = journal.append(RecordCodec.encode(record));
+        keeping = appended == Appended.KEPT;
+        switch (appended) {
+            case KEPT -> {}
+            case LIMIT_REACHED -> losses.add(LossReason.JOURNAL_FULL, 1);
+            case DISK_REFUSED -> losses.add(LossReason.DISK_REFUSED, 1);
+        }
+    }
+
+    @Override
+    public RequestLogState state() {
+        return new RequestLogState(
+                journal.waiting(), journal.bytes(), shipper.databaseAway(), keeping, losses.counts());
+    }
+
+    /** Ships what it can; the rest stays in the journal for the next start. */
+    @Override
+    public void close() throws InterruptedException, IOException {
+        stopping.countDown();
+        shipping.join(STOP_LIMIT.toMillis());
+        syncing.join(STOP_LIMIT.toMillis());
+        journal.close();
+    }
+
+    /** Full batches one after the other; else a moment in which records gather to share a transaction. */
+    private void ship() {
+        try {
+            boolean stopped = false;
+            while (!stopped) {
+                stopped = stopped(settings.flushInterval());
+                boolean more = true;
+                while (more) {
+                    more = shipped();
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private boolean shipped() {
+        try {
+            return shipper.ship();
+        } catch (IOException | RuntimeException e) {
+            log.error("The request log goes on after an error", e);
+            return false;
+        }
+    }
+
+    private void sync() {
+        try {
+            while (!stopped(settings.syncInterval())) {
+                try {
+                    journal.sync();
+                } catch (IOException | RuntimeException e) {
+                    log.error("The request journal cannot be brought onto the disk: {}", e.toString());
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private boolean stopped(Duration wait) throws InterruptedException {
+        return stopping.await(wait.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private static Thread thread(String name, Runnable work) {
+        Thread thread = new Thread(work, name);
+        thread.setDaemon(true);
+        return thread;
+    }
+}

@@ -1,0 +1,44 @@
+package org.elasticlm.metering;
+
+import javax.sql.DataSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Compares the hourly sums with the request log itself, for checks; it reads all of both. */
+public final class UsageReconciliation {
+
+    private static final String HOURS = """
+            select date_trunc('hour', at, 'UTC'), tenant_id, key_id, usage_route(route, model), model, width, count(*),
+                   count(*) filter (where status < 400),
+                   count(*) filter (where status < 400 and target_micros > 0 and total_micros > target_micros),
+                   count(*) filter (where status between 400 and 499),
+                   count(*) filter (where status in (503, 504)),
+                   count(*) filter (where status >= 500 and status not in (503, 504)),
+                   sum(items), sum(tokens)
+            from request_log group by 1, 2, 3, 4, 5, 6
+            """;
+
+    private static final String LATENCIES = """
+            select date_trunc('hour', at, 'UTC'), tenant_id, usage_route(route, model), model, width,
+                   latency_bucket(total_micros), count(*)
+            from request_log where status < 400 group by 1, 2, 3, 4, 5, 6
+            """;
+
+    private static final String DIFFERENCES = """
+            with counted as materialized (%1$s), kept as materialized (select * from %2$s)
+            select (select count(*) from (select * from counted except all select * from kept) as not_kept)
+                 + (select count(*) from (select * from kept except all select * from counted) as not_counted)
+            """;
+
+    private UsageReconciliation() {}
+
+    /** How many sums are not what the request log says; only where none of its days was dropped they can be 0. */
+    public static long differences(DataSource database) {
+        JdbcClient client = JdbcClient.create(database);
+        return count(client, DIFFERENCES.formatted(HOURS, "usage_hour"))
+                + count(client, DIFFERENCES.formatted(LATENCIES, "usage_latency"));
+    }
+
+    private static long count(JdbcClient client, String sql) {
+        return client.sql(sql).query(Long.class).single();
+    }
+}
