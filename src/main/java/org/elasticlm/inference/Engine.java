@@ -12,6 +12,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import org.elasticlm.inference.InferenceRefusedException.Reason;
 import org.elasticlm.registry.ServedModel;
 import org.elasticlm.scheduling.Arrivals;
 import org.elasticlm.scheduling.Schedule;
@@ -101,10 +102,8 @@ final class Engine implements InferenceService, EngineMonitor {
     public CompletableFuture<InferenceResult> submit(InferenceRequest request) {
         EngineStatus.State now = state;
         if (now != EngineStatus.State.READY) {
-            return refuse(refusals.notReady(
-                    now == EngineStatus.State.STARTING
-                            ? "The models are still being warmed up."
-                            : "The server is shutting down."));
+            return refuse(
+                    request, refusals.notReady(now == EngineStatus.State.STARTING ? Reason.STARTING : Reason.STOPPING));
         }
         AcceptedRequest accepted = intake.accept(request);
         accepted.future.whenComplete((result, failure) -> {
@@ -114,17 +113,16 @@ final class Engine implements InferenceService, EngineMonitor {
         });
         return switch (queue.offer(accepted)) {
             case ACCEPTED -> accepted.future;
-            case CLOSED -> refuse(refusals.notReady("The server is shutting down."));
+            case CLOSED -> refuse(request, refusals.notReady(Reason.STOPPING));
             case FULL ->
-                refuse(refusals.overloaded(
-                        queue.depth().tokens(),
-                        tally.tokensPerSecond(),
-                        "The queue is full. Try again later, with fewer texts at once."));
+                refuse(
+                        request,
+                        refusals.underLoad(Reason.QUEUE_FULL, queue.depth().tokens(), tally.tokensPerSecond()));
         };
     }
 
-    private CompletableFuture<InferenceResult> refuse(InferenceRefusedException refusal) {
-        tally.refused(refusal.kind());
+    private CompletableFuture<InferenceResult> refuse(InferenceRequest request, InferenceRefusedException refusal) {
+        tally.refused(request, refusal.reason());
         return CompletableFuture.failedFuture(refusal);
     }
 
@@ -160,7 +158,7 @@ final class Engine implements InferenceService, EngineMonitor {
         } catch (RuntimeException | Error failure) {
             // A decision that fails must neither end the server nor leave its requests waiting for ever.
             log.error("The schedule failed; refusing what waits", failure);
-            abandon("The schedule failed on this request's queue.");
+            abandon(Reason.SCHEDULE_FAILED);
         }
     }
 
@@ -176,7 +174,7 @@ final class Engine implements InferenceService, EngineMonitor {
                 thread.interrupt();
             }
             thread.join(Duration.ofSeconds(5).toMillis());
-            abandon("The server is shutting down.");
+            abandon(Reason.STOPPING);
             replies.shutdown();
             if (!replies.awaitTermination(5, TimeUnit.SECONDS)) {
                 log.warn("Some callers did not take their results within 5 seconds of the shutdown");
@@ -187,15 +185,20 @@ final class Engine implements InferenceService, EngineMonitor {
         state = EngineStatus.State.STOPPED;
     }
 
-    private void abandon(String message) {
+    private void abandon(Reason reason) {
         for (long id : queue.unfinished()) {
             AcceptedRequest request = queue.claim(id);
             if (request != null) {
-                InferenceRefusedException refusal = refusals.notReady(message);
-                tally.refused(refusal.kind());
+                InferenceRefusedException refusal = refusals.notReady(reason);
+                tally.refused(request.request, refusal.reason());
                 replies.execute(() -> request.future.completeExceptionally(refusal));
             }
         }
+    }
+
+    @Override
+    public double level() {
+        return loop.state().level();
     }
 
     @Override

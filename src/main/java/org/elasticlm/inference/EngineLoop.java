@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.concurrent.Executor;
 import java.util.stream.Collectors;
 import org.elasticlm.encoder.Width;
+import org.elasticlm.inference.InferenceRefusedException.Reason;
 import org.elasticlm.latency.BatchLoad;
 import org.elasticlm.latency.LatencyProfile;
 import org.elasticlm.registry.ServedModel;
@@ -64,7 +65,8 @@ final class EngineLoop {
         state = decision.state();
         waitUntilMillis = decision.waitUntilMillis();
         queue.settle(decision);
-        decision.refused().forEach(slice -> refuse(slice, snapshot.nowMillis()));
+        boolean turns = decision.state().turns().taken();
+        decision.refused().forEach(slice -> refuse(slice, reason(slice, snapshot.nowMillis(), turns)));
         Width width = decision.width();
         if (width == null) {
             tally.decided(Instant.now(), decision, snapshot.queue().size(), BatchLoad.EMPTY, 0, 0);
@@ -73,20 +75,21 @@ final class EngineLoop {
         }
     }
 
-    private void refuse(Waiting slice, double nowMillis) {
+    private static Reason reason(Waiting slice, double nowMillis, boolean turns) {
+        if (nowMillis >= slice.deadlineMillis()) {
+            return Reason.DEADLINE_PASSED;
+        }
+        return turns && !slice.documents() ? Reason.OVER_SHARE : Reason.NO_WIDTH_IN_TIME;
+    }
+
+    private void refuse(Waiting slice, Reason reason) {
         AcceptedRequest request = queue.claim(slice.request());
         if (request == null) {
             return;
         }
-        long queued = queue.depth().tokens();
-        InferenceRefusedException refusal = nowMillis >= slice.deadlineMillis()
-                ? refusals.deadlineExceeded(queued, tally.tokensPerSecond())
-                : refusals.overloaded(
-                        queued,
-                        tally.tokensPerSecond(),
-                        "No allowed width can answer before the deadline at the present load. Try again later, or allow a"
-                                + " longer deadline or a narrower width.");
-        tally.refused(refusal.kind());
+        InferenceRefusedException refusal =
+                refusals.underLoad(reason, queue.depth().tokens(), tally.tokensPerSecond());
+        tally.refused(request.request, reason);
         replies.execute(() -> request.future.completeExceptionally(refusal));
     }
 

@@ -18,7 +18,7 @@ import org.elasticlm.scheduling.WidthReason;
  * @param drainedTokens tokens computed per second of computing, lately
  * @param requestsByWidth finished requests since start, by width
  * @param requestsByReason finished requests since start, by why they got their width
- * @param refusedByKind refused requests since start
+ * @param refusedByReason refused requests since start
  * @param failed requests since start that the encoder could not compute
  * @param predictedRatio mean of actual over predicted batch time of the recent batches; 1 is a perfect prediction
  * @param recent the last batches and refusals, newest first
@@ -34,7 +34,7 @@ public record EngineStatus(
         double drainedTokens,
         Map<Double, Long> requestsByWidth,
         Map<WidthReason, Long> requestsByReason,
-        Map<InferenceRefusedException.Kind, Long> refusedByKind,
+        Map<InferenceRefusedException.Reason, Long> refusedByReason,
         long failed,
         double predictedRatio,
         List<Step> recent) {

@@ -28,8 +28,8 @@ final class EngineTally {
 
     private final Map<Double, Long> byWidth = new TreeMap<>(); // guarded by this, as all below
     private final Map<WidthReason, Long> byReason = new EnumMap<>(WidthReason.class);
-    private final Map<InferenceRefusedException.Kind, Long> refused =
-            new EnumMap<>(InferenceRefusedException.Kind.class);
+    private final Map<InferenceRefusedException.Reason, Long> refused =
+            new EnumMap<>(InferenceRefusedException.Reason.class);
     private final Deque<EngineStatus.Step> recent = new ArrayDeque<>();
     private long failed;
     private double tokensPerSecond;
@@ -43,7 +43,7 @@ final class EngineTally {
     record Counts(
             Map<Double, Long> byWidth,
             Map<WidthReason, Long> byReason,
-            Map<InferenceRefusedException.Kind, Long> refused,
+            Map<InferenceRefusedException.Reason, Long> refused,
             long failed,
             double tokensPerSecond,
             double predictedRatio,
@@ -67,12 +67,21 @@ final class EngineTally {
                 .record(result.queueNanos(), TimeUnit.NANOSECONDS);
     }
 
-    void refused(InferenceRefusedException.Kind kind) {
+    void refused(InferenceRequest request, InferenceRefusedException.Reason reason) {
+        if (request.optional()) {
+            Counter.builder("elasticlm.passes.skipped")
+                    .description(
+                            "Further passes of progressive reranks that were not computed; their callers have an answer")
+                    .register(meters)
+                    .increment();
+            return;
+        }
         synchronized (this) {
-            refused.merge(kind, 1L, Long::sum);
+            refused.merge(reason, 1L, Long::sum);
         }
         Counter.builder("elasticlm.requests.refused")
-                .tag("kind", kind.name().toLowerCase(Locale.ROOT))
+                .tag("kind", reason.kind().name().toLowerCase(Locale.ROOT))
+                .tag("reason", reason.text())
                 .register(meters)
                 .increment();
     }

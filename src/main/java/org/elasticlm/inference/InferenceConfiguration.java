@@ -24,6 +24,11 @@ class InferenceConfiguration {
     }
 
     @Bean
+    ProgressiveInference progressiveInference(Engine engine, ScheduleSettings settings) {
+        return new PassByPass(engine, settings, NanoClock.SYSTEM, engine::level);
+    }
+
+    @Bean
     EngineLifecycle engineLifecycle(Engine engine) {
         return new EngineLifecycle(engine);
     }

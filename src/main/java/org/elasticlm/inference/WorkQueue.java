@@ -24,6 +24,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class WorkQueue {
 
+    /**
+     * How many times the free room a tenant may hold: one alone fills four fifths of the queue, and the others find room
+     * however much it sends (Choudhury and Hahne, "Dynamic queue length thresholds", 1998).
+     */
+    private static final double GREED = 4;
+
     private final NanoClock clock;
     private final int mostRequests;
     private final long mostTokens;
@@ -68,6 +74,13 @@ final class WorkQueue {
             long waiting = first.documents() ? documents : backlog.tokens() - documents;
             long most = first.documents() ? mostTokens / 2 : mostTokens;
             if (backlog.requests() >= mostRequests || (waiting > 0 && waiting + tokens > most)) {
+                return Offer.FULL;
+            }
+            String tenant = first.share().tenant();
+            double mayHoldRequests = GREED * (mostRequests - backlog.requests());
+            double mayHoldTokens = GREED * (most - waiting);
+            if (backlog.requestsOf(tenant) >= mayHoldRequests
+                    || backlog.tokensOf(tenant, first.documents()) > mayHoldTokens) {
                 return Offer.FULL;
             }
             accepted.put(request.id, request);

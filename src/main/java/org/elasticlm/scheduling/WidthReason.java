@@ -16,6 +16,8 @@ public enum WidthReason {
     TENANT_LIMIT("tenant-limit"),
     /** Documents to store are always embedded at full width. */
     DOCUMENTS("documents"),
+    /** The first pass of a rerank in passes, and there was no time for another. */
+    PROGRESSIVE("progressive"),
     /** The caller asked for this width. */
     PINNED("pinned");
 

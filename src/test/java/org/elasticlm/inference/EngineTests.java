@@ -24,6 +24,7 @@ import org.elasticlm.latency.BatchLoad;
 import org.elasticlm.latency.LatencyModel;
 import org.elasticlm.latency.LatencySample;
 import org.elasticlm.registry.ServedModel;
+import org.elasticlm.scheduling.Share;
 import org.elasticlm.scheduling.WidthReason;
 import org.elasticlm.tokenization.Tokenizer;
 import org.jspecify.annotations.Nullable;
@@ -149,6 +150,28 @@ class EngineTests {
         assertThat(query.get().rows()).hasDimensions(1, 3);
         assertThat(documents.get().reason()).isEqualTo(WidthReason.DOCUMENTS);
         assertThat(encoder.firstTokens.indexOf(2)).isLessThan(encoder.firstTokens.indexOf(7));
+    }
+
+    @Test
+    void aTenantThatFillsTheQueueLeavesRoomForOthers() throws Exception {
+        engine = engine(ScheduleSettingsTests.with(Map.of("queue-requests", "10")));
+        start();
+        encoder.hold();
+        engine.submit(text(1));
+        encoder.awaitEntered();
+        List<CompletableFuture<InferenceResult>> flood = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            flood.add(engine.submit(text(2)));
+        }
+        ServiceTerms others = new ServiceTerms(Share.of("other"), LONG, 0, 1, null);
+        CompletableFuture<InferenceResult> other = engine.submit(request(new int[][] {{3, 0, 0}}, others, false));
+        encoder.release();
+
+        assertThat(other.get().rows()[0][0]).isEqualTo(3);
+        assertThat(refusal(flood.get(19)).reason()).isEqualTo(InferenceRefusedException.Reason.QUEUE_FULL);
+        assertThat(flood.get(7).get().rows()[0][0]).isEqualTo(2);
+        assertThat(engine.status().refusedByReason())
+                .isEqualTo(Map.of(InferenceRefusedException.Reason.QUEUE_FULL, 12L));
     }
 
     @Test
@@ -367,7 +390,7 @@ class EngineTests {
     }
 
     private static ServiceTerms terms(Duration target, @Nullable Double pinned) {
-        return new ServiceTerms("tenant", target, 0, 1, pinned);
+        return new ServiceTerms(Share.of("tenant"), target, 0, 1, pinned);
     }
 
     private static InferenceRefusedException refusal(CompletableFuture<InferenceResult> answer) {
