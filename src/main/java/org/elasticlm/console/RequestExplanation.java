@@ -53,6 +53,7 @@ final class RequestExplanation {
                 "Documents to store are always embedded at full width, so that vectors do not depend on the load.";
             case PROGRESSIVE ->
                 "The rerank was to go on at wider widths, and neither the deadline nor the load left time for it.";
+            case CACHED -> "All its texts were in the result cache at this width; nothing was computed.";
             case PINNED -> "The caller asked for this width.";
         };
     }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Executor;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.elasticlm.encoder.Width;
 import org.elasticlm.inference.InferenceRefusedException.Reason;
@@ -22,7 +23,7 @@ import org.elasticlm.scheduling.Waiting;
 final class EngineLoop {
 
     private final WorkQueue queue;
-    private final Schedule schedule;
+    private final Supplier<Schedule> schedule;
     private final BatchRunner runner;
     private final EngineTally tally;
     private final Refusals refusals;
@@ -33,9 +34,11 @@ final class EngineLoop {
     private volatile ScheduleState state = ScheduleState.START;
     private double waitUntilMillis = Double.POSITIVE_INFINITY; // the engine's thread only
 
+    /** @param schedule asked for every decision, since an operator may change it */
     EngineLoop(
             WorkQueue queue,
-            Schedule schedule,
+            Supplier<Schedule> schedule,
+            KnownRows known,
             EngineTally tally,
             Refusals refusals,
             Executor replies,
@@ -43,7 +46,7 @@ final class EngineLoop {
             List<ServedModel> models) {
         this.queue = queue;
         this.schedule = schedule;
-        this.runner = new BatchRunner(clock);
+        this.runner = new BatchRunner(clock, known);
         this.tally = tally;
         this.refusals = refusals;
         this.replies = replies;
@@ -61,7 +64,7 @@ final class EngineLoop {
                 .collect(Collectors.toMap(
                         ServedModel::id, model -> model.latency().snapshot()));
         Snapshot snapshot = queue.await(waitUntilMillis, latency, state);
-        Decision decision = schedule.decide(snapshot);
+        Decision decision = schedule.get().decide(snapshot);
         state = decision.state();
         waitUntilMillis = decision.waitUntilMillis();
         queue.settle(decision);

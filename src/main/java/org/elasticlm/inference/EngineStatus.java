@@ -21,6 +21,8 @@ import org.elasticlm.scheduling.WidthReason;
  * @param refusedByReason refused requests since start
  * @param failed requests since start that the encoder could not compute
  * @param predictedRatio mean of actual over predicted batch time of the recent batches; 1 is a perfect prediction
+ * @param models each with its load and its widths
+ * @param cache the result cache
  * @param recent the last batches and refusals, newest first
  */
 public record EngineStatus(
@@ -37,7 +39,16 @@ public record EngineStatus(
         Map<InferenceRefusedException.Reason, Long> refusedByReason,
         long failed,
         double predictedRatio,
+        List<ModelLoad> models,
+        Cache cache,
         List<Step> recent) {
+
+    /**
+     * @param mostBytes its bound; 0 where there is none
+     * @param hits texts that it answered
+     * @param misses texts that were looked for and computed
+     */
+    public record Cache(long mostBytes, long bytes, long hits, long misses) {}
 
     /** Whether work is accepted. */
     public enum State {

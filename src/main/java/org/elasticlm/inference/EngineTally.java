@@ -1,6 +1,7 @@
 package org.elasticlm.inference;
 
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Instant;
@@ -8,6 +9,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -34,6 +36,7 @@ final class EngineTally {
     private long failed;
     private double tokensPerSecond;
     private double predictedRatio = 1;
+    private final Map<String, Map<Double, BatchTimes>> times = new HashMap<>();
 
     EngineTally(MeterRegistry meters) {
         this.meters = meters;
@@ -98,7 +101,19 @@ final class EngineTally {
             double speed = 1000 * load.tokens() / actualMillis;
             tokensPerSecond = tokensPerSecond == 0 ? speed : tokensPerSecond + LEARNING * (speed - tokensPerSecond);
             predictedRatio += LEARNING * (actualMillis / predictedMillis - predictedRatio);
+            times.computeIfAbsent(model, any -> new HashMap<>())
+                    .merge(
+                            width,
+                            BatchTimes.NONE.and(predictedMillis, actualMillis),
+                            (before, any) -> before.and(predictedMillis, actualMillis));
         }
+        DistributionSummary.builder("elasticlm.latency.ratio")
+                .description("Actual over predicted time of a batch; 1 is a perfect prediction")
+                .tag("model", model)
+                .tag("width", Double.toString(width))
+                .serviceLevelObjectives(0.5, 0.8, 0.9, 1.1, 1.25, 1.5, 2, 4)
+                .register(meters)
+                .record(actualMillis / predictedMillis);
         Timer.builder("elasticlm.inference.time")
                 .description("Forward pass of a batch")
                 .tag("model", model)
@@ -142,6 +157,11 @@ final class EngineTally {
         if (recent.size() > RECENT) {
             recent.removeLast();
         }
+    }
+
+    /** Per width of a model that has computed. */
+    synchronized Map<Double, BatchTimes> times(String model) {
+        return Map.copyOf(times.getOrDefault(model, Map.of()));
     }
 
     synchronized Counts counts() {

@@ -31,6 +31,7 @@ final class WorkQueue {
     private static final double GREED = 4;
 
     private final NanoClock clock;
+    private final KnownRows known;
     private final int mostRequests;
     private final long mostTokens;
 
@@ -41,7 +42,8 @@ final class WorkQueue {
     private final Map<Long, AcceptedRequest> accepted = new HashMap<>(); // guarded by lock
     private boolean closed; // guarded by lock
 
-    WorkQueue(ScheduleSettings settings, NanoClock clock) {
+    WorkQueue(ScheduleSettings settings, NanoClock clock, KnownRows known) {
+        this.known = known;
         this.clock = clock;
         this.mostRequests = settings.queueRequests();
         this.mostTokens = settings.queueTokens();
@@ -84,6 +86,7 @@ final class WorkQueue {
                 return Offer.FULL;
             }
             accepted.put(request.id, request);
+            known.awaits(request);
             backlog.add(request.slices);
             changed.signalAll();
             return Offer.ACCEPTED;
@@ -132,6 +135,7 @@ final class WorkQueue {
             AcceptedRequest request = accepted.remove(id);
             if (request != null) {
                 backlog.remove(id);
+                known.ended(request);
                 changed.signalAll();
             }
             return request;

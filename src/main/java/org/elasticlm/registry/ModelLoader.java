@@ -49,6 +49,7 @@ public final class ModelLoader {
                 description.servedWidths(),
                 tokenizer,
                 encoder,
+                BundleReader.checksum(bundle) + " " + options,
                 new LatencyModel());
     }
 }

@@ -15,6 +15,7 @@ import org.elasticlm.tokenization.Tokenizer;
  * @param task what its rows are
  * @param maxTokens longest input; longer ones are cut
  * @param widths widest first; the first is the full width
+ * @param fingerprint changes with the bundle's files and with how this host computes them
  * @param latency what its batches take on this host; predicts once {@code inference} has calibrated it at start
  */
 public record ServedModel(
@@ -25,6 +26,7 @@ public record ServedModel(
         List<Width> widths,
         Tokenizer tokenizer,
         Encoder encoder,
+        String fingerprint,
         LatencyModel latency) {
 
     public ServedModel {

@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.BiFunction;
 import org.elasticlm.encoder.Width;
+import org.elasticlm.latency.LatencyProfile;
 import org.jspecify.annotations.Nullable;
 
 /** The steps that batching schedules share: what to refuse, whether a level drains the queue in time, the next batch. */
@@ -20,6 +21,9 @@ final class Planner {
     private final List<Waiting> refused = new ArrayList<>();
     private Lineup lineup;
     private Turns turns = Turns.NONE;
+    private Collection<Share> waiting = List.of();
+    private @Nullable Ladder chargedLadder;
+    private @Nullable LatencyProfile charged;
 
     Planner(Snapshot snapshot, ScheduleLimits limits) {
         this.snapshot = snapshot;
@@ -81,7 +85,7 @@ final class Planner {
      * @param slack share of each latency target that has to be left, or turns are taken
      */
     void shareOutAt(double level, double slack) {
-        Collection<Share> waiting = tenants();
+        waiting = tenants();
         Outlook outlook = waiting.size() > 1 ? outlookAt(level, slack) : Outlook.SOME_ARE_LATE;
         if (outlook == Outlook.ALL_IN_TIME) {
             return;
@@ -111,8 +115,15 @@ final class Planner {
 
     /** The slice by itself, as narrow as its request may be served. */
     private double charge(Waiting slice) {
-        Width narrowest = slice.ladder().width(slice.rungs().narrowest());
-        return Pace.EXPECTED.millis(snapshot.latency(slice.ladder()), narrowest, slice.load());
+        Ladder ladder = slice.ladder();
+        LatencyProfile latency = charged;
+        if (latency == null || ladder != chargedLadder) {
+            // Neighbours mostly wait for the same model.
+            latency = snapshot.latency(ladder);
+            charged = latency;
+            chargedLadder = ladder;
+        }
+        return Pace.EXPECTED.millis(latency, ladder.width(slice.rungs().narrowest()), slice.load());
     }
 
     private enum Outlook {
@@ -245,7 +256,7 @@ final class Planner {
         for (Waiting slice : slices) {
             batch.add(new Decision.Choice(slice, reason(slice, rung, group.rung, levelRung, state.cause())));
         }
-        Turns next = turns.taken() ? turns.after(tenants(), slices, this::charge) : turns;
+        Turns next = turns.taken() ? turns.after(waiting, slices, this::charge) : turns;
         ScheduleState after = state.afterBatch(group.documents).taking(next);
         return new Decision(refused, batch, width, snapshot.nowMillis(), after);
     }

@@ -18,6 +18,8 @@ public enum WidthReason {
     DOCUMENTS("documents"),
     /** The first pass of a rerank in passes, and there was no time for another. */
     PROGRESSIVE("progressive"),
+    /** All its texts had been computed at this width before. */
+    CACHED("cached"),
     /** The caller asked for this width. */
     PINNED("pinned");
 

@@ -149,6 +149,7 @@ class PassByPassTests {
                 List.of(FULL, HALF, TENTH),
                 EngineTests.noTokenizer(),
                 new ToyEncoder(),
+                "toy",
                 latency);
     }
 }
