@@ -7,6 +7,8 @@ import java.util.function.Supplier;
 import org.elasticlm.inference.InferenceRequest;
 import org.elasticlm.inference.InferenceResult;
 import org.elasticlm.inference.InferenceService;
+import org.elasticlm.inference.ProgressiveInference;
+import org.elasticlm.inference.ProgressiveResult;
 import org.elasticlm.inference.ServiceTerms;
 import org.elasticlm.registry.ServedModel;
 import org.elasticlm.tokenization.TokenizedText;
@@ -19,11 +21,13 @@ import org.springframework.stereotype.Component;
 class Computation {
 
     private final InferenceService inference;
+    private final ProgressiveInference progressive;
     private final ApiSettings settings;
     private final ApiJson json;
 
-    Computation(InferenceService inference, ApiSettings settings, ApiJson json) {
+    Computation(InferenceService inference, ProgressiveInference progressive, ApiSettings settings, ApiJson json) {
         this.inference = inference;
+        this.progressive = progressive;
         this.settings = settings;
         this.json = json;
     }
@@ -49,15 +53,37 @@ class Computation {
             ServiceTerms terms,
             boolean documents,
             Function<InferenceResult, Object> answer) {
-        int[][] ids = texts.stream().map(TokenizedText::ids).toArray(int[][]::new);
-        int[][] types = texts.stream().map(TokenizedText::types).toArray(int[][]::new);
-        CompletableFuture<InferenceResult> result =
-                inference.submit(new InferenceRequest(model, ids, types, exchange.arrivedNanos(), terms, documents));
+        CompletableFuture<InferenceResult> result = inference.submit(request(exchange, model, texts, terms, documents));
         exchange.submitted(result, documents ? 0 : terms.latencyTarget().toNanos());
         return result.thenApply(computed -> {
             exchange.computed(computed);
-            byte[] body = json.bytes(answer.apply(computed));
-            return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(body);
+            return reply(answer.apply(computed));
         });
+    }
+
+    /** The same in passes; see {@link ProgressiveInference}. */
+    CompletableFuture<ResponseEntity<byte[]>> computeInPasses(
+            Exchange exchange,
+            ServedModel model,
+            List<TokenizedText> pairs,
+            ServiceTerms terms,
+            Function<ProgressiveResult, Object> answer) {
+        CompletableFuture<ProgressiveResult> result = progressive.submit(request(exchange, model, pairs, terms, false));
+        exchange.submitted(result, terms.latencyTarget().toNanos());
+        return result.thenApply(computed -> {
+            exchange.computed(computed);
+            return reply(answer.apply(computed));
+        });
+    }
+
+    private static InferenceRequest request(
+            Exchange exchange, ServedModel model, List<TokenizedText> texts, ServiceTerms terms, boolean documents) {
+        int[][] ids = texts.stream().map(TokenizedText::ids).toArray(int[][]::new);
+        int[][] types = texts.stream().map(TokenizedText::types).toArray(int[][]::new);
+        return new InferenceRequest(model, ids, types, exchange.arrivedNanos(), terms, documents);
+    }
+
+    private ResponseEntity<byte[]> reply(Object body) {
+        return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(json.bytes(body));
     }
 }

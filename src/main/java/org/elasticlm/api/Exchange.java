@@ -9,8 +9,10 @@ import java.util.UUID;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.elasticlm.inference.InferenceResult;
 import org.elasticlm.metering.RequestLog;
+import org.elasticlm.inference.ProgressiveResult;
 import org.elasticlm.metering.RequestRecord;
 import org.elasticlm.registry.ServedModel;
 import org.elasticlm.tenant.Authentication;
@@ -38,6 +40,7 @@ final class Exchange {
     private @Nullable Caller caller;
     private @Nullable ServedModel model;
     private @Nullable InferenceResult result;
+    private @Nullable String passes;
     private @Nullable Future<?> work;
     private @Nullable ErrorCode error;
     private boolean toRecord = true;
@@ -128,6 +131,13 @@ final class Exchange {
         result = computed;
     }
 
+    void computed(ProgressiveResult computed) {
+        result = computed.summary();
+        passes = computed.passes().stream()
+                .map(pass -> pass.texts() + "@" + pass.width())
+                .collect(Collectors.joining(", "));
+    }
+
     void failed(ErrorCode code) {
         error = code;
         Future<?> unfinished = work;
@@ -168,6 +178,9 @@ final class Exchange {
         if (result != null) {
             response.setHeader("X-Elastic-Width", Double.toString(result.width()));
             response.setHeader("X-Elastic-Reason", result.reason().text());
+        }
+        if (passes != null) {
+            response.setHeader("X-Elastic-Passes", passes);
         }
         response.setHeader("Server-Timing", serverTiming(nowNanos));
     }

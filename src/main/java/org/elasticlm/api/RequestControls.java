@@ -2,10 +2,12 @@ package org.elasticlm.api;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
+import org.elasticlm.encoder.EncoderTask;
 import org.elasticlm.encoder.Width;
 import org.elasticlm.inference.ServiceTerms;
 import org.elasticlm.registry.ModelChoice;
 import org.elasticlm.registry.ModelRegistry;
+import org.elasticlm.scheduling.Share;
 import org.elasticlm.tenant.Caller;
 import org.elasticlm.tenant.Slo;
 import org.jspecify.annotations.Nullable;
@@ -16,16 +18,19 @@ import org.jspecify.annotations.Nullable;
  * @param maxLatency this request's own limit, or null
  * @param pinned the one width to use, or null
  * @param minimum the narrowest acceptable width, or null
+ * @param progressive whether a rerank shall compare its best documents again at wider widths
  */
 record RequestControls(
         @Nullable Duration maxLatency,
         @Nullable Double pinned,
-        @Nullable Double minimum) {
+        @Nullable Double minimum,
+        boolean progressive) {
 
     static final String WIDTH_HEADER = "X-Elastic-Width";
     static final String LATENCY_HEADER = "X-Max-Latency-Ms";
 
     private static final String MINIMUM = "min=";
+    private static final String PROGRESSIVE = "progressive";
     private static final int LONGEST_MILLIS = 600_000;
 
     static RequestControls of(HttpServletRequest request) {
@@ -35,12 +40,15 @@ record RequestControls(
     static RequestControls parse(@Nullable String latency, @Nullable String width) {
         Duration maxLatency = latency == null ? null : latency(latency.strip());
         if (width == null) {
-            return new RequestControls(maxLatency, null, null);
+            return new RequestControls(maxLatency, null, null, false);
         }
         String text = width.strip();
+        if (text.equalsIgnoreCase(PROGRESSIVE)) {
+            return new RequestControls(maxLatency, null, null, true);
+        }
         return text.startsWith(MINIMUM)
-                ? new RequestControls(maxLatency, null, width(text.substring(MINIMUM.length())))
-                : new RequestControls(maxLatency, width(text), null);
+                ? new RequestControls(maxLatency, null, width(text.substring(MINIMUM.length())), false)
+                : new RequestControls(maxLatency, width(text), null, false);
     }
 
     /**
@@ -59,7 +67,13 @@ record RequestControls(
                     WIDTH_HEADER + " asks for at least " + floor + ", but this tenant is served at " + slo.widthCap()
                             + " at most.");
         }
-        return new ServiceTerms(caller.tenant(), target, floor, slo.widthCap(), pin(choice));
+        Double pin = pin(choice);
+        if (progressive && (pin != null || choice.model().task() != EncoderTask.RERANK)) {
+            throw ApiException.invalid(
+                    WIDTH_HEADER,
+                    WIDTH_HEADER + ": progressive is for reranking, with a model whose name pins no width.");
+        }
+        return new ServiceTerms(Share.of(caller.tenant()), target, floor, slo.widthCap(), pin, progressive, true);
     }
 
     private @Nullable Double pin(ModelChoice choice) {
@@ -98,6 +112,7 @@ record RequestControls(
             // Said below, together with numbers out of range.
         }
         throw ApiException.invalid(
-                WIDTH_HEADER, WIDTH_HEADER + " takes a width above 0 and up to 1, such as 0.5, or min=0.5.");
+                WIDTH_HEADER,
+                WIDTH_HEADER + " takes a width above 0 and up to 1, such as 0.5, or min=0.5, or progressive.");
     }
 }

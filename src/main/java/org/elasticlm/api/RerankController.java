@@ -15,7 +15,10 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
 
-/** Orders documents by their relevance to a query. All documents of a request are scored at one width. */
+/**
+ * Orders documents by their relevance to a query. All documents of a request are scored at one width, but for
+ * progressive reranks, whose leading results are.
+ */
 @RestController
 class RerankController {
 
@@ -60,21 +63,11 @@ class RerankController {
         List<String> warnings = truncation.check(pairs, "documents", maxTokens);
         boolean rawScores = Boolean.TRUE.equals(body.rawScores());
         List<@Nullable JsonNode> shown = Boolean.TRUE.equals(body.returnDocuments()) ? documents : null;
-        return computation.compute(
-                exchange,
-                model,
-                pairs,
-                terms,
-                false,
-                result -> RerankReply.of(
-                        exchange.requestId(),
-                        model.id(),
-                        result.rows(),
-                        rawScores,
-                        limit,
-                        shown,
-                        exchange.tokens(),
-                        warnings));
+        RerankReply.Form form = new RerankReply.Form(
+                exchange.requestId(), model.id(), rawScores, limit, shown, exchange.tokens(), warnings);
+        return terms.progressive()
+                ? computation.computeInPasses(exchange, model, pairs, terms, form::reply)
+                : computation.compute(exchange, model, pairs, terms, false, form::reply);
     }
 
     /** The pair's length; a limit for the document alone leaves the query its own tokens and the special ones. */

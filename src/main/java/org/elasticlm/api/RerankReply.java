@@ -2,10 +2,15 @@ package org.elasticlm.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.elasticlm.inference.InferenceResult;
+import org.elasticlm.inference.ProgressiveResult;
+import org.elasticlm.scheduling.ProgressiveRanking;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -14,11 +19,16 @@ record RerankReply(String id, String model, String object, List<Ranked> results,
 
     /**
      * @param index of the document in the request
+     * @param width that scored it, where not all were scored at one: a progressive rerank. The score is then its own, or the
+     *     one above it where that is lower, so that scores never contradict the order
      * @param document the document itself when asked for: an object, with a {@code text} if it came as one
      */
     record Ranked(
             int index,
             @JsonProperty("relevance_score") double relevanceScore,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Double width,
 
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
             Object document) {}
@@ -28,33 +38,54 @@ record RerankReply(String id, String model, String object, List<Ranked> results,
             @JsonProperty("total_tokens") int totalTokens) {}
 
     /**
-     * @param rows one logit per document
+     * What a reply looks like, whatever the scores are.
+     *
      * @param documents in the request's order, or null when the answer shall not repeat them
      */
-    static RerankReply of(
+    record Form(
             String id,
             String model,
-            float[][] rows,
             boolean rawScores,
             int limit,
             @Nullable List<@Nullable JsonNode> documents,
             int tokens,
             List<String> warnings) {
-        List<Ranked> ranked = new ArrayList<>(rows.length);
-        for (int i = 0; i < rows.length; i++) {
-            double score = rawScores ? rows[i][0] : sigmoid(rows[i][0]);
-            ranked.add(new Ranked(i, score, documents == null ? null : shown(documents.get(i))));
+
+        /** By logit, not by score: far out, different logits have the same sigmoid. */
+        RerankReply reply(InferenceResult result) {
+            float[][] rows = result.rows();
+            List<Integer> order = IntStream.range(0, rows.length)
+                    .boxed()
+                    .sorted(Comparator.comparingDouble((Integer index) -> -rows[index][0])
+                            .thenComparingInt(index -> index))
+                    .toList();
+            return reply(order.stream().map(index -> ranked(index, rows[index][0], null)));
         }
-        // By logit, not by score: far out, different logits have the same sigmoid.
-        ranked.sort(Comparator.comparingDouble((Ranked each) -> -rows[each.index()][0])
-                .thenComparingInt(Ranked::index));
-        return new RerankReply(
-                id,
-                model,
-                "list",
-                List.copyOf(ranked.subList(0, Math.min(limit, ranked.size()))),
-                new Usage(tokens, tokens),
-                ReplyMeta.of(1, tokens, warnings));
+
+        RerankReply reply(ProgressiveResult result) {
+            ProgressiveRanking ranking = result.ranking();
+            float[] scores = ranking.monotoneScores();
+            return reply(Arrays.stream(ranking.order())
+                    .mapToObj(index -> ranked(index, scores[index], ranking.width(index))));
+        }
+
+        private Ranked ranked(int index, float logit, @Nullable Double width) {
+            return new Ranked(
+                    index,
+                    rawScores ? logit : sigmoid(logit),
+                    width,
+                    documents == null ? null : shown(documents.get(index)));
+        }
+
+        private RerankReply reply(Stream<Ranked> ranked) {
+            return new RerankReply(
+                    id,
+                    model,
+                    "list",
+                    ranked.limit(limit).toList(),
+                    new Usage(tokens, tokens),
+                    ReplyMeta.of(1, tokens, warnings));
+        }
     }
 
     private static @Nullable Object shown(@Nullable JsonNode document) {

@@ -5,10 +5,10 @@ import java.io.OutputStream;
 import java.net.HttpURLConnection;
 import java.net.URI;
 import java.time.Duration;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.elasticlm.inference.EngineMonitor;
 import org.elasticlm.inference.EngineStatus;
 import org.elasticlm.registry.ModelRegistry;
@@ -32,7 +32,7 @@ class WarmUp implements ApplicationRunner {
     private static final long LIMIT_NANOS = Duration.ofSeconds(5).toNanos();
     private static final int TIMEOUT_MILLIS = 30_000;
     private static final long POLL_MILLIS = 20;
-    private static final List<String> TEXTS = Collections.nCopies(8, "the text that is computed before all others");
+    private static final int TEXTS = 8;
 
     private final ModelRegistry models;
     private final EngineMonitor engine;
@@ -71,23 +71,30 @@ class WarmUp implements ApplicationRunner {
         long start = System.nanoTime();
         for (int round = 0; round < ROUNDS && System.nanoTime() - start < LIMIT_NANOS; round++) {
             for (ServedModel model : models.models()) {
-                callModel(server, model);
+                callModel(server, model, texts(round));
             }
         }
     }
 
-    private void callModel(URI server, ServedModel model) throws IOException {
+    private void callModel(URI server, ServedModel model, List<String> texts) throws IOException {
         switch (model.task()) {
             case EMBED ->
                 post(
                         server.resolve("/v1/embed"),
-                        Map.of("model", model.id(), "texts", TEXTS, "input_type", "search_query"));
+                        Map.of("model", model.id(), "texts", texts, "input_type", "search_query"));
             case RERANK ->
                 post(
                         server.resolve("/v1/rerank"),
-                        Map.of("model", model.id(), "documents", TEXTS, "query", TEXTS.get(0)));
-            case CLASSIFY -> post(server.resolve("/v1/classify"), Map.of("model", model.id(), "inputs", TEXTS));
+                        Map.of("model", model.id(), "documents", texts, "query", texts.get(0)));
+            case CLASSIFY -> post(server.resolve("/v1/classify"), Map.of("model", model.id(), "inputs", texts));
         }
+    }
+
+    /** Other ones each time, since what is known already would not be computed. */
+    private static List<String> texts(int round) {
+        return IntStream.range(0, TEXTS)
+                .mapToObj(text -> "the text that is computed before all others, round " + round + ", number " + text)
+                .toList();
     }
 
     private void post(URI route, Object body) throws IOException {

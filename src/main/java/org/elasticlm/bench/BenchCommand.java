@@ -6,6 +6,6 @@ import picocli.CommandLine.Command;
 @Command(
         name = "bench",
         mixinStandardHelpOptions = true,
-        subcommands = {LoadCommand.class, BendCommand.class, EngineCommand.class},
+        subcommands = {LoadCommand.class, BendCommand.class, RealityCommand.class, EngineCommand.class},
         description = "Measure a running server under load, or the engine alone.")
 public final class BenchCommand {}

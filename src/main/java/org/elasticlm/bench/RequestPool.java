@@ -9,36 +9,39 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.elasticlm.traffic.Arrival;
 import org.elasticlm.traffic.Plan;
 
-/** Ready-made requests by size, handed out in turn. */
+/** Requests by size, made but for what tells each from all others, and handed out in turn. */
 final class RequestPool {
 
+    private final Endpoint endpoint;
     private final Workload workload;
-    private final Map<Integer, List<HttpRequest>> bySize;
+    private final OptionalDouble width;
+    private final Map<Integer, List<Workload.Body>> bySize;
     private final AtomicInteger turn = new AtomicInteger();
 
-    private RequestPool(Workload workload, Map<Integer, List<HttpRequest>> bySize) {
+    private RequestPool(
+            Endpoint endpoint, Workload workload, OptionalDouble width, Map<Integer, List<Workload.Body>> bySize) {
+        this.endpoint = endpoint;
+        this.width = width;
         this.workload = workload;
         this.bySize = Map.copyOf(bySize);
     }
 
     /** @param width pinned on every request, or empty to leave it to the server */
     static RequestPool of(Endpoint endpoint, Workload workload, Plan plan, OptionalDouble width) {
-        Map<Integer, List<HttpRequest>> bySize = new HashMap<>();
+        Map<Integer, List<Workload.Body>> bySize = new HashMap<>();
         for (Arrival arrival : plan.arrivals()) {
-            bySize.computeIfAbsent(
-                    workload.documents(arrival.size()),
-                    count -> workload.bodies(count).stream()
-                            .map(body -> endpoint.post(workload.route().path(), body, width))
-                            .toList());
+            bySize.computeIfAbsent(workload.documents(arrival.size()), workload::bodies);
         }
-        return new RequestPool(workload, bySize);
+        return new RequestPool(endpoint, workload, width, bySize);
     }
 
     HttpRequest next(double size) {
-        List<HttpRequest> variants = bySize.get(workload.documents(size));
+        List<Workload.Body> variants = bySize.get(workload.documents(size));
         if (variants == null) {
             throw new IllegalArgumentException("No requests were made for the size " + size);
         }
-        return variants.get(Math.floorMod(turn.getAndIncrement(), variants.size()));
+        int number = turn.getAndIncrement() & Integer.MAX_VALUE;
+        byte[] body = variants.get(number % variants.size()).ofRequest(number);
+        return endpoint.post(workload.route().path(), body, width);
     }
 }

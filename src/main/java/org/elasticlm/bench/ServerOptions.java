@@ -101,6 +101,17 @@ final class ServerOptions {
         return new Endpoint(url, key, deadline, Duration.ofSeconds(timeoutSeconds));
     }
 
+    /** The same with this deadline on every request, unless another was asked for. */
+    Endpoint endpointWithin(double millis) {
+        OptionalInt deadline = OptionalInt.of(maxLatencyMillis == null ? (int) Math.round(millis) : maxLatencyMillis);
+        return new Endpoint(url, key, deadline, Duration.ofSeconds(timeoutSeconds));
+    }
+
+    @Nullable
+    Path bundle() {
+        return bundle;
+    }
+
     Workload workload() throws IOException {
         Words source = text == null ? Words.common() : Words.from(Files.readString(text));
         return new Workload(route, model, documents, words, source, seed);

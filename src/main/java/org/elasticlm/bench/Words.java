@@ -30,6 +30,17 @@ record Words(List<String> source, boolean running) {
         }
     }
 
+    /** A few words that hardly any other number has in this order. */
+    static String distinct(int number, int words) {
+        StringBuilder text = new StringBuilder();
+        long rest = number;
+        for (int i = 0; i < words; i++) {
+            text.append(i == 0 ? "" : " ").append(COMMON.get((int) (rest % COMMON.size())));
+            rest /= COMMON.size();
+        }
+        return text.toString();
+    }
+
     static Words common() {
         return new Words(COMMON, false);
     }

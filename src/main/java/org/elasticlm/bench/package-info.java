@@ -1,6 +1,16 @@
 /** Load and speed measurements against a running server. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"bundle", "encoder", "chart", "traffic"})
+@ApplicationModule(
+        allowedDependencies = {
+            "bundle",
+            "encoder",
+            "chart",
+            "traffic",
+            "tokenization",
+            "latency",
+            "scheduling",
+            "simulation"
+        })
 package org.elasticlm.bench;
 
 import org.jspecify.annotations.NullMarked;

@@ -16,6 +16,11 @@ public final class BundleReader {
         return Files.isRegularFile(directory.resolve(BundleFiles.ELASTIC));
     }
 
+    /** Changes with any of the bundle's files: SHA-256 of its {@code SHA256SUMS}. */
+    public static String checksum(ModelBundle bundle) {
+        return Checksums.sha256(bundle.tokenizer().resolveSibling(BundleFiles.CHECKSUMS));
+    }
+
     /** @throws BundleException when anything about the bundle is wrong */
     public static ModelBundle read(Path directory) {
         Path elastic = directory.resolve(BundleFiles.ELASTIC);

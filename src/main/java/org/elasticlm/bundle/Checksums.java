@@ -65,7 +65,7 @@ final class Checksums {
         }
     }
 
-    private static String sha256(Path file) {
+    static String sha256(Path file) {
         try {
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file)));
         } catch (IOException e) {

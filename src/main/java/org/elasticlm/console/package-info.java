@@ -9,6 +9,7 @@
             "inference",
             "registry",
             "scheduling",
+            "steering",
             "encoder",
             "usage"
         })

@@ -21,6 +21,11 @@ import org.elasticlm.encoder.EncoderOptions;
 import org.elasticlm.encoder.EncoderTask;
 import org.elasticlm.encoder.TorchScriptEncoder;
 import org.elasticlm.encoder.Width;
+import org.elasticlm.latency.Calibration;
+import org.elasticlm.latency.LatencyFile;
+import org.elasticlm.latency.LatencyModel;
+import org.elasticlm.latency.LatencyProfile;
+import org.elasticlm.scheduling.Ladder;
 import org.elasticlm.tokenization.Tokenizer;
 import org.elasticlm.tokenization.Tokenizers;
 import org.jspecify.annotations.Nullable;
@@ -111,6 +116,21 @@ public final class EvaluateCommand implements Callable<Integer> {
     private int depth = 50;
 
     @Option(
+            names = "--progressive",
+            split = ",",
+            paramLabel = "MS",
+            description =
+                    "Reranking models: also compare reranks in passes, the best again at wider widths, with reranks at"
+                            + " one width within these deadlines, such as 10,20,40.")
+    private List<Double> deadlines = List.of();
+
+    @Option(
+            names = "--latency",
+            paramLabel = "FILE",
+            description = "With --progressive: batch times as simulate writes them (default: measure this host).")
+    private @Nullable Path latencyFile;
+
+    @Option(
             names = "--queries",
             paramLabel = "N",
             description = "A quick look: N random queries among 20 documents for each; figures come out too high.")
@@ -128,16 +148,22 @@ public final class EvaluateCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         PrintWriter terminal = Objects.requireNonNull(spec).commandLine().getOut();
-        if (depth < 1 || queries != null && queries < 1) {
-            throw new ParameterException(spec.commandLine(), "--depth and --queries are at least 1.");
+        if (depth < 1 || queries != null && queries < 1 || deadlines.stream().anyMatch(deadline -> !(deadline > 0))) {
+            throw new ParameterException(
+                    spec.commandLine(), "--depth and --queries are at least 1, and deadlines above 0.");
         }
         ModelBundle bundle = BundleReader.read(bundleDirectory);
+        if (!deadlines.isEmpty() && bundle.description().task() != EncoderTask.RERANK) {
+            throw new ParameterException(
+                    spec.commandLine(), "--progressive is for reranking models.");
+        }
         List<Width> widths = chosenWidths(bundle, spec);
         if (bundle.description().task() == EncoderTask.CLASSIFY) {
             return labels(bundle, widths, terminal);
         }
         List<RetrievalSet> sets = readSets();
         List<SetQuality> qualities = new ArrayList<>();
+        StringBuilder comparisons = new StringBuilder();
         try (Tokenizer tokenizer =
                         Tokenizers.open(bundle.tokenizer(), bundle.shape().tokenTypes());
                 Encoder encoder = TorchScriptEncoder.load(
@@ -153,14 +179,23 @@ public final class EvaluateCommand implements Callable<Integer> {
                     bundle.description().maxTokens(),
                     new ProgressLine(spec.commandLine().getErr(), System.console() != null));
             for (RetrievalSet set : sets) {
-                qualities.add(
-                        bundle.description().task() == EncoderTask.EMBED
-                                ? evaluation.ofEmbedder(set, widths, documentsAt.widths())
-                                : evaluation.ofReranker(set, widths, depth));
+                if (bundle.description().task() == EncoderTask.EMBED) {
+                    qualities.add(evaluation.ofEmbedder(set, widths, documentsAt.widths()));
+                    continue;
+                }
+                RerankScores scores = evaluation.rerankScores(set, widths, depth);
+                qualities.add(evaluation.ofReranker(scores, widths));
+                if (!deadlines.isEmpty()) {
+                    Ladder ladder = new Ladder(bundle.description().name(), widths);
+                    LatencyProfile latency = latency(bundle, encoder, widths);
+                    comparisons.append(ProgressiveComparison.table(
+                            set.name(), new ProgressiveComparison(ladder, latency).rows(scores, deadlines)));
+                }
             }
         }
         QualityReport report = new QualityReport(bundle, qualities);
         terminal.print(report.table());
+        terminal.print(comparisons);
         terminal.flush();
         write(report);
         return 0;
@@ -211,6 +246,15 @@ public final class EvaluateCommand implements Callable<Integer> {
         } catch (IllegalArgumentException unknown) {
             throw new ParameterException(command.commandLine(), "--set: " + unknown.getMessage() + ".", unknown);
         }
+    }
+
+    private LatencyProfile latency(ModelBundle bundle, Encoder encoder, List<Width> widths) throws IOException {
+        if (latencyFile != null) {
+            return LatencyFile.read(latencyFile).toModel(widths).snapshot();
+        }
+        LatencyModel measured = new LatencyModel();
+        new Calibration().run(encoder, widths, bundle.description().maxTokens(), measured);
+        return measured.snapshot();
     }
 
     private List<RetrievalSet> readSets() throws IOException {

@@ -2,6 +2,7 @@ package org.elasticlm.evaluation;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -77,8 +78,20 @@ public record Evaluation(
      * @param depth how many documents are reordered
      */
     public SetQuality ofReranker(RetrievalSet set, List<Width> widths, int depth) {
+        return ofReranker(rerankScores(set, widths, depth), widths);
+    }
+
+    SetQuality ofReranker(RerankScores scores, List<Width> widths) {
+        RetrievalSet set = scores.set();
+        List<WidthRun> runs = widths.stream()
+                .map(width -> new WidthRun(width, scores.run(model + "@" + width.value(), width), null))
+                .toList();
+        return new SetQuality(
+                set.name(), set.documents().size(), set.queries().size(), bm25(set, scores.candidates()), runs);
+    }
+
+    RerankScores rerankScores(RetrievalSet set, List<Width> widths, int depth) {
         List<List<Hit>> candidates = candidates(set, depth);
-        Run bm25 = bm25(set, candidates);
         List<TokenizedText> pairs = new ArrayList<>();
         for (int at = 0; at < candidates.size(); at++) {
             List<String> contents = candidates.get(at).stream()
@@ -87,12 +100,17 @@ public record Evaluation(
             pairs.addAll(tokenizer.pairs(set.queries().get(at).text(), contents, maxTokens));
         }
         BatchedEncoder batches = new BatchedEncoder(encoder, progress);
-        List<WidthRun> runs = new ArrayList<>();
+        Map<Width, float[]> logits = new LinkedHashMap<>();
         for (Width width : widths) {
-            float[][] logits = batches.rows(pairs, width, set.name() + " pairs at width " + width.value());
-            runs.add(new WidthRun(width, reranked(set, width, candidates, logits), null));
+            float[][] rows = batches.rows(pairs, width, set.name() + " pairs at width " + width.value());
+            float[] ofWidth = new float[rows.length];
+            for (int pair = 0; pair < rows.length; pair++) {
+                ofWidth[pair] = rows[pair][0];
+            }
+            logits.put(width, ofWidth);
         }
-        return new SetQuality(set.name(), set.documents().size(), set.queries().size(), bm25, runs);
+        int[] lengths = pairs.stream().mapToInt(pair -> pair.ids().length).toArray();
+        return new RerankScores(set, candidates, lengths, logits);
     }
 
     /** BM25 alone. */
@@ -152,22 +170,6 @@ public record Evaluation(
             rankings.add(new Ranking(query.id(), search.topK(queries[at], RETRIEVED), set.judgments(query)));
         }
         return new Run(model + "@" + width.value() + suffix, rankings);
-    }
-
-    /** @param logits one row a candidate, query after query */
-    private Run reranked(RetrievalSet set, Width width, List<List<Hit>> candidates, float[][] logits) {
-        List<Ranking> rankings = new ArrayList<>();
-        int next = 0;
-        for (int at = 0; at < candidates.size(); at++) {
-            List<RankedDocument> scored = new ArrayList<>();
-            for (Hit hit : candidates.get(at)) {
-                scored.add(
-                        new RankedDocument(set.documents().get(hit.document()).id(), logits[next++][0]));
-            }
-            Query query = set.queries().get(at);
-            rankings.add(new Ranking(query.id(), scored, set.judgments(query)));
-        }
-        return new Run(model + "@" + width.value(), rankings);
     }
 
     private TokenizedText text(String text) {

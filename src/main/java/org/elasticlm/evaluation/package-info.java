@@ -1,6 +1,16 @@
 /** Quality per width: trec_eval metrics over whole corpora, with BM25 beside them. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"encoder", "bundle", "tokenization", "dataset", "registry", "chart"})
+@ApplicationModule(
+        allowedDependencies = {
+            "encoder",
+            "bundle",
+            "tokenization",
+            "dataset",
+            "registry",
+            "chart",
+            "latency",
+            "scheduling"
+        })
 package org.elasticlm.evaluation;
 
 import org.jspecify.annotations.NullMarked;

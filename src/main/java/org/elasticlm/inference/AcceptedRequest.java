@@ -12,6 +12,9 @@ final class AcceptedRequest {
     final long id;
     final InferenceRequest request;
     final List<Waiting> slices;
+    /** What each row depends on besides the width. */
+    final Sequence[] sequences;
+
     final CompletableFuture<InferenceResult> future = new CompletableFuture<>();
 
     private final int[] ends;
@@ -27,6 +30,10 @@ final class AcceptedRequest {
         this.slices = slices;
         this.ends = ends;
         this.submittedNanos = submittedNanos;
+        this.sequences = new Sequence[request.ids().length];
+        for (int i = 0; i < sequences.length; i++) {
+            sequences[i] = new Sequence(request.model().id(), request.ids()[i], request.types()[i]);
+        }
         this.rows = new float[request.ids().length][];
     }
 
@@ -48,8 +55,9 @@ final class AcceptedRequest {
     }
 
     void setRow(int sequence, float[] row) {
+        // A batch that fails is tried again, and some of its rows may be known.
+        rowsDone += rows[sequence] == null ? 1 : 0;
         rows[sequence] = row;
-        rowsDone++;
     }
 
     /** The result once every row is there, else null. */

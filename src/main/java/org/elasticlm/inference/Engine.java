@@ -3,6 +3,7 @@ package org.elasticlm.inference;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -12,10 +13,13 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import org.elasticlm.inference.InferenceRefusedException.Reason;
 import org.elasticlm.registry.ServedModel;
 import org.elasticlm.scheduling.Arrivals;
-import org.elasticlm.scheduling.Schedule;
+import org.elasticlm.scheduling.Rungs;
 import org.elasticlm.scheduling.ScheduleState;
+import org.elasticlm.scheduling.Waiting;
+import org.elasticlm.scheduling.WidthReason;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,7 +36,8 @@ final class Engine implements InferenceService, EngineMonitor {
     private final ScheduleSettings settings;
     private final List<ServedModel> models;
     private final Consumer<ServedModel> warmUp;
-    private final String policy;
+    private final ScheduleSwitch schedule;
+    private final KnownRows known;
     private final WorkQueue queue;
     private final Intake intake;
     private final Refusals refusals =
@@ -56,7 +61,8 @@ final class Engine implements InferenceService, EngineMonitor {
         this.settings = settings;
         this.models = List.copyOf(models);
         this.warmUp = warmUp;
-        this.queue = new WorkQueue(settings, clock);
+        this.known = new KnownRows(settings.resultCache().toBytes(), meters);
+        this.queue = new WorkQueue(settings, clock, known);
         this.intake = new Intake(settings, clock);
         this.tally = new EngineTally(meters);
         AtomicInteger number = new AtomicInteger();
@@ -65,9 +71,8 @@ final class Engine implements InferenceService, EngineMonitor {
             reply.setDaemon(true);
             return reply;
         });
-        Schedule schedule = settings.schedule();
-        this.policy = schedule.name();
-        this.loop = new EngineLoop(queue, schedule, tally, refusals, replies, clock, models);
+        this.schedule = new ScheduleSwitch(settings, InstantSource.system());
+        this.loop = new EngineLoop(queue, schedule::present, known, tally, refusals, replies, clock, models);
         this.thread = new Thread(this::run, "elasticlm-engine");
         Gauge.builder(
                         "elasticlm.queue.requests",
@@ -101,12 +106,15 @@ final class Engine implements InferenceService, EngineMonitor {
     public CompletableFuture<InferenceResult> submit(InferenceRequest request) {
         EngineStatus.State now = state;
         if (now != EngineStatus.State.READY) {
-            return refuse(refusals.notReady(
-                    now == EngineStatus.State.STARTING
-                            ? "The models are still being warmed up."
-                            : "The server is shutting down."));
+            return refuse(
+                    request, refusals.notReady(now == EngineStatus.State.STARTING ? Reason.STARTING : Reason.STOPPING));
         }
         AcceptedRequest accepted = intake.accept(request);
+        InferenceResult cached = fromCache(accepted);
+        if (cached != null) {
+            tally.finished(request, cached);
+            return CompletableFuture.completedFuture(cached);
+        }
         accepted.future.whenComplete((result, failure) -> {
             if (accepted.future.isCancelled()) {
                 queue.claim(accepted.id);
@@ -114,17 +122,35 @@ final class Engine implements InferenceService, EngineMonitor {
         });
         return switch (queue.offer(accepted)) {
             case ACCEPTED -> accepted.future;
-            case CLOSED -> refuse(refusals.notReady("The server is shutting down."));
+            case CLOSED -> refuse(request, refusals.notReady(Reason.STOPPING));
             case FULL ->
-                refuse(refusals.overloaded(
-                        queue.depth().tokens(),
-                        tally.tokensPerSecond(),
-                        "The queue is full. Try again later, with fewer texts at once."));
+                refuse(
+                        request,
+                        refusals.underLoad(Reason.QUEUE_FULL, queue.depth().tokens(), tally.tokensPerSecond()));
         };
     }
 
-    private CompletableFuture<InferenceResult> refuse(InferenceRefusedException refusal) {
-        tally.refused(refusal.kind());
+    /** An answer for which nothing has to be computed, no narrower than what is served at present; null for none. */
+    private @Nullable InferenceResult fromCache(AcceptedRequest accepted) {
+        if (!known.caches() || !accepted.request.terms().cached()) {
+            return null;
+        }
+        Waiting first = accepted.slices.get(0);
+        Rungs rungs = first.rungs();
+        int narrowest = rungs.clamp(first.ladder().rungAt(level()));
+        for (int rung = rungs.widest(); rung <= narrowest; rung++) {
+            double width = first.ladder().width(rung).value();
+            float[][] rows = known.findAll(accepted, width);
+            if (rows != null) {
+                WidthReason why = rungs.why() == null ? WidthReason.CACHED : rungs.why();
+                return new InferenceResult(rows, width, why, 0, 0);
+            }
+        }
+        return null;
+    }
+
+    private CompletableFuture<InferenceResult> refuse(InferenceRequest request, InferenceRefusedException refusal) {
+        tally.refused(request, refusal.reason());
         return CompletableFuture.failedFuture(refusal);
     }
 
@@ -160,7 +186,7 @@ final class Engine implements InferenceService, EngineMonitor {
         } catch (RuntimeException | Error failure) {
             // A decision that fails must neither end the server nor leave its requests waiting for ever.
             log.error("The schedule failed; refusing what waits", failure);
-            abandon("The schedule failed on this request's queue.");
+            abandon(Reason.SCHEDULE_FAILED);
         }
     }
 
@@ -176,7 +202,7 @@ final class Engine implements InferenceService, EngineMonitor {
                 thread.interrupt();
             }
             thread.join(Duration.ofSeconds(5).toMillis());
-            abandon("The server is shutting down.");
+            abandon(Reason.STOPPING);
             replies.shutdown();
             if (!replies.awaitTermination(5, TimeUnit.SECONDS)) {
                 log.warn("Some callers did not take their results within 5 seconds of the shutdown");
@@ -187,27 +213,40 @@ final class Engine implements InferenceService, EngineMonitor {
         state = EngineStatus.State.STOPPED;
     }
 
-    private void abandon(String message) {
+    private void abandon(Reason reason) {
         for (long id : queue.unfinished()) {
             AcceptedRequest request = queue.claim(id);
             if (request != null) {
-                InferenceRefusedException refusal = refusals.notReady(message);
-                tally.refused(refusal.kind());
+                InferenceRefusedException refusal = refusals.notReady(reason);
+                tally.refused(request.request, refusal.reason());
                 replies.execute(() -> request.future.completeExceptionally(refusal));
             }
         }
+    }
+
+    ScheduleControl control() {
+        return schedule;
+    }
+
+    @Override
+    public double level() {
+        return loop.state().level();
     }
 
     @Override
     public EngineStatus status() {
         WorkQueue.Depth depth = queue.depth();
         EngineTally.Counts counts = tally.counts();
-        ScheduleState schedule = loop.state();
+        ScheduleState present = loop.state();
+        List<ModelLoad> loads = models.stream()
+                .map(model -> ModelLoad.of(
+                        model, depth.arrivals(), present.level(), settings.limits(), tally.times(model.id())))
+                .toList();
         return new EngineStatus(
                 state,
-                policy,
-                schedule.level(),
-                schedule.cause(),
+                schedule.present().name(),
+                present.level(),
+                present.cause(),
                 depth.requests(),
                 depth.tokens(),
                 depth.arrivals().stream().mapToDouble(Arrivals::tokens).sum(),
@@ -217,6 +256,8 @@ final class Engine implements InferenceService, EngineMonitor {
                 counts.refused(),
                 counts.failed(),
                 counts.predictedRatio(),
+                loads,
+                known.status(),
                 counts.recent());
     }
 }

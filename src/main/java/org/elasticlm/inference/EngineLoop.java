@@ -6,8 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Executor;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.elasticlm.encoder.Width;
+import org.elasticlm.inference.InferenceRefusedException.Reason;
 import org.elasticlm.latency.BatchLoad;
 import org.elasticlm.latency.LatencyProfile;
 import org.elasticlm.registry.ServedModel;
@@ -21,7 +23,7 @@ import org.elasticlm.scheduling.Waiting;
 final class EngineLoop {
 
     private final WorkQueue queue;
-    private final Schedule schedule;
+    private final Supplier<Schedule> schedule;
     private final BatchRunner runner;
     private final EngineTally tally;
     private final Refusals refusals;
@@ -32,9 +34,11 @@ final class EngineLoop {
     private volatile ScheduleState state = ScheduleState.START;
     private double waitUntilMillis = Double.POSITIVE_INFINITY; // the engine's thread only
 
+    /** @param schedule asked for every decision, since an operator may change it */
     EngineLoop(
             WorkQueue queue,
-            Schedule schedule,
+            Supplier<Schedule> schedule,
+            KnownRows known,
             EngineTally tally,
             Refusals refusals,
             Executor replies,
@@ -42,7 +46,7 @@ final class EngineLoop {
             List<ServedModel> models) {
         this.queue = queue;
         this.schedule = schedule;
-        this.runner = new BatchRunner(clock);
+        this.runner = new BatchRunner(clock, known);
         this.tally = tally;
         this.refusals = refusals;
         this.replies = replies;
@@ -60,11 +64,12 @@ final class EngineLoop {
                 .collect(Collectors.toMap(
                         ServedModel::id, model -> model.latency().snapshot()));
         Snapshot snapshot = queue.await(waitUntilMillis, latency, state);
-        Decision decision = schedule.decide(snapshot);
+        Decision decision = schedule.get().decide(snapshot);
         state = decision.state();
         waitUntilMillis = decision.waitUntilMillis();
         queue.settle(decision);
-        decision.refused().forEach(slice -> refuse(slice, snapshot.nowMillis()));
+        boolean turns = decision.state().turns().taken();
+        decision.refused().forEach(slice -> refuse(slice, reason(slice, snapshot.nowMillis(), turns)));
         Width width = decision.width();
         if (width == null) {
             tally.decided(Instant.now(), decision, snapshot.queue().size(), BatchLoad.EMPTY, 0, 0);
@@ -73,20 +78,21 @@ final class EngineLoop {
         }
     }
 
-    private void refuse(Waiting slice, double nowMillis) {
+    private static Reason reason(Waiting slice, double nowMillis, boolean turns) {
+        if (nowMillis >= slice.deadlineMillis()) {
+            return Reason.DEADLINE_PASSED;
+        }
+        return turns && !slice.documents() ? Reason.OVER_SHARE : Reason.NO_WIDTH_IN_TIME;
+    }
+
+    private void refuse(Waiting slice, Reason reason) {
         AcceptedRequest request = queue.claim(slice.request());
         if (request == null) {
             return;
         }
-        long queued = queue.depth().tokens();
-        InferenceRefusedException refusal = nowMillis >= slice.deadlineMillis()
-                ? refusals.deadlineExceeded(queued, tally.tokensPerSecond())
-                : refusals.overloaded(
-                        queued,
-                        tally.tokensPerSecond(),
-                        "No allowed width can answer before the deadline at the present load. Try again later, or allow a"
-                                + " longer deadline or a narrower width.");
-        tally.refused(refusal.kind());
+        InferenceRefusedException refusal =
+                refusals.underLoad(reason, queue.depth().tokens(), tally.tokensPerSecond());
+        tally.refused(request.request, reason);
         replies.execute(() -> request.future.completeExceptionally(refusal));
     }
 

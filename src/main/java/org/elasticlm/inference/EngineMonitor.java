@@ -4,4 +4,7 @@ package org.elasticlm.inference;
 public interface EngineMonitor {
 
     EngineStatus status();
+
+    /** The widest width served at present; cheaper than the whole status. */
+    double level();
 }

@@ -18,9 +18,11 @@ import org.elasticlm.scheduling.WidthReason;
  * @param drainedTokens tokens computed per second of computing, lately
  * @param requestsByWidth finished requests since start, by width
  * @param requestsByReason finished requests since start, by why they got their width
- * @param refusedByKind refused requests since start
+ * @param refusedByReason refused requests since start
  * @param failed requests since start that the encoder could not compute
  * @param predictedRatio mean of actual over predicted batch time of the recent batches; 1 is a perfect prediction
+ * @param models each with its load and its widths
+ * @param cache the result cache
  * @param recent the last batches and refusals, newest first
  */
 public record EngineStatus(
@@ -34,10 +36,19 @@ public record EngineStatus(
         double drainedTokens,
         Map<Double, Long> requestsByWidth,
         Map<WidthReason, Long> requestsByReason,
-        Map<InferenceRefusedException.Kind, Long> refusedByKind,
+        Map<InferenceRefusedException.Reason, Long> refusedByReason,
         long failed,
         double predictedRatio,
+        List<ModelLoad> models,
+        Cache cache,
         List<Step> recent) {
+
+    /**
+     * @param mostBytes its bound; 0 where there is none
+     * @param hits texts that it answered
+     * @param misses texts that were looked for and computed
+     */
+    public record Cache(long mostBytes, long bytes, long hits, long misses) {}
 
     /** Whether work is accepted. */
     public enum State {

@@ -1,6 +1,7 @@
 package org.elasticlm.inference;
 
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Instant;
@@ -8,6 +9,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -28,12 +30,13 @@ final class EngineTally {
 
     private final Map<Double, Long> byWidth = new TreeMap<>(); // guarded by this, as all below
     private final Map<WidthReason, Long> byReason = new EnumMap<>(WidthReason.class);
-    private final Map<InferenceRefusedException.Kind, Long> refused =
-            new EnumMap<>(InferenceRefusedException.Kind.class);
+    private final Map<InferenceRefusedException.Reason, Long> refused =
+            new EnumMap<>(InferenceRefusedException.Reason.class);
     private final Deque<EngineStatus.Step> recent = new ArrayDeque<>();
     private long failed;
     private double tokensPerSecond;
     private double predictedRatio = 1;
+    private final Map<String, Map<Double, BatchTimes>> times = new HashMap<>();
 
     EngineTally(MeterRegistry meters) {
         this.meters = meters;
@@ -43,7 +46,7 @@ final class EngineTally {
     record Counts(
             Map<Double, Long> byWidth,
             Map<WidthReason, Long> byReason,
-            Map<InferenceRefusedException.Kind, Long> refused,
+            Map<InferenceRefusedException.Reason, Long> refused,
             long failed,
             double tokensPerSecond,
             double predictedRatio,
@@ -67,12 +70,21 @@ final class EngineTally {
                 .record(result.queueNanos(), TimeUnit.NANOSECONDS);
     }
 
-    void refused(InferenceRefusedException.Kind kind) {
+    void refused(InferenceRequest request, InferenceRefusedException.Reason reason) {
+        if (request.optional()) {
+            Counter.builder("elasticlm.passes.skipped")
+                    .description(
+                            "Further passes of progressive reranks that were not computed; their callers have an answer")
+                    .register(meters)
+                    .increment();
+            return;
+        }
         synchronized (this) {
-            refused.merge(kind, 1L, Long::sum);
+            refused.merge(reason, 1L, Long::sum);
         }
         Counter.builder("elasticlm.requests.refused")
-                .tag("kind", kind.name().toLowerCase(Locale.ROOT))
+                .tag("kind", reason.kind().name().toLowerCase(Locale.ROOT))
+                .tag("reason", reason.text())
                 .register(meters)
                 .increment();
     }
@@ -89,7 +101,19 @@ final class EngineTally {
             double speed = 1000 * load.tokens() / actualMillis;
             tokensPerSecond = tokensPerSecond == 0 ? speed : tokensPerSecond + LEARNING * (speed - tokensPerSecond);
             predictedRatio += LEARNING * (actualMillis / predictedMillis - predictedRatio);
+            times.computeIfAbsent(model, any -> new HashMap<>())
+                    .merge(
+                            width,
+                            BatchTimes.NONE.and(predictedMillis, actualMillis),
+                            (before, any) -> before.and(predictedMillis, actualMillis));
         }
+        DistributionSummary.builder("elasticlm.latency.ratio")
+                .description("Actual over predicted time of a batch; 1 is a perfect prediction")
+                .tag("model", model)
+                .tag("width", Double.toString(width))
+                .serviceLevelObjectives(0.5, 0.8, 0.9, 1.1, 1.25, 1.5, 2, 4)
+                .register(meters)
+                .record(actualMillis / predictedMillis);
         Timer.builder("elasticlm.inference.time")
                 .description("Forward pass of a batch")
                 .tag("model", model)
@@ -133,6 +157,11 @@ final class EngineTally {
         if (recent.size() > RECENT) {
             recent.removeLast();
         }
+    }
+
+    /** Per width of a model that has computed. */
+    synchronized Map<Double, BatchTimes> times(String model) {
+        return Map.copyOf(times.getOrDefault(model, Map.of()));
     }
 
     synchronized Counts counts() {

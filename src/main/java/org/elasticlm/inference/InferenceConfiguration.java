@@ -1,8 +1,10 @@
 package org.elasticlm.inference;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import java.nio.file.Path;
 import org.elasticlm.latency.Calibration;
 import org.elasticlm.registry.ModelRegistry;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -13,14 +15,24 @@ import org.springframework.context.annotation.Configuration;
 class InferenceConfiguration {
 
     @Bean
-    Engine engine(ScheduleSettings settings, ModelRegistry registry, MeterRegistry meters) {
-        Calibration calibration = new Calibration();
-        return new Engine(
-                settings,
-                registry.models(),
-                model -> calibration.run(model.encoder(), model.widths(), model.maxTokens(), model.latency()),
-                meters,
-                NanoClock.SYSTEM);
+    Engine engine(
+            ScheduleSettings settings,
+            ModelRegistry registry,
+            MeterRegistry meters,
+            @Value("${elasticlm.data-dir}") Path dataDirectory) {
+        StartCalibration calibration =
+                new StartCalibration(new Calibration(), dataDirectory.resolve("latency"), Fingerprint.ofThisHost());
+        return new Engine(settings, registry.models(), calibration, meters, NanoClock.SYSTEM);
+    }
+
+    @Bean
+    ScheduleControl scheduleControl(Engine engine) {
+        return engine.control();
+    }
+
+    @Bean
+    ProgressiveInference progressiveInference(Engine engine, ScheduleSettings settings) {
+        return new PassByPass(engine, settings, NanoClock.SYSTEM, engine::level);
     }
 
     @Bean

@@ -11,6 +11,35 @@ import org.elasticlm.registry.ServedModel;
  * @param arrivedNanos when the request reached the server, on {@link System#nanoTime}'s clock
  * @param terms deadline and limits
  * @param documents whether these are documents to store: full width, long deadline, behind waiting queries
+ * @param optional whether there is an answer without it already, so that its refusal harms nobody
  */
 public record InferenceRequest(
-        ServedModel model, int[][] ids, int[][] types, long arrivedNanos, ServiceTerms terms, boolean documents) {}
+        ServedModel model,
+        int[][] ids,
+        int[][] types,
+        long arrivedNanos,
+        ServiceTerms terms,
+        boolean documents,
+        boolean optional) {
+
+    /** Work that an answer depends on. */
+    public InferenceRequest(
+            ServedModel model, int[][] ids, int[][] types, long arrivedNanos, ServiceTerms terms, boolean documents) {
+        this(model, ids, types, arrivedNanos, terms, documents, false);
+    }
+
+    InferenceRequest on(ServiceTerms other) {
+        return new InferenceRequest(model, ids, types, arrivedNanos, other, documents, optional);
+    }
+
+    /** A wider pass over some of the sequences. */
+    InferenceRequest again(int[] sequences, ServiceTerms wider) {
+        int[][] someIds = new int[sequences.length][];
+        int[][] someTypes = new int[sequences.length][];
+        for (int i = 0; i < sequences.length; i++) {
+            someIds[i] = ids[sequences[i]];
+            someTypes[i] = types[sequences[i]];
+        }
+        return new InferenceRequest(model, someIds, someTypes, arrivedNanos, wider, documents, true);
+    }
+}

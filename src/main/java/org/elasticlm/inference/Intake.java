@@ -37,7 +37,7 @@ final class Intake {
                 request,
                 Slicing.waiting(
                         ids.incrementAndGet(),
-                        request.terms().tenant(),
+                        request.terms().share(),
                         ladder,
                         rungs(ladder, request),
                         lengths,

@@ -6,11 +6,11 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import java.time.Duration;
 import org.elasticlm.scheduling.Policy;
-import org.elasticlm.scheduling.Schedule;
 import org.elasticlm.scheduling.ScheduleLimits;
 import org.hibernate.validator.constraints.time.DurationMin;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
 import org.springframework.validation.annotation.Validated;
 
 /**
@@ -28,6 +28,7 @@ import org.springframework.validation.annotation.Validated;
  * @param documentDeadline how long documents to store may take
  * @param queueRequests most requests that wait
  * @param queueTokens most tokens that wait; documents to store may take half of them
+ * @param resultCache how much memory the rows of recent texts may take; 0 keeps none
  * @param drainTimeout how long accepted work may still be computed at shutdown
  */
 @Validated
@@ -53,11 +54,8 @@ public record ScheduleSettings(
         @DefaultValue("30s") @DurationMin(millis = 1) Duration documentDeadline,
         @DefaultValue("2000") @Min(1) int queueRequests,
         @DefaultValue("1000000") @Min(1) long queueTokens,
+        @DefaultValue("0B") @NotNull DataSize resultCache,
         @DefaultValue("10s") @DurationMin Duration drainTimeout) {
-
-    Schedule schedule() {
-        return policy.schedule(limits(), fixedWidth);
-    }
 
     ScheduleLimits limits() {
         return new ScheduleLimits(batchTokens, millis(longestBatch), slackToKeep, slackToWiden);

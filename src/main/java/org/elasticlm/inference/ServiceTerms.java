@@ -1,20 +1,37 @@
 package org.elasticlm.inference;
 
 import java.time.Duration;
+import org.elasticlm.scheduling.Share;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one request was promised and what it forbids.
+ * What one request was promised and what it forbids. Whatever a tenant's settings say about scheduling comes in here.
  *
- * @param tenant the tenant's name, for fairness and for counting
+ * @param share who asks, and what its tenant may have of the engine while not everything can be served: the tenant's weight
  * @param latencyTarget from arrival to answer; the request's deadline is its arrival plus this
  * @param widthFloor never served narrower than this: refused instead
  * @param widthCap never served wider than this
  * @param pinnedWidth the one width that the caller asked for, or null to follow the load
+ * @param progressive whether a rerank compares its best texts again at wider widths; a pin excludes it
+ * @param cached whether results may come from the result cache and go there, where the server keeps one
  */
 public record ServiceTerms(
-        String tenant,
+        Share share,
         Duration latencyTarget,
         double widthFloor,
         double widthCap,
-        @Nullable Double pinnedWidth) {}
+        @Nullable Double pinnedWidth,
+        boolean progressive,
+        boolean cached) {
+
+    /** In one pass, and cached where results are. */
+    public ServiceTerms(
+            Share share, Duration latencyTarget, double widthFloor, double widthCap, @Nullable Double pinnedWidth) {
+        this(share, latencyTarget, widthFloor, widthCap, pinnedWidth, false, true);
+    }
+
+    /** The same between other widths. */
+    ServiceTerms between(double floor, double cap) {
+        return new ServiceTerms(share, latencyTarget, floor, cap, pinnedWidth, progressive, cached);
+    }
+}

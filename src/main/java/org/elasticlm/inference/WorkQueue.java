@@ -24,7 +24,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class WorkQueue {
 
+    /**
+     * How many times the free room a tenant may hold: one alone fills four fifths of the queue, and the others find room
+     * however much it sends (Choudhury and Hahne, "Dynamic queue length thresholds", 1998).
+     */
+    private static final double GREED = 4;
+
     private final NanoClock clock;
+    private final KnownRows known;
     private final int mostRequests;
     private final long mostTokens;
 
@@ -35,7 +42,8 @@ final class WorkQueue {
     private final Map<Long, AcceptedRequest> accepted = new HashMap<>(); // guarded by lock
     private boolean closed; // guarded by lock
 
-    WorkQueue(ScheduleSettings settings, NanoClock clock) {
+    WorkQueue(ScheduleSettings settings, NanoClock clock, KnownRows known) {
+        this.known = known;
         this.clock = clock;
         this.mostRequests = settings.queueRequests();
         this.mostTokens = settings.queueTokens();
@@ -70,7 +78,15 @@ final class WorkQueue {
             if (backlog.requests() >= mostRequests || (waiting > 0 && waiting + tokens > most)) {
                 return Offer.FULL;
             }
+            String tenant = first.share().tenant();
+            double mayHoldRequests = GREED * (mostRequests - backlog.requests());
+            double mayHoldTokens = GREED * (most - waiting);
+            if (backlog.requestsOf(tenant) >= mayHoldRequests
+                    || backlog.tokensOf(tenant, first.documents()) > mayHoldTokens) {
+                return Offer.FULL;
+            }
             accepted.put(request.id, request);
+            known.awaits(request);
             backlog.add(request.slices);
             changed.signalAll();
             return Offer.ACCEPTED;
@@ -119,6 +135,7 @@ final class WorkQueue {
             AcceptedRequest request = accepted.remove(id);
             if (request != null) {
                 backlog.remove(id);
+                known.ended(request);
                 changed.signalAll();
             }
             return request;

@@ -50,6 +50,7 @@ public final class ModelLoader {
                 description.servedWidths(),
                 tokenizer,
                 encoder,
+                BundleReader.checksum(bundle) + " " + options,
                 new LatencyModel());
     }
 }

@@ -16,6 +16,7 @@ import org.elasticlm.tokenization.Tokenizer;
  * @param labels of a classifier's outputs; empty for other tasks
  * @param maxTokens longest input; longer ones are cut
  * @param widths widest first; the first is the full width
+ * @param fingerprint changes with the bundle's files and with how this host computes them
  * @param latency what its batches take on this host; predicts once {@code inference} has calibrated it at start
  */
 public record ServedModel(
@@ -27,6 +28,7 @@ public record ServedModel(
         List<Width> widths,
         Tokenizer tokenizer,
         Encoder encoder,
+        String fingerprint,
         LatencyModel latency) {
 
     public ServedModel {

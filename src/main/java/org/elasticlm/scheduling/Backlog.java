@@ -15,14 +15,24 @@ public final class Backlog {
 
     private final List<Waiting> slices = new ArrayList<>();
     private final Map<Long, Integer> slicesByRequest = new HashMap<>();
+    private final Map<String, Held> byTenant = new HashMap<>();
     private long tokens;
     private long documentTokens;
+
+    /** What waits of one tenant. */
+    private static final class Held {
+        int requests;
+        long queryTokens;
+        long documentTokens;
+    }
 
     public void add(List<Waiting> request) {
         for (Waiting slice : request) {
             int place = Collections.binarySearch(slices, slice, Waiting.BY_DUE);
             slices.add(place < 0 ? -place - 1 : place, slice);
-            slicesByRequest.merge(slice.request(), 1, Integer::sum);
+            if (slicesByRequest.merge(slice.request(), 1, Integer::sum) == 1) {
+                held(slice).requests++;
+            }
             count(slice, 1);
         }
     }
@@ -73,9 +83,31 @@ public final class Backlog {
         return documentTokens;
     }
 
+    public int requestsOf(String tenant) {
+        Held held = byTenant.get(tenant);
+        return held == null ? 0 : held.requests;
+    }
+
+    /** @param documents whether to count documents to store, or else queries */
+    public long tokensOf(String tenant, boolean documents) {
+        Held held = byTenant.get(tenant);
+        return held == null ? 0 : documents ? held.documentTokens : held.queryTokens;
+    }
+
+    private Held held(Waiting slice) {
+        return byTenant.computeIfAbsent(slice.share().tenant(), tenant -> new Held());
+    }
+
     private void count(Waiting slice, int sign) {
-        tokens += sign * slice.load().tokens();
-        documentTokens += slice.documents() ? sign * slice.load().tokens() : 0;
+        long counted = sign * slice.load().tokens();
+        Held held = held(slice);
+        tokens += counted;
+        if (slice.documents()) {
+            documentTokens += counted;
+            held.documentTokens += counted;
+        } else {
+            held.queryTokens += counted;
+        }
     }
 
     private static Waiting bound(Waiting slice, Decision.@Nullable Choice first, Decision decision) {
@@ -90,8 +122,12 @@ public final class Backlog {
             if (!gone.test(slice)) {
                 return false;
             }
-            slicesByRequest.computeIfPresent(slice.request(), (request, count) -> count == 1 ? null : count - 1);
             count(slice, -1);
+            Integer left = slicesByRequest.computeIfPresent(
+                    slice.request(), (request, count) -> count == 1 ? null : count - 1);
+            if (left == null && --held(slice).requests == 0) {
+                byTenant.remove(slice.share().tenant());
+            }
             return true;
         });
     }

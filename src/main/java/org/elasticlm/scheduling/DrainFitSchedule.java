@@ -5,6 +5,8 @@ package org.elasticlm.scheduling;
  * width before it gives up requests.
  *
  * <ol>
+ *   <li>Where not even the narrowest allowed widths keep up, tenants take {@link Turns} by their weight, so that one that
+ *       floods the server delays and loses its own requests only.
  *   <li>A request that would end too late even if everything ran as narrow as allowed is refused at once.
  *   <li>A level drains the queue when, served in batches by earliest deadline, every batch ends before its deadline with
  *       slack: a share of the latency target is left for what arrives next and for batches that take longer than expected.
@@ -33,7 +35,8 @@ public final class DrainFitSchedule implements Schedule {
     @Override
     public Decision decide(Snapshot snapshot) {
         Planner planner = new Planner(snapshot, limits);
-        planner.refuseLateAt(Levels.NARROWEST);
+        boolean taken = snapshot.state().turns().taken();
+        planner.shareOutAt(Levels.NARROWEST, taken ? limits.slackToWiden() : limits.slackToKeep());
         double[] levels = Levels.of(snapshot);
         double present = snapshot.state().level();
         WidthReason why = WidthReason.QUIET;

@@ -2,7 +2,8 @@ package org.elasticlm.scheduling;
 
 /**
  * Batches by deadline at one level whatever the load: the baseline to compare elastic schedules with, and a way to pin a
- * whole server. Refuses what this level cannot answer in time.
+ * whole server. Refuses what this level cannot answer in time, to
+ * those who ask for more than their share.
  */
 public final class FixedSchedule implements Schedule {
 
@@ -28,7 +29,7 @@ public final class FixedSchedule implements Schedule {
         ScheduleState state =
                 new ScheduleState(level, WidthReason.FIXED, snapshot.state().servedDocuments());
         Planner planner = new Planner(snapshot, limits);
-        planner.refuseLateAt(level);
+        planner.shareOutAt(level, 0);
         return planner.decide(state, Double.POSITIVE_INFINITY, false);
     }
 }

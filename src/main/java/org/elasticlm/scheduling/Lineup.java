@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The queue of one decision, arranged for a level: slices that the same model would compute at the same rung form a group,
- * a linked list in due order. Arranging and walking a queue of n slices costs O(n) and allocates next to nothing, since a
+ * a linked list in the order of service. Arranging and walking a queue of n slices costs O(n) and allocates next to nothing, since a
  * decision does it for several levels.
  */
 final class Lineup {
@@ -67,10 +67,11 @@ final class Lineup {
         }
     }
 
-    Lineup(Snapshot snapshot, ScheduleLimits limits) {
+    /** @param order the snapshot's slices in the order of service */
+    Lineup(Snapshot snapshot, List<Waiting> order, ScheduleLimits limits) {
         this.snapshot = snapshot;
         this.limits = limits;
-        this.queue = snapshot.queue().toArray(Waiting[]::new);
+        this.queue = order.toArray(Waiting[]::new);
         int length = queue.length;
         this.ladderOf = new int[length];
         this.widest = new int[length];
@@ -149,7 +150,7 @@ final class Lineup {
     }
 
     /**
-     * The group whose head is served next: the earliest due query; documents when no query waits, or when they are due and
+     * The group whose head is served next: the first query; documents when no query waits, or when they are due and
      * the last batch was not theirs either, so that neither side starves.
      */
     @Nullable
@@ -174,7 +175,7 @@ final class Lineup {
         return due && !servedDocuments ? documents : queries;
     }
 
-    // Positions in the queue are in due order.
+    // Positions in the queue are in the order of service.
     private static Group earlier(@Nullable Group best, Group other) {
         return best == null || other.head < best.head ? other : best;
     }

@@ -1,24 +1,34 @@
 package org.elasticlm.scheduling;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.BiFunction;
 import org.elasticlm.encoder.Width;
+import org.elasticlm.latency.LatencyProfile;
 import org.jspecify.annotations.Nullable;
 
 /** The steps that batching schedules share: what to refuse, whether a level drains the queue in time, the next batch. */
 final class Planner {
 
     private final Snapshot snapshot;
-    private final Lineup lineup;
+    private final ScheduleLimits limits;
     private final List<Waiting> refused = new ArrayList<>();
+    private Lineup lineup;
+    private Turns turns = Turns.NONE;
+    private Collection<Share> waiting = List.of();
+    private @Nullable Ladder chargedLadder;
+    private @Nullable LatencyProfile charged;
 
     Planner(Snapshot snapshot, ScheduleLimits limits) {
         this.snapshot = snapshot;
-        this.lineup = new Lineup(snapshot, limits);
+        this.limits = limits;
+        this.lineup = new Lineup(snapshot, snapshot.queue(), limits);
     }
 
     /**
@@ -66,6 +76,87 @@ final class Planner {
         if (!late.isEmpty()) {
             lineup.refuse(late);
         }
+    }
+
+    /**
+     * As {@link #refuseLateAt}; but where that would refuse the queries of several tenants, they take turns first, so that
+     * what cannot be served is refused to those who ask for more than their share.
+     *
+     * @param slack share of each latency target that has to be left, or turns are taken
+     */
+    void shareOutAt(double level, double slack) {
+        waiting = tenants();
+        Outlook outlook = waiting.size() > 1 ? outlookAt(level, slack) : Outlook.SOME_ARE_LATE;
+        if (outlook == Outlook.ALL_IN_TIME) {
+            return;
+        }
+        if (outlook == Outlook.CANNOT_KEEP_UP) {
+            turns = snapshot.state().turns();
+            lineup = new Lineup(snapshot, turns.order(snapshot.queue(), this::charge), limits);
+            // From here on turns are taken, even before anybody is owed anything.
+            turns = turns.after(waiting, List.of(), this::charge);
+        }
+        refuseLateAt(level);
+    }
+
+    /** Whose queries wait. */
+    private Collection<Share> tenants() {
+        Map<String, Share> tenants = new LinkedHashMap<>();
+        String last = "";
+        for (Waiting slice : snapshot.queue()) {
+            Share share = slice.share();
+            if (!slice.documents() && !share.tenant().equals(last)) {
+                last = share.tenant();
+                tenants.put(last, share);
+            }
+        }
+        return tenants.values();
+    }
+
+    /** The slice by itself, as narrow as its request may be served. */
+    private double charge(Waiting slice) {
+        Ladder ladder = slice.ladder();
+        LatencyProfile latency = charged;
+        if (latency == null || ladder != chargedLadder) {
+            // Neighbours mostly wait for the same model.
+            latency = snapshot.latency(ladder);
+            charged = latency;
+            chargedLadder = ladder;
+        }
+        return Pace.EXPECTED.millis(latency, ladder.width(slice.rungs().narrowest()), slice.load());
+    }
+
+    private enum Outlook {
+        ALL_IN_TIME,
+        /** For other reasons than the queries before them. */
+        SOME_ARE_LATE,
+        CANNOT_KEEP_UP
+    }
+
+    private Outlook outlookAt(double level, double slack) {
+        Outlook outlook = Outlook.ALL_IN_TIME;
+        lineup.arrange(level, slack);
+        double now = snapshot.nowMillis();
+        double atMillis = now;
+        boolean documents = snapshot.state().servedDocuments();
+        for (Lineup.Group group = lineup.first(atMillis, documents);
+                group != null;
+                group = lineup.first(atMillis, documents)) {
+            Waiting head = lineup.head(group);
+            double alone = Pace.EXPECTED.millis(group.latency, group.width, head.rest());
+            boolean hopeless = now + alone > lineup.end(group);
+            if (hopeless || (group.documents && atMillis + alone > lineup.end(group))) {
+                outlook = Outlook.SOME_ARE_LATE;
+                lineup.skip(group);
+            } else if (atMillis + alone > lineup.end(group)) {
+                return Outlook.CANNOT_KEEP_UP;
+            } else {
+                atMillis += lineup.cut(group, group.width, atMillis, Pace.EXPECTED);
+                documents = group.documents;
+                lineup.take(group);
+            }
+        }
+        return outlook;
     }
 
     /**
@@ -142,7 +233,7 @@ final class Planner {
 
     /** Nothing to compute; what cannot be answered in time is refused all the same. */
     Decision nothing(ScheduleState state, double waitUntilMillis) {
-        return Decision.waiting(refused, waitUntilMillis, state);
+        return Decision.waiting(refused, waitUntilMillis, state.taking(turns));
     }
 
     /**
@@ -165,7 +256,9 @@ final class Planner {
         for (Waiting slice : slices) {
             batch.add(new Decision.Choice(slice, reason(slice, rung, group.rung, levelRung, state.cause())));
         }
-        return new Decision(refused, batch, width, snapshot.nowMillis(), state.afterBatch(group.documents));
+        Turns next = turns.taken() ? turns.after(waiting, slices, this::charge) : turns;
+        ScheduleState after = state.afterBatch(group.documents).taking(next);
+        return new Decision(refused, batch, width, snapshot.nowMillis(), after);
     }
 
     /** The widest allowed rung from the given one on that answers the slice's request in time if it starts now. */

@@ -6,13 +6,19 @@ package org.elasticlm.scheduling;
  * @param level the widest width served at present; ladders translate it into a rung
  * @param cause why the level is what it is
  * @param servedDocuments whether the last batch held documents to store
+ * @param turns whose turn it is while not everything can be served
  */
-public record ScheduleState(double level, WidthReason cause, boolean servedDocuments) {
+public record ScheduleState(double level, WidthReason cause, boolean servedDocuments, Turns turns) {
 
     public static final ScheduleState START = new ScheduleState(1, WidthReason.QUIET, false);
 
+    /** While no turns are taken. */
+    public ScheduleState(double level, WidthReason cause, boolean servedDocuments) {
+        this(level, cause, servedDocuments, Turns.NONE);
+    }
+
     ScheduleState at(double newLevel, WidthReason why) {
-        return new ScheduleState(newLevel, why, servedDocuments);
+        return new ScheduleState(newLevel, why, servedDocuments, turns);
     }
 
     /** The level at which the slice gets this rung, which its deadline asked for; the top level where nothing is given up. */
@@ -23,6 +29,10 @@ public record ScheduleState(double level, WidthReason cause, boolean servedDocum
     }
 
     ScheduleState afterBatch(boolean documents) {
-        return new ScheduleState(level, cause, documents);
+        return new ScheduleState(level, cause, documents, turns);
+    }
+
+    ScheduleState taking(Turns newTurns) {
+        return new ScheduleState(level, cause, servedDocuments, newTurns);
     }
 }

@@ -34,7 +34,7 @@ public final class Slicing {
     /** The waiting slices of a request whose sequences are cut at the ends. */
     public static List<Waiting> waiting(
             long request,
-            String tenant,
+            Share share,
             Ladder ladder,
             Rungs rungs,
             int[] lengths,
@@ -50,12 +50,12 @@ public final class Slicing {
                 load = load.plus(BatchLoad.of(lengths[i]));
             }
             rest = rest.plus(load);
-            double share = documents ? DOCUMENT_PACE * (slice + 1) / ends.length : 1;
-            double dueMillis = arrivedMillis + share * (deadlineMillis - arrivedMillis);
+            double part = documents ? DOCUMENT_PACE * (slice + 1) / ends.length : 1;
+            double dueMillis = arrivedMillis + part * (deadlineMillis - arrivedMillis);
             slices[slice] = new Waiting(
                     request,
                     slice,
-                    tenant,
+                    share,
                     ladder,
                     rungs,
                     load,

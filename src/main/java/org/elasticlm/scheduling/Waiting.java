@@ -10,7 +10,7 @@ import org.elasticlm.latency.BatchLoad;
  *
  * @param request the same for all slices of a request
  * @param slice number within its request, from 0
- * @param tenant whose it is
+ * @param share whose it is
  * @param rungs which widths may serve it
  * @param load this slice's work
  * @param rest work of this and all later slices of the request: what must still be done before it can be answered
@@ -23,7 +23,7 @@ import org.elasticlm.latency.BatchLoad;
 public record Waiting(
         long request,
         int slice,
-        String tenant,
+        Share share,
         Ladder ladder,
         Rungs rungs,
         BatchLoad load,
@@ -48,7 +48,7 @@ public record Waiting(
         return new Waiting(
                 request,
                 slice,
-                tenant,
+                share,
                 ladder,
                 Rungs.only(rung, why),
                 load,

@@ -16,6 +16,10 @@ public enum WidthReason {
     TENANT_LIMIT("tenant-limit"),
     /** Documents to store are always embedded at full width. */
     DOCUMENTS("documents"),
+    /** The first pass of a rerank in passes, and there was no time for another. */
+    PROGRESSIVE("progressive"),
+    /** All its texts had been computed at this width before. */
+    CACHED("cached"),
     /** The caller asked for this width. */
     PINNED("pinned");
 

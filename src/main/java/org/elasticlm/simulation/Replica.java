@@ -13,6 +13,7 @@ import org.elasticlm.scheduling.Ladder;
 import org.elasticlm.scheduling.Rungs;
 import org.elasticlm.scheduling.Schedule;
 import org.elasticlm.scheduling.ScheduleState;
+import org.elasticlm.scheduling.Share;
 import org.elasticlm.scheduling.Slicing;
 import org.elasticlm.scheduling.Snapshot;
 import org.elasticlm.scheduling.Waiting;
@@ -62,7 +63,7 @@ final class Replica {
         double deadline = request.arrivedMillis() + tenant.targetMillis() - terms.reserveMillis();
         List<Waiting> slices = Slicing.waiting(
                 request.id(),
-                tenant.name(),
+                new Share(tenant.name(), tenant.weight()),
                 ladder,
                 rungs,
                 request.lengths(),

@@ -76,7 +76,7 @@ public final class SimulateCommand implements Callable<Integer> {
     @Option(
             names = "--tenant",
             defaultValue = "search:100",
-            paramLabel = "NAME:TARGET_MS[:floor=W][:cap=W][:share=N]",
+            paramLabel = "NAME:TARGET_MS[:floor=W][:cap=W][:share=N][:weight=N]",
             description = "Who sends and what was promised; may be given several times (${DEFAULT-VALUE}).")
     private List<String> tenants = List.of();
 

@@ -11,13 +11,14 @@ class RequestControlsTests {
 
     @Test
     void withoutHeadersNothingIsAskedFor() {
-        assertThat(RequestControls.parse(null, null)).isEqualTo(new RequestControls(null, null, null));
+        assertThat(RequestControls.parse(null, null)).isEqualTo(new RequestControls(null, null, null, false));
     }
 
     @Test
     void aWidthIsPinnedOrALeastOne() {
-        assertThat(RequestControls.parse(null, " 0.5 ")).isEqualTo(new RequestControls(null, 0.5, null));
-        assertThat(RequestControls.parse(null, "min=0.25")).isEqualTo(new RequestControls(null, null, 0.25));
+        assertThat(RequestControls.parse(null, " 0.5 ")).isEqualTo(new RequestControls(null, 0.5, null, false));
+        assertThat(RequestControls.parse(null, "min=0.25")).isEqualTo(new RequestControls(null, null, 0.25, false));
+        assertThat(RequestControls.parse(null, "Progressive")).isEqualTo(new RequestControls(null, null, null, true));
     }
 
     @Test

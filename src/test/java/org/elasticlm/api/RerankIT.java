@@ -171,6 +171,28 @@ class RerankIT {
     }
 
     @Test
+    void aProgressiveRerankSaysWhichWidthScoredWhatAndItsScoresKeepTheOrder() {
+        ApiClient.Answer answer = client.post("/v1/rerank", THREE.formatted(""), "X-Elastic-Width", "progressive");
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.header("X-Elastic-Passes")).matches("3@(1.0|0.5|0.25)");
+        assertThat(answer.header("X-Elastic-Width"))
+                .isEqualTo(answer.json().at("/results/0/width").asString());
+        List<Double> scores = new ArrayList<>();
+        answer.json()
+                .get("results")
+                .forEach(result -> scores.add(result.get("relevance_score").asDouble()));
+        assertThat(scores).hasSize(3).isSortedAccordingTo((a, b) -> Double.compare(b, a));
+        ApiClient.Answer plain = client.post("/v1/rerank", THREE.formatted(""));
+        assertThat(plain.header("X-Elastic-Passes")).isEmpty();
+        assertThat(plain.json().at("/results/0").has("width")).isFalse();
+
+        ApiClient.Answer embed = client.post("/v1/embed", "{\"texts\": [\"a\"]}", "X-Elastic-Width", "progressive");
+        assertThat(embed.status()).isEqualTo(400);
+        assertThat(embed.json().get("detail").asString()).contains("is for reranking");
+    }
+
+    @Test
     void aLongDocumentIsCutAndTheAnswerSaysSo() {
         String body = "{\"query\": \"word\", \"documents\": [\"short\", \"" + "word ".repeat(20_000) + "\"]%s}";
 

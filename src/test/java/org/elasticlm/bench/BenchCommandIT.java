@@ -6,6 +6,8 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.elasticlm.bundle.TinyBundles;
+import org.elasticlm.encoder.EncoderTask;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -77,6 +79,46 @@ class BenchCommandIT {
                 .contains("Recovery: the width was not back at 1.0")
                 .contains("At 80% of the narrowest width's capacity");
         assertThat(Files.readString(directory.resolve("bend.svg"))).contains("Elastic: ", "Fixed at width 1.0: ");
+    }
+
+    @Test
+    void theSameRequestsAreSentAndSimulatedAndSetSideBySide() throws Exception {
+        Path bundle = TinyBundles.write(directory, "tiny-rerank", EncoderTask.RERANK);
+        try (StubServer server = StubServer.refusingEachFourth()) {
+            int exit = bench(
+                    "reality",
+                    "--url",
+                    server.url().toString(),
+                    "--key",
+                    "k",
+                    "--bundle",
+                    bundle.toString(),
+                    "--latency",
+                    directory.resolve("latency.json").toString(),
+                    "--arrivals",
+                    "constant",
+                    "--rate",
+                    "40",
+                    "--duration",
+                    "1",
+                    "--documents",
+                    "2",
+                    "--words",
+                    "5",
+                    "--target-ms",
+                    "1000",
+                    "--out",
+                    directory.toString());
+            assertThat(err.toString()).isEmpty();
+            assertThat(exit).isZero();
+        }
+        assertThat(directory.resolve("latency.json")).exists();
+        assertThat(out.toString().lines().map(line -> line.strip().replaceAll(" +", " ")))
+                .anyMatch(line -> line.equals("refused or failed 25.0% 0.0% -25.0 points"))
+                .anyMatch(line -> line.startsWith("at width 0.5 100.0% 0.0% -100.0 points"))
+                .anyMatch(line -> line.startsWith("at width 1.0 0.0% 100.0% +100.0 points"));
+        assertThat(Files.readString(directory.resolve("reality.svg"))).contains("Live: 75%", "Simulated: 100%");
+        assertThat(Files.readString(directory.resolve("reality.json"))).contains("\"in time\"");
     }
 
     @Test

@@ -68,6 +68,7 @@ class AccessibilityIT {
                     "/console/tenants",
                     "/console/tenants/new",
                     "/console/tenants/" + tenant,
+                    "/console/schedule",
                     "/console/requests",
                     "/console/requests?tenant=" + tenant + "&min=nonsense",
                     "/console/requests/" + anyRequest(),

@@ -89,6 +89,30 @@ class EvaluateCommandIT {
     }
 
     @Test
+    void reranksInPassesAreComparedWithReranksAtOneWidthByDeadline() throws IOException {
+        Path bundle = TinyBundles.write(directory, "tiny-rerank", EncoderTask.RERANK);
+        Path latency = directory.resolve("latency.json");
+        Files.writeString(latency, """
+                {"format_version": 1, "model": "tiny-rerank@1", "host": "test", "actual_over_predicted": [1.0], "widths": [
+                 {"width": 1.0, "base": 0, "per_token": 1, "per_squared_token": 0},
+                 {"width": 0.5, "base": 0, "per_token": 0.5, "per_squared_token": 0},
+                 {"width": 0.25, "base": 0, "per_token": 0.25, "per_squared_token": 0}]}
+                """);
+
+        int exit = evaluate(bundle, "--progressive", "1,120,10000", "--latency", latency.toString());
+
+        assertThat(exit).isZero();
+        assertThat(out.toString().lines().map(String::strip))
+                .anyMatch(line -> line.equals("hearts/dev, nDCG@10 by deadline"))
+                .anyMatch(line -> line.matches("1 ms +[0-9.]+ +0.250 +[0-9.]+ +0.250 +1.0 .*"))
+                .anyMatch(line -> line.matches("120 ms +[0-9.]+ +0.500 +[0-9.]+ +0.375 +1.5 .*"))
+                .anyMatch(line -> line.matches("10000 ms +[0-9.]+ +1.000 +[0-9.]+ +1.000 +1.0  \\+0.000 .*"));
+        assertThat(evaluate(TinyBundles.write(directory, "tiny-embed", EncoderTask.EMBED), "--progressive", "10"))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("--progressive is for reranking models");
+    }
+
+    @Test
     void aWidthThatTheModelDoesNotHaveIsWrongUsage() {
         Path bundle = TinyBundles.write(directory, "tiny-embed", EncoderTask.EMBED);
 

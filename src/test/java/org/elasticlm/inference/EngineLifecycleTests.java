@@ -80,6 +80,7 @@ class EngineLifecycleTests {
                 List.of(Width.uniform(1, 1, 2, 16)),
                 EngineTests.noTokenizer(),
                 new ToyEncoder(),
+                "toy",
                 new LatencyModel());
         return new Engine(
                 ScheduleSettingsTests.defaults(),

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -24,6 +25,8 @@ import org.elasticlm.latency.BatchLoad;
 import org.elasticlm.latency.LatencyModel;
 import org.elasticlm.latency.LatencySample;
 import org.elasticlm.registry.ServedModel;
+import org.elasticlm.scheduling.Policy;
+import org.elasticlm.scheduling.Share;
 import org.elasticlm.scheduling.WidthReason;
 import org.elasticlm.tokenization.Tokenizer;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +50,7 @@ class EngineTests {
             List.of(Width.uniform(1, 1, 2, 16), Width.uniform(0.5, 1, 1, 8)),
             noTokenizer(),
             encoder,
+            "toy",
             new LatencyModel());
     private Engine engine = engine(ScheduleSettingsTests.defaults());
 
@@ -88,6 +92,127 @@ class EngineTests {
         }
         assertThat(encoder.batchSizes).containsExactly(1, 8);
         assertThat(encoder.threads.stream().distinct()).hasSize(1);
+    }
+
+    @Test
+    void aTextThatSeveralRequestsInFlightHaveIsComputedOnce() throws Exception {
+        start();
+        encoder.hold();
+        CompletableFuture<InferenceResult> running = engine.submit(text(1));
+        encoder.awaitEntered();
+        CompletableFuture<InferenceResult> sameAsRunning = engine.submit(text(1));
+        CompletableFuture<InferenceResult> twins =
+                engine.submit(request(new int[][] {{2, 0, 0}, {3, 0, 0}, {2, 0, 0}}, terms(LONG, null), false));
+        CompletableFuture<InferenceResult> third = engine.submit(text(2));
+        encoder.release();
+
+        assertThat(sameAsRunning.get().rows()).isDeepEqualTo(running.get().rows());
+        assertThat(twins.get().rows()).isDeepEqualTo(ToyEncoder.rows(new int[][] {{2, 0, 0}, {3, 0, 0}, {2, 0, 0}}, 1));
+        assertThat(third.get().rows()[0][0]).isEqualTo(2);
+        assertThat(encoder.batchSizes).containsExactly(1, 2);
+
+        engine.submit(text(1)).get();
+        assertThat(encoder.batchSizes).as("nothing is kept when nobody waits").containsExactly(1, 2, 1);
+    }
+
+    @Test
+    void aTextThatIsComputedAtAnotherWidthIsComputedAgain() throws Exception {
+        start();
+        encoder.hold();
+        CompletableFuture<InferenceResult> running = engine.submit(text(1));
+        encoder.awaitEntered();
+        CompletableFuture<InferenceResult> narrow =
+                engine.submit(request(new int[][] {{1, 0, 0}}, terms(LONG, 0.5), false));
+        encoder.release();
+
+        assertThat(running.get().rows()[0][2]).isEqualTo(1);
+        assertThat(narrow.get().rows()[0][2]).isEqualTo(0.5f);
+    }
+
+    @Test
+    void theResultCacheAnswersWithoutComputingWhereTheTermsAllowIt() throws Exception {
+        engine = engine(ScheduleSettingsTests.with(Map.of("result-cache", "1MB")));
+        start();
+        InferenceResult computed = engine.submit(text(1)).get();
+        InferenceResult cached = engine.submit(text(1)).get();
+
+        assertThat(cached.rows()).isDeepEqualTo(computed.rows());
+        assertThat(cached.width()).isEqualTo(computed.width());
+        assertThat(cached.reason()).isEqualTo(WidthReason.CACHED);
+        assertThat(encoder.batchSizes).containsExactly(1);
+
+        InferenceResult partly = engine.submit(request(new int[][] {{1, 0, 0}, {2, 0, 0}}, terms(LONG, null), false))
+                .get();
+        assertThat(partly.rows()).isDeepEqualTo(ToyEncoder.rows(new int[][] {{1, 0, 0}, {2, 0, 0}}, 1));
+        assertThat(partly.reason()).isEqualTo(WidthReason.QUIET);
+        assertThat(encoder.batchSizes).containsExactly(1, 1);
+        assertThat(engine.status().cache().hits()).isEqualTo(2);
+        assertThat(engine.status().cache().misses()).isEqualTo(2);
+
+        InferenceResult document = engine.submit(request(new int[][] {{1, 0, 0}}, terms(LONG, null), true))
+                .get();
+        assertThat(document.reason()).isEqualTo(WidthReason.DOCUMENTS);
+        assertThat(encoder.batchSizes).hasSize(2);
+
+        ServiceTerms uncached = new ServiceTerms(Share.of("private"), LONG, 0, 1, null, false, false);
+        engine.submit(request(new int[][] {{1, 0, 0}}, uncached, false)).get();
+        engine.submit(request(new int[][] {{9, 0, 0}}, uncached, false)).get();
+        engine.submit(request(new int[][] {{9, 0, 0}}, uncached, false)).get();
+        assertThat(encoder.batchSizes).hasSize(5);
+    }
+
+    @Test
+    void aNarrowRowInTheCacheIsNoAnswerWhileTheEngineServesWide() throws Exception {
+        engine = engine(ScheduleSettingsTests.with(Map.of("result-cache", "1MB")));
+        start();
+        engine.submit(request(new int[][] {{1, 0, 0}}, terms(LONG, 0.5), false)).get();
+
+        assertThat(engine.submit(text(1)).get().width()).isEqualTo(1);
+        InferenceResult pinned = engine.submit(request(new int[][] {{1, 0, 0}}, terms(LONG, 0.5), false))
+                .get();
+        assertThat(pinned.width()).isEqualTo(0.5);
+        assertThat(pinned.reason()).isEqualTo(WidthReason.PINNED);
+        assertThat(encoder.batchSizes).hasSize(2);
+    }
+
+    @Test
+    void anotherPolicyDecidesFromTheNextBatchOnAndAPinUntilItEnds() throws Exception {
+        start();
+        assertThat(engine.submit(text(1)).get().width()).isEqualTo(1);
+        ScheduleControl control = engine.control();
+
+        control.choose(control.choice().with(Policy.FIXED, 0.5));
+        assertThat(engine.submit(text(2)).get().width()).isEqualTo(0.5);
+        assertThat(engine.status().policy()).isEqualTo("fixed");
+
+        control.choose(control.configured()
+                .pinned(new ScheduleChoice.Pin(0.5, Instant.now().plusSeconds(600))));
+        InferenceResult pinned = engine.submit(text(3)).get();
+        assertThat(pinned.width()).isEqualTo(0.5);
+        assertThat(pinned.reason()).isEqualTo(WidthReason.FIXED);
+
+        control.choose(control.configured()
+                .pinned(new ScheduleChoice.Pin(0.5, Instant.now().minusMillis(1))));
+        assertThat(engine.submit(text(4)).get().width()).isEqualTo(1);
+        assertThat(engine.status().policy()).isEqualTo("drain-fit");
+    }
+
+    @Test
+    void theStatusSetsPredictedBesideActualTimesAndLoadBesideWhatWidthsCanTake() throws Exception {
+        start();
+        engine.submit(text(1)).get();
+        engine.stop();
+
+        ModelLoad load = engine.status().models().get(0);
+        assertThat(load.model()).isEqualTo("toy@1");
+        assertThat(load.width()).isEqualTo(1);
+        assertThat(load.arrivingTokens()).isPositive();
+        assertThat(load.textTokens()).isEqualTo(3);
+        assertThat(load.widths()).extracting(ModelLoad.WidthLoad::width).containsExactly(1.0, 0.5);
+        assertThat(load.widths()).allMatch(width -> width.tokensPerSecond() > 1000);
+        assertThat(load.widths().get(0).times().batches()).isEqualTo(1);
+        assertThat(load.widths().get(0).times().ratio()).isPositive();
+        assertThat(load.widths().get(1).times()).isEqualTo(BatchTimes.NONE);
     }
 
     @Test
@@ -150,6 +275,28 @@ class EngineTests {
         assertThat(query.get().rows()).hasDimensions(1, 3);
         assertThat(documents.get().reason()).isEqualTo(WidthReason.DOCUMENTS);
         assertThat(encoder.firstTokens.indexOf(2)).isLessThan(encoder.firstTokens.indexOf(7));
+    }
+
+    @Test
+    void aTenantThatFillsTheQueueLeavesRoomForOthers() throws Exception {
+        engine = engine(ScheduleSettingsTests.with(Map.of("queue-requests", "10")));
+        start();
+        encoder.hold();
+        engine.submit(text(1));
+        encoder.awaitEntered();
+        List<CompletableFuture<InferenceResult>> flood = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            flood.add(engine.submit(text(2)));
+        }
+        ServiceTerms others = new ServiceTerms(Share.of("other"), LONG, 0, 1, null);
+        CompletableFuture<InferenceResult> other = engine.submit(request(new int[][] {{3, 0, 0}}, others, false));
+        encoder.release();
+
+        assertThat(other.get().rows()[0][0]).isEqualTo(3);
+        assertThat(refusal(flood.get(19)).reason()).isEqualTo(InferenceRefusedException.Reason.QUEUE_FULL);
+        assertThat(flood.get(7).get().rows()[0][0]).isEqualTo(2);
+        assertThat(engine.status().refusedByReason())
+                .isEqualTo(Map.of(InferenceRefusedException.Reason.QUEUE_FULL, 12L));
     }
 
     @Test
@@ -368,7 +515,7 @@ class EngineTests {
     }
 
     private static ServiceTerms terms(Duration target, @Nullable Double pinned) {
-        return new ServiceTerms("tenant", target, 0, 1, pinned);
+        return new ServiceTerms(Share.of("tenant"), target, 0, 1, pinned);
     }
 
     private static InferenceRefusedException refusal(CompletableFuture<InferenceResult> answer) {

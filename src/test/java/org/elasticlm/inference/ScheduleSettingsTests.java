@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
@@ -21,6 +22,7 @@ import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.diagnostics.FailureAnalyzer;
 import org.springframework.core.io.support.SpringFactoriesLoader;
 import org.springframework.core.io.support.SpringFactoriesLoader.FailureHandler;
+import org.springframework.util.unit.DataSize;
 import org.springframework.validation.beanvalidation.LocalValidatorFactoryBean;
 
 class ScheduleSettingsTests {
@@ -59,6 +61,7 @@ class ScheduleSettingsTests {
                         Duration.ofSeconds(30),
                         2000,
                         1_000_000,
+                        DataSize.ofBytes(0),
                         Duration.ofSeconds(10)));
         assertThat(defaults().limits()).as("what simulations use").isEqualTo(ScheduleLimits.DEFAULT);
     }
@@ -78,6 +81,7 @@ class ScheduleSettingsTests {
                         Map.entry("document-deadline", "7s"),
                         Map.entry("queue-requests", "8"),
                         Map.entry("queue-tokens", "9"),
+                        Map.entry("result-cache", "11MB"),
                         Map.entry("drain-timeout", "10s"))))
                 .isEqualTo(new ScheduleSettings(
                         Policy.FIXED,
@@ -92,13 +96,17 @@ class ScheduleSettingsTests {
                         Duration.ofSeconds(7),
                         8,
                         9,
+                        DataSize.ofMegabytes(11),
                         Duration.ofSeconds(10)));
     }
 
     @Test
     void eachPolicyIsChosenByTheNameThatItsScheduleHas() {
         for (Policy policy : Policy.values()) {
-            assertThat(with(Map.of("policy", policy.toString())).schedule().name())
+            ScheduleSettings settings = with(Map.of("policy", policy.toString()));
+            assertThat(new ScheduleSwitch(settings, InstantSource.system())
+                            .present()
+                            .name())
                     .isEqualTo(policy.toString());
         }
     }

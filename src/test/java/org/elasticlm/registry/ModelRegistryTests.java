@@ -136,6 +136,7 @@ class ModelRegistryTests {
                         List.of(FULL, HALF),
                         new NoTokenizer(),
                         new NoEncoder(),
+                        "none",
                         new LatencyModel()),
                 List.of(BundleWidth.of(FULL, SHAPE, task, Map.of()), BundleWidth.of(HALF, SHAPE, task, quality)));
     }

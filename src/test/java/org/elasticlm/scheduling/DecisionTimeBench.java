@@ -53,7 +53,15 @@ final class DecisionTimeBench {
             int[] lengths = {4 + random.nextInt(20)};
             double target = random.nextBoolean() ? 40 : 150;
             var slices = Slicing.waiting(
-                    i, "tenant", Starter.EMBED, rungs, lengths, new int[] {1}, arrived, arrived + target, false);
+                    i,
+                    Share.of("tenant-" + i % 5),
+                    Starter.EMBED,
+                    rungs,
+                    lengths,
+                    new int[] {1},
+                    arrived,
+                    arrived + target,
+                    false);
             backlog.add(slices);
         }
         return new Snapshot(1000, backlog.inOrder(), Starter.PROFILES, ScheduleState.START);

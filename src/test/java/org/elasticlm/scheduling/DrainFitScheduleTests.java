@@ -117,7 +117,7 @@ class DrainFitScheduleTests {
     private void add(Rungs rungs, double leftMillis, boolean documents) {
         backlog.add(Slicing.waiting(
                 requests++,
-                "t",
+                Share.of("t"),
                 Starter.EMBED,
                 rungs,
                 new int[] {64},

@@ -169,7 +169,15 @@ class DrainFitSimulation {
         Ladder ladder = Starter.EMBED;
         Rungs rungs = documents ? Rungs.only(0, WidthReason.DOCUMENTS) : ladder.between(0, 1);
         server.submit(Slicing.waiting(
-                requests++, "tenant", ladder, rungs, lengths, Slicing.ends(lengths, 512), at, at + target, documents));
+                requests++,
+                Share.of("tenant"),
+                ladder,
+                rungs,
+                lengths,
+                Slicing.ends(lengths, 512),
+                at,
+                at + target,
+                documents));
     }
 
     private List<VirtualServer.Outcome> queries(double fromMillis, double toMillis) {

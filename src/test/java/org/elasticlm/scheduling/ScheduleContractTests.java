@@ -143,8 +143,10 @@ class ScheduleContractTests {
                 // of each other model and width, which may hold slices that are due later.
                 double end = snapshot.nowMillis() + slack;
                 for (Waiting other : snapshot.queue()) {
-                    boolean ahead =
-                            Waiting.BY_DUE.compare(other, refused) < 0 || other.documents() != refused.documents();
+                    // While tenants take turns, another's query may go first though it is due later.
+                    boolean ahead = Waiting.BY_DUE.compare(other, refused) < 0
+                            || other.documents() != refused.documents()
+                            || !other.share().equals(refused.share());
                     if (ahead || other.request() == refused.request()) {
                         end += lastResort(other, other.load());
                     }

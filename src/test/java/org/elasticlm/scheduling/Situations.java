@@ -52,7 +52,7 @@ final class Situations {
             Rungs rungs = Starter.EMBED.between(0, 1);
             List<Waiting> slices = Slicing.waiting(
                     nextRequest++,
-                    "tenant",
+                    Share.of("tenant"),
                     Starter.EMBED,
                     rungs,
                     lengths,
@@ -82,7 +82,7 @@ final class Situations {
         int[] ends = Slicing.ends(lengths, 512);
         List<Waiting> slices = Slicing.waiting(
                 id,
-                "tenant-" + random.nextInt(4),
+                new Share("tenant-" + random.nextInt(4), 1),
                 ladder,
                 rungs(ladder, floor, cap, documents),
                 lengths,

@@ -37,6 +37,6 @@ class SlicingTests {
         int[] lengths = {4, 4, 6};
         Rungs rungs = Starter.EMBED.between(0, 1);
         return Slicing.waiting(
-                7, "tenant", Starter.EMBED, rungs, lengths, Slicing.ends(lengths, 8), 10, 110, documents);
+                7, Share.of("tenant"), Starter.EMBED, rungs, lengths, Slicing.ends(lengths, 8), 10, 110, documents);
     }
 }

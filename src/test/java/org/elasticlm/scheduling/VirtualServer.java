@@ -15,7 +15,13 @@ final class VirtualServer {
      *
      * @param width what computed it, or NaN when it was refused
      */
-    record Outcome(double arrivedMillis, double deadlineMillis, double endMillis, double width, boolean documents) {
+    record Outcome(
+            String tenant,
+            double arrivedMillis,
+            double deadlineMillis,
+            double endMillis,
+            double width,
+            boolean documents) {
 
         boolean refused() {
             return Double.isNaN(width);
@@ -115,8 +121,13 @@ final class VirtualServer {
     }
 
     private void end(Waiting slice, double width) {
-        Outcome outcome =
-                new Outcome(slice.arrivedMillis(), slice.deadlineMillis(), nowMillis, width, slice.documents());
+        Outcome outcome = new Outcome(
+                slice.share().tenant(),
+                slice.arrivedMillis(),
+                slice.deadlineMillis(),
+                nowMillis,
+                width,
+                slice.documents());
         if (outcomes.put(slice.request(), outcome) != null) {
             throw new AssertionError("Request " + slice.request() + " ended twice");
         }

@@ -110,8 +110,8 @@ class WidestFeasibleTests {
 
     private static double slackFitWidth(double slack) {
         Rungs rungs = Starter.EMBED.between(0, 1);
-        List<Waiting> query =
-                Slicing.waiting(1, "tenant", Starter.EMBED, rungs, new int[] {64}, new int[] {1}, 0, slack, false);
+        List<Waiting> query = Slicing.waiting(
+                1, Share.of("tenant"), Starter.EMBED, rungs, new int[] {64}, new int[] {1}, 0, slack, false);
         Snapshot snapshot = new Snapshot(0, query, Starter.PROFILES, ScheduleState.START);
         return Objects.requireNonNull(
                         new SlackFitSchedule(LIMITS).decide(snapshot).width())
@@ -179,7 +179,7 @@ class WidestFeasibleTests {
         return new Waiting(
                 slice.request(),
                 slice.slice(),
-                slice.tenant(),
+                slice.share(),
                 slice.ladder(),
                 slice.rungs(),
                 slice.load(),

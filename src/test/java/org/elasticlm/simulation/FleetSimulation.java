@@ -70,7 +70,7 @@ class FleetSimulation {
     @Test
     void justBelowTheFullWidthsCapacityNearlyEverythingIsInTime() {
         Fleet fleet = Toys.fleet(1, Routing.ROUND_ROBIN);
-        List<TenantTerms> tenants = List.of(new TenantTerms("only", 200, 0, 1, 1));
+        List<TenantTerms> tenants = List.of(new TenantTerms("only", 200, 0, 1, 1, 1));
         Scenario scenario = Scenario.of(
                 "poisson",
                 0.85,
@@ -110,7 +110,7 @@ class FleetSimulation {
     void aTenantsFloorAndCapHoldForEveryPolicy() {
         Fleet fleet = Toys.fleet(1, Routing.ROUND_ROBIN);
         List<TenantTerms> tenants =
-                List.of(new TenantTerms("careful", 60, 0.5, 1, 1), new TenantTerms("cheap", 60, 0, 0.25, 1));
+                List.of(new TenantTerms("careful", 60, 0.5, 1, 1, 1), new TenantTerms("cheap", 60, 0, 0.25, 1, 1));
         Scenario scenario = Scenario.of(
                 "bursts",
                 0.9,

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 class SimulationTests {
 
-    private static final TenantTerms TENANT = new TenantTerms("search", 40, 0, 1, 1);
+    private static final TenantTerms TENANT = new TenantTerms("search", 40, 0, 1, 1, 1);
 
     @Test
     void onlyAnAnswerInTimeHasQuality() {
@@ -36,7 +36,7 @@ class SimulationTests {
     void aTenantIsReadFromTheCommandLine() {
         assertThat(TenantTerms.parse("search:40")).isEqualTo(TENANT);
         assertThat(TenantTerms.parse("bulk:150:floor=0.25:cap=0.5:share=2"))
-                .isEqualTo(new TenantTerms("bulk", 150, 0.25, 0.5, 2));
+                .isEqualTo(new TenantTerms("bulk", 150, 0.25, 0.5, 2, 1));
         for (String wrong :
                 List.of("search", "search:soon", "search:40:flor=1", ":40", "a:0", "a:40:floor=0.9:cap=0.5")) {
             assertThatIllegalArgumentException().isThrownBy(() -> TenantTerms.parse(wrong));

@@ -22,7 +22,7 @@ final class Toys {
                     .toList());
     static final Quality QUALITY = Quality.ofShares(Map.of(1.0, 1.0, 0.75, 0.97, 0.5, 0.93, 0.25, 0.85, 0.125, 0.75));
     static final List<TenantTerms> TENANTS =
-            List.of(new TenantTerms("fast", 40, 0, 1, 1), new TenantTerms("slow", 150, 0, 1, 1));
+            List.of(new TenantTerms("fast", 40, 0, 1, 1, 1), new TenantTerms("slow", 150, 0, 1, 1, 1));
     static final RequestShape SHAPE = new RequestShape(4, 64, 256);
 
     private Toys() {}

@@ -54,6 +54,9 @@ final class RequestExplanation {
             case TENANT_LIMIT -> "The tenant's width floor or cap decided.";
             case DOCUMENTS ->
                 "Documents to store are always embedded at full width, so that vectors do not depend on the load.";
+            case PROGRESSIVE ->
+                "The rerank was to go on at wider widths, and neither the deadline nor the load left time for it.";
+            case CACHED -> "All its texts were in the result cache at this width; nothing was computed.";
             case PINNED -> "The caller asked for this width.";
         };
     }

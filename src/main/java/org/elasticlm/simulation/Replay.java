@@ -1,0 +1,57 @@
+package org.elasticlm.simulation;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.elasticlm.bundle.ModelBundle;
+import org.elasticlm.latency.MeasuredLatency;
+import org.elasticlm.scheduling.Ladder;
+import org.elasticlm.scheduling.Policy;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a server would make of requests that were, or will be, sent to a real one.
+ *
+ * @param model what it serves
+ * @param latency what batches take on its host
+ * @param policy its schedule
+ * @param targetMillis of every request
+ */
+public record Replay(ModelBundle model, MeasuredLatency latency, Policy policy, double targetMillis) {
+
+    /** @param lengths tokens of each text */
+    public record Request(double atMillis, int[] lengths) {}
+
+    /** @param width what computed it, or NaN when it was refused */
+    public record Answer(double atMillis, double latencyMillis, double width) {}
+
+    /**
+     * Batch times of this host.
+     *
+     * @param file read where it exists, written where it does not; null measures and keeps nothing
+     */
+    public static MeasuredLatency latency(ModelBundle model, @Nullable Path file) throws IOException {
+        return HostLatency.of(model, file);
+    }
+
+    /**
+     * @param requests in order of arrival
+     * @param seed the same seed draws the same batch times
+     * @return one answer a request, in order of arrival
+     */
+    public List<Answer> serve(List<Request> requests, long seed) {
+        Ladder ladder = new Ladder(HostLatency.idOf(model), model.description().servedWidths());
+        Fleet fleet = new Fleet(ladder, latency, ServerTerms.DEFAULT, 1, Routing.ROUND_ROBIN, seed);
+        TenantTerms tenant = new TenantTerms("replayed", targetMillis, 0, 1, 1, 1);
+        List<SimulatedRequest> simulated = new ArrayList<>(requests.size());
+        for (Request request : requests) {
+            simulated.add(new SimulatedRequest(simulated.size(), tenant, request.atMillis(), request.lengths()));
+        }
+        return fleet.serve(() -> policy.schedule(fleet.terms().limits(), 1), simulated).stream()
+                .sorted(Comparator.comparingDouble(Outcome::arrivedMillis))
+                .map(outcome -> new Answer(outcome.arrivedMillis(), outcome.latencyMillis(), outcome.width()))
+                .toList();
+    }
+}
