@@ -154,8 +154,7 @@ public final class EvaluateCommand implements Callable<Integer> {
         }
         ModelBundle bundle = BundleReader.read(bundleDirectory);
         if (!deadlines.isEmpty() && bundle.description().task() != EncoderTask.RERANK) {
-            throw new ParameterException(
-                    spec.commandLine(), "--progressive is for reranking models.");
+            throw new ParameterException(spec.commandLine(), "--progressive is for reranking models.");
         }
         List<Width> widths = chosenWidths(bundle, spec);
         if (bundle.description().task() == EncoderTask.CLASSIFY) {

@@ -145,6 +145,7 @@ class PassByPassTests {
                 "toy",
                 1,
                 EncoderTask.RERANK,
+                List.of(),
                 256,
                 List.of(FULL, HALF, TENTH),
                 EngineTests.noTokenizer(),

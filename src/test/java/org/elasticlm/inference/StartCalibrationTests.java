@@ -110,6 +110,7 @@ class StartCalibrationTests {
                 "toy",
                 1,
                 EncoderTask.EMBED,
+                List.of(),
                 256,
                 List.of(WIDTH),
                 EngineTests.noTokenizer(),

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.elasticlm.console.parts.EngineFacts;
 import org.elasticlm.console.parts.Tile;
 import org.elasticlm.console.parts.Traffic;
 import org.elasticlm.console.parts.TrafficRange;

@@ -1,6 +1,7 @@
 package org.elasticlm.console.overview;
 
 import java.util.List;
+import org.elasticlm.console.parts.EngineFacts;
 import org.elasticlm.console.parts.Tile;
 
 /**

@@ -47,7 +47,7 @@ public final class Format {
         return String.format(Locale.ROOT, "%,d", count);
     }
 
-    static String megabytes(long bytes) {
+    public static String megabytes(long bytes) {
         return String.format(Locale.ROOT, "%,.1f MB", bytes / 1e6);
     }
 

@@ -1,4 +1,4 @@
-package org.elasticlm.console;
+package org.elasticlm.console.schedule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package org.elasticlm.console;
+package org.elasticlm.console.schedule;
 
 import java.util.Arrays;
 import java.util.List;

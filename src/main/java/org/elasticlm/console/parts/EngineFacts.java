@@ -1,14 +1,12 @@
-package org.elasticlm.console.overview;
+package org.elasticlm.console.parts;
 
 import java.util.List;
-import org.elasticlm.console.parts.Fact;
-import org.elasticlm.console.parts.Format;
 import org.elasticlm.inference.EngineStatus;
 
 /** The schedule at present, in words. */
-record EngineFacts(String tone, String state, List<Fact> facts) {
+public record EngineFacts(String tone, String state, List<Fact> facts) {
 
-    static EngineFacts of(EngineStatus engine) {
+    public static EngineFacts of(EngineStatus engine) {
         List<Fact> facts = List.of(
                 new Fact("Policy", engine.policy()),
                 new Fact(

@@ -1,4 +1,4 @@
-package org.elasticlm.console;
+package org.elasticlm.console.schedule;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
@@ -6,6 +6,8 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.elasticlm.console.access.Visitor;
+import org.elasticlm.console.parts.Notice;
 import org.elasticlm.inference.EngineMonitor;
 import org.elasticlm.registry.ModelRegistry;
 import org.elasticlm.registry.WidthSummary;

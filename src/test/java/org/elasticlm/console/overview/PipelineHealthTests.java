@@ -1,8 +1,9 @@
-package org.elasticlm.console;
+package org.elasticlm.console.overview;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
+import org.elasticlm.console.parts.Fact;
 import org.elasticlm.metering.LossReason;
 import org.elasticlm.metering.RequestLogState;
 import org.junit.jupiter.api.Test;

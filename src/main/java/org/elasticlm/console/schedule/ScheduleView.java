@@ -1,8 +1,11 @@
-package org.elasticlm.console;
+package org.elasticlm.console.schedule;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.elasticlm.console.parts.EngineFacts;
+import org.elasticlm.console.parts.Fact;
+import org.elasticlm.console.parts.Format;
 import org.elasticlm.inference.EngineStatus;
 import org.elasticlm.inference.InferenceRefusedException;
 

@@ -1,8 +1,10 @@
-package org.elasticlm.console;
+package org.elasticlm.console.schedule;
 
 import java.util.Comparator;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.elasticlm.console.parts.Format;
+import org.elasticlm.console.parts.WidthMark;
 import org.elasticlm.inference.EngineStatus;
 import org.elasticlm.scheduling.WidthReason;
 import org.jspecify.annotations.Nullable;

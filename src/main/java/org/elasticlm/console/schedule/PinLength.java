@@ -1,4 +1,4 @@
-package org.elasticlm.console;
+package org.elasticlm.console.schedule;
 
 /** For how long a width may be pinned. */
 enum PinLength {

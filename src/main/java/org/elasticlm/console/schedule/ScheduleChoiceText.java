@@ -1,6 +1,8 @@
-package org.elasticlm.console;
+package org.elasticlm.console.schedule;
 
 import java.time.Instant;
+import org.elasticlm.console.parts.Format;
+import org.elasticlm.console.parts.Notice;
 import org.elasticlm.inference.ScheduleChoice;
 import org.elasticlm.scheduling.Policy;
 import org.elasticlm.steering.SteeringState;

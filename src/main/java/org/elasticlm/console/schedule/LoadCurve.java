@@ -1,7 +1,10 @@
-package org.elasticlm.console;
+package org.elasticlm.console.schedule;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.elasticlm.console.parts.BarChart;
+import org.elasticlm.console.parts.Format;
+import org.elasticlm.console.parts.WidthMark;
 import org.elasticlm.inference.BatchTimes;
 import org.elasticlm.inference.ModelLoad;
 
