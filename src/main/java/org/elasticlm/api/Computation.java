@@ -2,7 +2,6 @@ package org.elasticlm.api;
 
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import org.elasticlm.inference.InferenceRequest;
 import org.elasticlm.inference.InferenceResult;
@@ -10,8 +9,6 @@ import org.elasticlm.inference.InferenceService;
 import org.elasticlm.inference.ServiceTerms;
 import org.elasticlm.registry.ServedModel;
 import org.elasticlm.tokenization.TokenizedText;
-import org.springframework.http.MediaType;
-import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 
 /** From checked texts to an answer: tokenises on the caller's thread, computes on the engine's, notes the times. */
@@ -20,12 +17,10 @@ class Computation {
 
     private final InferenceService inference;
     private final ApiSettings settings;
-    private final ApiJson json;
 
-    Computation(InferenceService inference, ApiSettings settings, ApiJson json) {
+    Computation(InferenceService inference, ApiSettings settings) {
         this.inference = inference;
         this.settings = settings;
-        this.json = json;
     }
 
     /** Tokenises, and takes the time. */
@@ -40,15 +35,9 @@ class Computation {
 
     /**
      * @param documents whether these are vectors to store, which wait behind queries and for which no latency is promised
-     * @param answer makes the reply's body of the result
      */
-    CompletableFuture<ResponseEntity<byte[]>> compute(
-            Exchange exchange,
-            ServedModel model,
-            List<TokenizedText> texts,
-            ServiceTerms terms,
-            boolean documents,
-            Function<InferenceResult, Object> answer) {
+    CompletableFuture<InferenceResult> compute(
+            Exchange exchange, ServedModel model, List<TokenizedText> texts, ServiceTerms terms, boolean documents) {
         int[][] ids = texts.stream().map(TokenizedText::ids).toArray(int[][]::new);
         int[][] types = texts.stream().map(TokenizedText::types).toArray(int[][]::new);
         CompletableFuture<InferenceResult> result =
@@ -56,8 +45,7 @@ class Computation {
         exchange.submitted(result, documents ? 0 : terms.latencyTarget().toNanos());
         return result.thenApply(computed -> {
             exchange.computed(computed);
-            byte[] body = json.bytes(answer.apply(computed));
-            return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(body);
+            return computed;
         });
     }
 }
