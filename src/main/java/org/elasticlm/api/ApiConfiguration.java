@@ -5,7 +5,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(ApiSettings.class)
+@EnableConfigurationProperties({ApiSettings.class, TraceSettings.class})
 class ApiConfiguration {
 
     @Bean
@@ -16,6 +16,11 @@ class ApiConfiguration {
     @Bean
     WarmUpKey warmUpKey() {
         return new WarmUpKey();
+    }
+
+    @Bean
+    TraceExport traceExport(TraceSettings settings) {
+        return OpenTelemetryTraces.of(settings);
     }
 
     @Bean

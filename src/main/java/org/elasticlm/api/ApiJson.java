@@ -6,6 +6,8 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.util.unit.DataSize;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamWriteFeature;
@@ -66,6 +68,11 @@ final class ApiJson {
         } catch (JacksonException e) {
             throw ApiException.of(ErrorCode.INVALID_REQUEST, "The body is not valid JSON in UTF-8" + place(e) + ".");
         }
+    }
+
+    /** A success. */
+    ResponseEntity<byte[]> answer(Object body) {
+        return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(bytes(body));
     }
 
     byte[] bytes(Object value) {

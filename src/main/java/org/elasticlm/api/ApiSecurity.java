@@ -1,6 +1,5 @@
 package org.elasticlm.api;
 
-import org.elasticlm.metering.RequestLog;
 import org.elasticlm.metering.TimeOrderedIds;
 import org.elasticlm.tenant.TenantDirectory;
 import org.springframework.context.annotation.Bean;
@@ -14,9 +13,14 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.firewall.RequestRejectedHandler;
 import org.springframework.security.web.header.HeaderWriterFilter;
 
-/** What guards {@code /v1}: an API key on every request, no sessions, no cookies. */
+/** What guards the API's routes: a key on every request, no sessions, no cookies. */
 @Configuration(proxyBeanMethods = false)
 class ApiSecurity {
+
+    /** Each family's routes, and whatever else somebody may look for beside them. */
+    private static final String[] ROUTES = {
+        "/v1/**", "/v1", "/v2/**", "/v2", "/voyage/**", "/voyage", "/rerank", "/embed", "/info"
+    };
 
     /** The filter refuses every request without a valid key, so that there is nothing left to authorize after it. */
     @Bean
@@ -24,21 +28,31 @@ class ApiSecurity {
     SecurityFilterChain apiSecurityFilterChain(
             HttpSecurity http,
             TenantDirectory tenants,
-            RequestLog log,
+            ExchangeRecorder recorder,
             TimeOrderedIds ids,
             ProblemWriter problems,
             WarmUpKey warmUp) {
-        return http.securityMatcher("/v1/**", "/v1")
-                .csrf(AbstractHttpConfigurer::disable)
+        return stateless(http.securityMatcher(ROUTES))
+                .addFilterAfter(new ExchangeFilter(tenants, recorder, ids, problems, warmUp), HeaderWriterFilter.class)
+                .build();
+    }
+
+    /** Whoever balances load has no key. */
+    @Bean
+    @Order(Ordered.HIGHEST_PRECEDENCE + 1)
+    SecurityFilterChain healthFilterChain(HttpSecurity http) {
+        return stateless(http.securityMatcher("/health")).build();
+    }
+
+    private static HttpSecurity stateless(HttpSecurity http) {
+        return http.csrf(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)
                 .anonymous(AbstractHttpConfigurer::disable)
                 .securityContext(AbstractHttpConfigurer::disable)
                 .servletApi(AbstractHttpConfigurer::disable)
                 .exceptionHandling(AbstractHttpConfigurer::disable)
-                .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-                .addFilterAfter(new ExchangeFilter(tenants, log, ids, problems, warmUp), HeaderWriterFilter.class)
-                .build();
+                .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS));
     }
 
     /** Addresses that are refused before any route is looked for: doubled slashes, semicolons, encoded slashes. */

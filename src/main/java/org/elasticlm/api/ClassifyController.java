@@ -54,20 +54,16 @@ class ClassifyController {
                         .toList());
         List<String> warnings = truncation.check(texts, "inputs", model.maxTokens());
         boolean rawScores = Boolean.TRUE.equals(body.rawScores());
-        return computation.compute(
-                exchange,
-                model,
-                texts,
-                terms,
-                false,
-                result -> ClassifyReply.of(
+        return computation
+                .compute(exchange, model, texts, terms, false)
+                .thenApply(result -> json.answer(ClassifyReply.of(
                         exchange.requestId(),
                         model.id(),
                         model.labels(),
                         result.rows(),
                         rawScores,
                         exchange.tokens(),
-                        warnings));
+                        warnings)));
     }
 
     private static TokenizedText tokenize(ServedModel model, ClassifyInputs.Input input, Truncation truncation) {

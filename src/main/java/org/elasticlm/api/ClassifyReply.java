@@ -1,7 +1,6 @@
 package org.elasticlm.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,7 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What each input is, in the manner of Cohere's classify route. */
-record ClassifyReply(String id, String model, List<Classification> classifications, Usage usage, ReplyMeta meta) {
+record ClassifyReply(String id, String model, List<Classification> classifications, TokenUsage usage, ReplyMeta meta) {
 
     /**
      * Of a classifier the class with its confidence, and all classes; of a regression the score alone.
@@ -26,10 +25,6 @@ record ClassifyReply(String id, String model, List<Classification> classificatio
 
     /** @param confidence a probability, or a logit when the caller asked for those */
     record Label(double confidence) {}
-
-    record Usage(
-            @JsonProperty("prompt_tokens") int promptTokens,
-            @JsonProperty("total_tokens") int totalTokens) {}
 
     /**
      * @param labels what the outputs mean; one label makes a score
@@ -51,7 +46,7 @@ record ClassifyReply(String id, String model, List<Classification> classificatio
                             : classification(i, labels, rows[i], rawScores));
         }
         return new ClassifyReply(
-                id, model, classifications, new Usage(tokens, tokens), ReplyMeta.of(0, tokens, warnings));
+                id, model, classifications, TokenUsage.of(tokens), ReplyMeta.of("1", 0, tokens, warnings));
     }
 
     private static Classification classification(int index, List<String> labels, float[] logits, boolean rawScores) {

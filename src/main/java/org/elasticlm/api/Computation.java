@@ -2,7 +2,6 @@ package org.elasticlm.api;
 
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import org.elasticlm.inference.InferenceRequest;
 import org.elasticlm.inference.InferenceResult;
@@ -12,8 +11,6 @@ import org.elasticlm.inference.ProgressiveResult;
 import org.elasticlm.inference.ServiceTerms;
 import org.elasticlm.registry.ServedModel;
 import org.elasticlm.tokenization.TokenizedText;
-import org.springframework.http.MediaType;
-import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 
 /** From checked texts to an answer: tokenises on the caller's thread, computes on the engine's, notes the times. */
@@ -23,13 +20,11 @@ class Computation {
     private final InferenceService inference;
     private final ProgressiveInference progressive;
     private final ApiSettings settings;
-    private final ApiJson json;
 
-    Computation(InferenceService inference, ProgressiveInference progressive, ApiSettings settings, ApiJson json) {
+    Computation(InferenceService inference, ProgressiveInference progressive, ApiSettings settings) {
         this.inference = inference;
         this.progressive = progressive;
         this.settings = settings;
-        this.json = json;
     }
 
     /** Tokenises, and takes the time. */
@@ -44,35 +39,25 @@ class Computation {
 
     /**
      * @param documents whether these are vectors to store, which wait behind queries and for which no latency is promised
-     * @param answer makes the reply's body of the result
      */
-    CompletableFuture<ResponseEntity<byte[]>> compute(
-            Exchange exchange,
-            ServedModel model,
-            List<TokenizedText> texts,
-            ServiceTerms terms,
-            boolean documents,
-            Function<InferenceResult, Object> answer) {
+    CompletableFuture<InferenceResult> compute(
+            Exchange exchange, ServedModel model, List<TokenizedText> texts, ServiceTerms terms, boolean documents) {
         CompletableFuture<InferenceResult> result = inference.submit(request(exchange, model, texts, terms, documents));
         exchange.submitted(result, documents ? 0 : terms.latencyTarget().toNanos());
         return result.thenApply(computed -> {
             exchange.computed(computed);
-            return reply(answer.apply(computed));
+            return computed;
         });
     }
 
     /** The same in passes; see {@link ProgressiveInference}. */
-    CompletableFuture<ResponseEntity<byte[]>> computeInPasses(
-            Exchange exchange,
-            ServedModel model,
-            List<TokenizedText> pairs,
-            ServiceTerms terms,
-            Function<ProgressiveResult, Object> answer) {
+    CompletableFuture<ProgressiveResult> computeInPasses(
+            Exchange exchange, ServedModel model, List<TokenizedText> pairs, ServiceTerms terms) {
         CompletableFuture<ProgressiveResult> result = progressive.submit(request(exchange, model, pairs, terms, false));
         exchange.submitted(result, terms.latencyTarget().toNanos());
         return result.thenApply(computed -> {
             exchange.computed(computed);
-            return reply(answer.apply(computed));
+            return computed;
         });
     }
 
@@ -81,9 +66,5 @@ class Computation {
         int[][] ids = texts.stream().map(TokenizedText::ids).toArray(int[][]::new);
         int[][] types = texts.stream().map(TokenizedText::types).toArray(int[][]::new);
         return new InferenceRequest(model, ids, types, exchange.arrivedNanos(), terms, documents);
-    }
-
-    private ResponseEntity<byte[]> reply(Object body) {
-        return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(json.bytes(body));
     }
 }

@@ -9,20 +9,29 @@ import org.jspecify.annotations.Nullable;
 /**
  * @param inputType what the vectors are for; {@code search_query} follows the load, all others are computed at full width,
  *     so that stored vectors do not depend on it
- * @param embeddingTypes number formats; floats in a plain list when null
+ * @param embeddingTypes number formats; floats when null
  */
 record EmbedBody(
         @Nullable List<@Nullable String> texts,
         @Nullable String model,
         @JsonProperty("input_type") @Nullable String inputType,
         @JsonProperty("embedding_types") @Nullable List<@Nullable String> embeddingTypes,
-        @Nullable String truncate) {
+        @Nullable String truncate,
+        @JsonProperty("output_dimension") @Nullable Integer outputDimension) {
 
     private static final String QUERY = "search_query";
     private static final Set<String> INPUT_TYPES = Set.of("search_document", QUERY, "classification", "clustering");
 
-    /** Whether the vectors may be stored: then they are computed at full width. */
-    boolean documents() {
+    EmbedOrder order() {
+        return new EmbedOrder(
+                model,
+                new TextInput("texts", texts),
+                documents(),
+                Truncation.parse(truncate),
+                EmbedOrder.Dimension.of("output_dimension", outputDimension));
+    }
+
+    private boolean documents() {
         if (inputType == null) {
             return true;
         }

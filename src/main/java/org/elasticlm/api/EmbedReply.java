@@ -17,16 +17,22 @@ record EmbedReply(
         String model,
         @JsonProperty("response_type") String responseType,
         Object embeddings,
-        List<@Nullable String> texts,
+        @Nullable List<@Nullable String> texts,
         ReplyMeta meta) {
 
+    /**
+     * @param version of Cohere's interface
+     * @param types number formats, or null for floats in a plain list
+     */
     static EmbedReply of(
             String id,
-            String model,
-            float[][] rows,
+            String version,
+            Embedded embedded,
             @Nullable List<EmbeddingType> types,
-            List<@Nullable String> texts,
-            ReplyMeta meta) {
+            @Nullable List<@Nullable String> texts) {
+        ReplyMeta meta = ReplyMeta.of(version, 0, embedded.tokens(), embedded.warnings());
+        String model = embedded.model();
+        float[][] rows = embedded.rows();
         if (types == null) {
             return new EmbedReply(id, model, "embeddings_floats", rows, texts, meta);
         }

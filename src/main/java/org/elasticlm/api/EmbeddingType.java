@@ -60,9 +60,7 @@ enum EmbeddingType {
     BASE64 {
         @Override
         Object encode(float[] vector) {
-            ByteBuffer bytes = ByteBuffer.allocate(vector.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
-            bytes.asFloatBuffer().put(vector);
-            return Base64.getEncoder().encodeToString(bytes.array());
+            return FLOAT.base64(vector);
         }
     };
 
@@ -70,6 +68,22 @@ enum EmbeddingType {
 
     /** What JSON shows: numbers in a list, or a text. */
     abstract Object encode(float[] vector);
+
+    /** The same numbers as bytes, in Base64: 32-bit little-endian floats, or one byte a number. */
+    String base64(float[] vector) {
+        byte[] bytes;
+        if (encode(vector) instanceof int[] numbers) {
+            bytes = new byte[numbers.length];
+            for (int i = 0; i < numbers.length; i++) {
+                bytes[i] = (byte) numbers[i];
+            }
+        } else {
+            ByteBuffer floats = ByteBuffer.allocate(vector.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+            floats.asFloatBuffer().put(vector);
+            bytes = floats.array();
+        }
+        return Base64.getEncoder().encodeToString(bytes);
+    }
 
     static EmbeddingType parse(@Nullable String text) {
         for (EmbeddingType type : values()) {

@@ -4,6 +4,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.concurrent.Future;
@@ -12,7 +14,6 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.elasticlm.inference.InferenceResult;
 import org.elasticlm.inference.ProgressiveResult;
-import org.elasticlm.metering.RequestLog;
 import org.elasticlm.metering.RequestRecord;
 import org.elasticlm.registry.ServedModel;
 import org.elasticlm.tenant.Authentication;
@@ -34,6 +35,7 @@ final class Exchange {
     private final long arrivedNanos;
     private final String requestId;
     private final String path;
+    private final @Nullable TraceParent parent;
 
     private @Nullable UUID tenantId;
     private @Nullable UUID keyId;
@@ -44,17 +46,22 @@ final class Exchange {
     private @Nullable Future<?> work;
     private @Nullable ErrorCode error;
     private boolean toRecord = true;
+    private @Nullable String traceId;
     private int items;
     private int tokens;
     private long tokenizeNanos;
+    private long tokenizedNanos;
     private long targetNanos;
 
-    private Exchange(UUID id, Instant at, long arrivedNanos, String requestId, String path) {
+    private Exchange(
+            UUID id, Instant at, long arrivedNanos, String requestId, String path, @Nullable TraceParent parent) {
         this.id = id;
         this.at = at.truncatedTo(ChronoUnit.MICROS);
         this.arrivedNanos = arrivedNanos;
         this.requestId = requestId;
         this.path = path;
+        this.parent = parent;
+        this.traceId = parent == null ? null : parent.traceId();
     }
 
     /**
@@ -71,7 +78,21 @@ final class Exchange {
                 Instant.now(),
                 System.nanoTime(),
                 kept ? inbound : id.toString(),
-                path.length() <= LONGEST_PATH ? path : path.substring(0, LONGEST_PATH));
+                path.length() <= LONGEST_PATH ? path : path.substring(0, LONGEST_PATH),
+                TraceParent.parse(request.getHeader(TraceParent.HEADER)));
+    }
+
+    /**
+     * A call that the server makes for its console.
+     *
+     * @param id time-ordered
+     * @param route what the request log says
+     */
+    static Exchange within(UUID id, String route, Caller caller) {
+        Exchange exchange = new Exchange(id, Instant.now(), System.nanoTime(), id.toString(), route, null);
+        exchange.tenantId = caller.tenantId();
+        exchange.caller = caller;
+        return exchange;
     }
 
     static @Nullable Exchange find(HttpServletRequest request) {
@@ -102,12 +123,11 @@ final class Exchange {
         toRecord = false;
     }
 
-    /** Puts this request into the log, unless it is there already or does not belong there. */
-    void recordIn(RequestLog log, int status) {
-        if (toRecord) {
-            toRecord = false;
-            log.append(record(status, System.nanoTime()));
-        }
+    /** Whether this request is still to be put on record; says so once, and never of what does not belong there. */
+    boolean endsNow() {
+        boolean ends = toRecord;
+        toRecord = false;
+        return ends;
     }
 
     void uses(ServedModel chosen) {
@@ -119,6 +139,7 @@ final class Exchange {
         items = texts;
         tokens = sizes;
         tokenizeNanos = nanos;
+        tokenizedNanos = System.nanoTime();
     }
 
     /** @param nanos the latency target in force, or 0 when none was promised */
@@ -161,6 +182,66 @@ final class Exchange {
         return path;
     }
 
+    /** Where in the request's time something happened, on {@link System#nanoTime}'s clock. */
+    record Stage(String name, long fromNanos, long toNanos) {}
+
+    /** What it went through so far, in order. */
+    List<Stage> stages(long nowNanos) {
+        List<Stage> stages = new ArrayList<>();
+        if (tokenizedNanos == 0) {
+            return stages;
+        }
+        stages.add(new Stage("tokenise", tokenizedNanos - tokenizeNanos, tokenizedNanos));
+        InferenceResult computed = result;
+        if (computed != null) {
+            long began = tokenizedNanos + computed.queueNanos();
+            long ended = Math.min(nowNanos, began + computed.inferNanos());
+            stages.add(new Stage("queue", tokenizedNanos, began));
+            stages.add(new Stage("infer", began, ended));
+            stages.add(new Stage("reply", ended, nowNanos));
+        }
+        return stages;
+    }
+
+    /** The caller's place in a trace, or null. */
+    @Nullable
+    TraceParent parent() {
+        return parent;
+    }
+
+    void traced(String trace) {
+        traceId = trace;
+    }
+
+    Instant at() {
+        return at;
+    }
+
+    @Nullable
+    ErrorCode error() {
+        return error;
+    }
+
+    /** Whose it is, or null where no valid key was sent. */
+    @Nullable
+    String tenant() {
+        return caller == null ? null : caller.tenant();
+    }
+
+    @Nullable
+    InferenceResult result() {
+        return result;
+    }
+
+    UUID id() {
+        return id;
+    }
+
+    /** Name and version of what computes it, or nothing before it was chosen. */
+    String model() {
+        return model == null ? "" : model.id();
+    }
+
     long arrivedNanos() {
         return arrivedNanos;
     }
@@ -185,7 +266,7 @@ final class Exchange {
         response.setHeader("Server-Timing", serverTiming(nowNanos));
     }
 
-    private RequestRecord record(int status, long nowNanos) {
+    RequestRecord record(int status, long nowNanos) {
         return new RequestRecord(
                 id,
                 at,
@@ -204,7 +285,8 @@ final class Exchange {
                 micros(queueNanos()),
                 micros(inferNanos()),
                 micros(nowNanos - arrivedNanos),
-                micros(targetNanos));
+                micros(targetNanos),
+                traceId);
     }
 
     private String serverTiming(long nowNanos) {

@@ -9,7 +9,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Locale;
-import org.elasticlm.metering.RequestLog;
 import org.elasticlm.metering.TimeOrderedIds;
 import org.elasticlm.tenant.Authentication;
 import org.elasticlm.tenant.TenantDirectory;
@@ -25,15 +24,19 @@ final class ExchangeFilter implements Filter {
     private static final String SCHEME = "bearer ";
 
     private final TenantDirectory tenants;
-    private final RequestLog log;
+    private final ExchangeRecorder recorder;
     private final TimeOrderedIds ids;
     private final ProblemWriter problems;
     private final WarmUpKey warmUp;
 
     ExchangeFilter(
-            TenantDirectory tenants, RequestLog log, TimeOrderedIds ids, ProblemWriter problems, WarmUpKey warmUp) {
+            TenantDirectory tenants,
+            ExchangeRecorder recorder,
+            TimeOrderedIds ids,
+            ProblemWriter problems,
+            WarmUpKey warmUp) {
         this.tenants = tenants;
-        this.log = log;
+        this.recorder = recorder;
         this.ids = ids;
         this.problems = problems;
         this.warmUp = warmUp;
@@ -49,7 +52,8 @@ final class ExchangeFilter implements Filter {
             exchange = Exchange.begin(request, ids.next());
             exchange.attach(request);
         }
-        HttpServletResponse response = new RecordedResponse((HttpServletResponse) servletResponse, exchange, log);
+        HttpServletResponse response =
+                new RecordedResponse((HttpServletResponse) servletResponse, exchange, recorder::ended);
         boolean answered = false;
         try {
             if (arrived) {
@@ -62,7 +66,7 @@ final class ExchangeFilter implements Filter {
             answered = true;
         } finally {
             if (!request.isAsyncStarted()) {
-                exchange.recordIn(log, answered ? response.getStatus() : 500);
+                recorder.ended(exchange, answered ? response.getStatus() : 500);
             }
         }
     }

@@ -9,7 +9,6 @@ import org.elasticlm.registry.ModelSummary;
 import org.elasticlm.registry.WidthLatency;
 import org.elasticlm.registry.WidthSummary;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -88,7 +87,7 @@ class ModelsController {
 
     @GetMapping("/v1/models")
     ResponseEntity<byte[]> list() {
-        return answer(
+        return json.answer(
                 new ModelList("list", models.summaries().stream().map(Model::of).toList()));
     }
 
@@ -97,12 +96,8 @@ class ModelsController {
         return models.summaries().stream()
                 .filter(model -> model.id().equals(id) || model.name().equals(id))
                 .findFirst()
-                .map(model -> answer(Model.of(model)))
+                .map(model -> json.answer(Model.of(model)))
                 .orElseThrow(() -> new ApiException(
                         ErrorCode.MODEL_NOT_FOUND, "There is no such model; GET /v1/models lists them.", "id", null));
-    }
-
-    private ResponseEntity<byte[]> answer(Object body) {
-        return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(json.bytes(body));
     }
 }

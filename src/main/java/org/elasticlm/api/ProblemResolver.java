@@ -3,23 +3,13 @@ package org.elasticlm.api;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.util.concurrent.CancellationException;
-import java.util.concurrent.CompletionException;
-import org.elasticlm.inference.InferenceRefusedException;
-import org.elasticlm.registry.UnknownModelException;
-import org.elasticlm.registry.UnknownWidthException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
-import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
-import org.springframework.web.context.request.async.AsyncRequestTimeoutException;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.ModelAndView;
-import org.springframework.web.servlet.NoHandlerFoundException;
-import org.springframework.web.servlet.resource.NoResourceFoundException;
 
 /** Turns whatever ended an API request into a problem for its caller; leaves all other routes alone. */
 final class ProblemResolver implements HandlerExceptionResolver, Ordered {
@@ -44,7 +34,7 @@ final class ProblemResolver implements HandlerExceptionResolver, Ordered {
         if (exchange == null) {
             return null;
         }
-        ApiException failure = translate(thrown, request, exchange);
+        ApiException failure = Failures.translate(thrown, exchange);
         if (thrown instanceof HttpRequestMethodNotSupportedException wrongMethod
                 && wrongMethod.getSupportedMethods() != null) {
             response.setHeader("Allow", String.join(", ", wrongMethod.getSupportedMethods()));
@@ -56,52 +46,5 @@ final class ProblemResolver implements HandlerExceptionResolver, Ordered {
             log.debug("The answer of request {} could not be written", exchange.requestId(), e);
         }
         return new ModelAndView();
-    }
-
-    private static ApiException translate(Throwable thrown, HttpServletRequest request, Exchange exchange) {
-        if (thrown instanceof CompletionException && thrown.getCause() != null) {
-            return translate(thrown.getCause(), request, exchange);
-        }
-        if (thrown instanceof ApiException failure) {
-            return failure;
-        }
-        if (thrown instanceof InferenceRefusedException refusal) {
-            ErrorCode code = switch (refusal.kind()) {
-                case OVERLOADED -> ErrorCode.OVERLOADED;
-                case DEADLINE_EXCEEDED -> ErrorCode.DEADLINE_EXCEEDED;
-                case NOT_READY -> ErrorCode.NOT_READY;
-            };
-            return new ApiException(code, String.valueOf(refusal.getMessage()), null, refusal.retryAfter());
-        }
-        if (thrown instanceof UnknownModelException) {
-            return new ApiException(ErrorCode.MODEL_NOT_FOUND, String.valueOf(thrown.getMessage()), "model", null);
-        }
-        if (thrown instanceof UnknownWidthException) {
-            return new ApiException(
-                    ErrorCode.UNKNOWN_WIDTH, String.valueOf(thrown.getMessage()), RequestControls.WIDTH_HEADER, null);
-        }
-        if (thrown instanceof HttpRequestMethodNotSupportedException) {
-            return ApiException.of(
-                    ErrorCode.METHOD_NOT_ALLOWED,
-                    "This route does not answer " + request.getMethod() + "; the header Allow says what it answers.");
-        }
-        if (thrown instanceof HttpMediaTypeNotSupportedException) {
-            return ApiException.of(ErrorCode.UNSUPPORTED_MEDIA_TYPE, ApiJson.CONTENT_TYPE_HINT);
-        }
-        if (thrown instanceof NoHandlerFoundException || thrown instanceof NoResourceFoundException) {
-            return ApiException.of(
-                    ErrorCode.NOT_FOUND,
-                    "There is no such route; there are POST /v1/rerank, POST /v1/embed and GET /v1/models.");
-        }
-        if (thrown instanceof AsyncRequestTimeoutException || thrown instanceof CancellationException) {
-            return ApiException.of(ErrorCode.DEADLINE_EXCEEDED, "The answer was not ready in time; try again.");
-        }
-        if (thrown instanceof UncheckedIOException || thrown instanceof IOException) {
-            return ApiException.of(ErrorCode.INVALID_REQUEST, "The request ended before its body was complete.");
-        }
-        log.error("Request {} failed", exchange.requestId(), thrown);
-        return ApiException.of(
-                ErrorCode.INTERNAL,
-                "Something went wrong on the server. Whoever operates it finds the cause by the request's id.");
     }
 }

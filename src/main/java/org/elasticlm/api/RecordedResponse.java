@@ -1,23 +1,24 @@
 package org.elasticlm.api;
 
 import jakarta.servlet.http.HttpServletResponse;
-import org.elasticlm.metering.RequestLog;
+import java.util.function.ObjIntConsumer;
 import org.springframework.security.web.util.OnCommittedResponseWrapper;
 
 /** An answer that is in the request log before any of it leaves, headers or body, whoever writes it. */
 final class RecordedResponse extends OnCommittedResponseWrapper {
 
     private final Exchange exchange;
-    private final RequestLog log;
+    private final ObjIntConsumer<Exchange> recorder;
 
-    RecordedResponse(HttpServletResponse response, Exchange exchange, RequestLog log) {
+    /** @param recorder takes the exchange and its status; may be called again after the first time */
+    RecordedResponse(HttpServletResponse response, Exchange exchange, ObjIntConsumer<Exchange> recorder) {
         super(response);
         this.exchange = exchange;
-        this.log = log;
+        this.recorder = recorder;
     }
 
     @Override
     protected void onResponseCommitted() {
-        exchange.recordIn(log, getStatus());
+        recorder.accept(exchange, getStatus());
     }
 }

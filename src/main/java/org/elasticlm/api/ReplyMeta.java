@@ -20,9 +20,9 @@ record ReplyMeta(
             @JsonProperty("input_tokens") int inputTokens,
             @JsonProperty("output_tokens") int outputTokens) {}
 
-    static ReplyMeta of(int searchUnits, int inputTokens, List<String> warnings) {
+    static ReplyMeta of(String version, int searchUnits, int inputTokens, List<String> warnings) {
         return new ReplyMeta(
-                new ApiVersion("1"),
+                new ApiVersion(version),
                 new BilledUnits(searchUnits, inputTokens),
                 new Tokens(inputTokens, 0),
                 List.copyOf(warnings));

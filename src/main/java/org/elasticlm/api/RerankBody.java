@@ -23,6 +23,15 @@ record RerankBody(
         @Nullable String truncate,
         @JsonProperty("raw_scores") @Nullable Boolean rawScores) {
 
+    RankOrder order() {
+        Truncation truncation = Truncation.parse(truncate);
+        if (truncation == Truncation.START) {
+            throw ApiException.invalid(
+                    "truncate", "truncate must be NONE or END here; documents are cut at their end.");
+        }
+        return new RankOrder(model, query, "documents", documents, rankFields, maxTokensPerDoc, truncation);
+    }
+
     /** How many results to return at most. */
     int limit() {
         Integer limit = topN != null ? topN : topK;

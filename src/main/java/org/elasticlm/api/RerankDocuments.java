@@ -10,11 +10,15 @@ final class RerankDocuments {
 
     private RerankDocuments() {}
 
+    /** @param list how the caller named the documents */
     static List<String> texts(
-            List<@Nullable JsonNode> documents, @Nullable List<@Nullable String> rankFields, int maxCharacters) {
+            List<@Nullable JsonNode> documents,
+            String list,
+            @Nullable List<@Nullable String> rankFields,
+            int maxCharacters) {
         List<String> texts = new ArrayList<>(documents.size());
         for (int i = 0; i < documents.size(); i++) {
-            String field = "documents[" + i + "]";
+            String field = list + "[" + i + "]";
             texts.add(TextRules.require(text(documents.get(i), rankFields, field), field, maxCharacters));
         }
         return texts;

@@ -29,6 +29,11 @@ enum Truncation {
         throw ApiException.invalid("truncate", "truncate must be NONE, START or END.");
     }
 
+    /** Families that only say whether a text may be cut mean its end. Allowed when null. */
+    static Truncation allowed(@Nullable Boolean allowed) {
+        return Boolean.FALSE.equals(allowed) ? NONE : END;
+    }
+
     TruncationSide side() {
         return this == START ? TruncationSide.START : TruncationSide.END;
     }
@@ -52,7 +57,7 @@ enum Truncation {
                 throw new ApiException(
                         ErrorCode.TOO_MANY_TOKENS,
                         where + " has at least " + text.untruncatedLength() + " tokens, the model reads " + maxTokens
-                                + ". Shorten it, or send truncate START or END.",
+                                + ". Shorten it, or allow the server to cut it.",
                         where,
                         null);
             }

@@ -3,6 +3,7 @@
 @ApplicationModule(
         allowedDependencies = {
             "account",
+            "api",
             "audit",
             "tenant",
             "metering",

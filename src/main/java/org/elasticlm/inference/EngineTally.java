@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -26,6 +27,20 @@ final class EngineTally {
     /** Weight of a new batch in the running rates. */
     private static final double LEARNING = 0.05;
 
+    private static final Duration[] QUEUE_BUCKETS = {
+        Duration.ofMillis(1),
+        Duration.ofMillis(2),
+        Duration.ofMillis(5),
+        Duration.ofMillis(10),
+        Duration.ofMillis(20),
+        Duration.ofMillis(50),
+        Duration.ofMillis(100),
+        Duration.ofMillis(200),
+        Duration.ofMillis(500),
+        Duration.ofSeconds(1),
+        Duration.ofSeconds(5)
+    };
+
     private final MeterRegistry meters;
 
     private final Map<Double, Long> byWidth = new TreeMap<>(); // guarded by this, as all below
@@ -40,6 +55,11 @@ final class EngineTally {
 
     EngineTally(MeterRegistry meters) {
         this.meters = meters;
+        // From the start, so that a first failure shows as a change from 0.
+        failures();
+        for (InferenceRefusedException.Reason reason : InferenceRefusedException.Reason.values()) {
+            refusals(reason);
+        }
     }
 
     /** The counts at one moment. */
@@ -66,6 +86,7 @@ final class EngineTally {
         Timer.builder("elasticlm.queue.time")
                 .description("From acceptance to the first batch")
                 .tag("model", request.model().id())
+                .serviceLevelObjectives(QUEUE_BUCKETS)
                 .register(meters)
                 .record(result.queueNanos(), TimeUnit.NANOSECONDS);
     }
@@ -82,18 +103,25 @@ final class EngineTally {
         synchronized (this) {
             refused.merge(reason, 1L, Long::sum);
         }
-        Counter.builder("elasticlm.requests.refused")
-                .tag("kind", reason.kind().name().toLowerCase(Locale.ROOT))
-                .tag("reason", reason.text())
-                .register(meters)
-                .increment();
+        refusals(reason).increment();
     }
 
     void failed() {
         synchronized (this) {
             failed++;
         }
-        Counter.builder("elasticlm.requests.failed").register(meters).increment();
+        failures().increment();
+    }
+
+    private Counter refusals(InferenceRefusedException.Reason reason) {
+        return Counter.builder("elasticlm.requests.refused")
+                .tag("kind", reason.kind().name().toLowerCase(Locale.ROOT))
+                .tag("reason", reason.text())
+                .register(meters);
+    }
+
+    private Counter failures() {
+        return Counter.builder("elasticlm.requests.failed").register(meters);
     }
 
     void computed(String model, double width, BatchLoad load, double predictedMillis, double actualMillis) {

@@ -36,6 +36,11 @@ class InferenceConfiguration {
     }
 
     @Bean
+    ProcessMemory processMemory() {
+        return new ProcessMemory();
+    }
+
+    @Bean
     EngineLifecycle engineLifecycle(Engine engine) {
         return new EngineLifecycle(engine);
     }

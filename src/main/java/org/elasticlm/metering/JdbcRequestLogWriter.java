@@ -30,7 +30,8 @@ final class JdbcRequestLogWriter implements RequestLogWriter {
             new Column("queue_micros", "int8", RequestRecord::queueMicros),
             new Column("infer_micros", "int8", RequestRecord::inferMicros),
             new Column("total_micros", "int8", RequestRecord::totalMicros),
-            new Column("target_micros", "int8", RequestRecord::targetMicros));
+            new Column("target_micros", "int8", RequestRecord::targetMicros),
+            new Column("trace_id", "text", RequestRecord::traceId));
 
     private static final String INSERT = "insert into request_log ("
             + String.join(", ", COLUMNS.stream().map(Column::name).toList())

@@ -42,6 +42,7 @@ final class RecordCodec {
             output.writeLong(record.inferMicros());
             output.writeLong(record.totalMicros());
             output.writeLong(record.targetMicros());
+            writeText(output, record.traceId());
         } catch (IOException e) {
             throw new UncheckedIOException("A record cannot be written as bytes", e);
         }
@@ -75,7 +76,8 @@ final class RecordCodec {
                     input.readLong(),
                     input.readLong(),
                     input.readLong(),
-                    input.readLong());
+                    input.readLong(),
+                    readText(input));
         } catch (IOException e) {
             throw new IllegalArgumentException("A request record in the journal ends early", e);
         }

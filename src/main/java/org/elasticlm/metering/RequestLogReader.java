@@ -95,7 +95,8 @@ public final class RequestLogReader {
                 row.getLong("queue_micros"),
                 row.getLong("infer_micros"),
                 row.getLong("total_micros"),
-                row.getLong("target_micros"));
+                row.getLong("target_micros"),
+                row.getString("trace_id"));
     }
 
     private static @Nullable Timestamp timestamp(@Nullable Instant instant) {

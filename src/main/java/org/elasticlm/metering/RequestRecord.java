@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param items texts or documents
  * @param tokens tokens computed
  * @param targetMicros latency target in force, or 0 when none was promised, as for documents to store
+ * @param traceId of the trace that the request belongs to, or null
  */
 public record RequestRecord(
         UUID id,
@@ -36,4 +37,5 @@ public record RequestRecord(
         long queueMicros,
         long inferMicros,
         long totalMicros,
-        long targetMicros) {}
+        long targetMicros,
+        @Nullable String traceId) {}

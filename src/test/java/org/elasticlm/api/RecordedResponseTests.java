@@ -25,10 +25,14 @@ class RecordedResponseTests {
 
     @BeforeEach
     void wrap() {
-        response = new RecordedResponse(connection, exchange, record -> {
-            records.add(record);
+        response = new RecordedResponse(connection, exchange, this::record);
+    }
+
+    private void record(Exchange ended, int status) {
+        if (ended.endsNow()) {
+            records.add(ended.record(status, System.nanoTime()));
             committedBefore.add(connection.isCommitted());
-        });
+        }
     }
 
     @Test
@@ -61,7 +65,7 @@ class RecordedResponseTests {
         response.setStatus(404);
         response.getOutputStream().write(1);
         response.getOutputStream().flush();
-        exchange.recordIn(records::add, 500);
+        record(exchange, 500);
 
         assertRecordedOnceBefore();
         assertThat(records.get(0).status()).isEqualTo(404);

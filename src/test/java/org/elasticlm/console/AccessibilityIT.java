@@ -76,6 +76,7 @@ class AccessibilityIT {
                     "/console/usage?last=nonsense",
                     "/console/usage/" + tenant,
                     "/console/usage/" + tenant + "?width=0.25",
+                    "/console/playground",
                     "/console/audit",
                     "/console/audit?from=nonsense",
                     "/console/users",

@@ -47,6 +47,7 @@ final class Records {
                 200,
                 400,
                 totalMicros,
-                200_000);
+                200_000,
+                null);
     }
 }

@@ -253,7 +253,8 @@ class UsageReconciliationIT {
                 20,
                 30,
                 (long) Math.exp(random.nextDouble() * 18),
-                random.nextInt(5) == 0 ? 0 : 100_000);
+                random.nextInt(5) == 0 ? 0 : 100_000,
+                null);
     }
 
     private RequestRecord at(String route, Instant time) {
@@ -276,7 +277,8 @@ class UsageReconciliationIT {
                 0,
                 0,
                 1,
-                0);
+                0,
+                null);
     }
 
     private static String name(UsagePart part, RequestRecord record) {

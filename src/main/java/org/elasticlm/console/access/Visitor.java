@@ -49,12 +49,13 @@ public record Visitor(String name, Role role, @Nullable String tenant) {
                 || path.equals(ConsolePaths.REQUESTS_CSV)
                 || path.equals(ConsolePaths.TENANTS + "/" + tenant)
                 || path.equals(ConsolePaths.USAGE + "/" + tenant)
-                || path.equals(ConsolePaths.usageCsv(String.valueOf(tenant)));
+                || path.equals(ConsolePaths.usageCsv(String.valueOf(tenant)))
+                || path.equals(ConsolePaths.PLAYGROUND);
     }
 
     private boolean mayChangeOfOwn(String path) {
         String keys = ConsolePaths.TENANTS + "/" + tenant + "/keys";
-        return path.equals(keys) || path.startsWith(keys + "/");
+        return path.equals(keys) || path.startsWith(keys + "/") || path.equals(ConsolePaths.PLAYGROUND);
     }
 
     /** Whether they see all tenants. */
@@ -65,6 +66,11 @@ public record Visitor(String name, Role role, @Nullable String tenant) {
     /** Whether they may change tenants and promises. */
     public boolean changes() {
         return role == Role.OWNER || role == Role.OPERATOR;
+    }
+
+    /** Whether they may send requests in a tenant's name, which count in its usage. */
+    public boolean tries() {
+        return role != Role.VIEWER;
     }
 
     /** Whether they may make and revoke keys. */

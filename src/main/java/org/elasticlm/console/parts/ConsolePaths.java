@@ -10,6 +10,7 @@ public final class ConsolePaths {
     public static final String TENANTS = "/console/tenants";
     public static final String USAGE = "/console/usage";
     public static final String USAGE_CSV = "/console/usage.csv";
+    public static final String PLAYGROUND = "/console/playground";
     public static final String USERS = "/console/users";
     public static final String AUDIT = "/console/audit";
 

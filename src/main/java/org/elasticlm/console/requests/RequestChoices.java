@@ -6,6 +6,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import org.elasticlm.api.ApiRoutes;
+import org.elasticlm.api.TrialCalls;
 import org.elasticlm.console.parts.AnswerKind;
 import org.elasticlm.console.parts.KeyChoice;
 import org.elasticlm.console.parts.WidthChoice;
@@ -28,8 +30,6 @@ record RequestChoices(
     /** Models that are no longer served are offered when they were in this time. */
     static final Duration MODELS_BACK = Duration.ofDays(7);
 
-    private static final List<String> ROUTES = List.of("/v1/embed", "/v1/rerank", "/v1/models");
-
     static RequestChoices of(
             RequestSearch search,
             Collection<TenantSummary> tenants,
@@ -45,7 +45,8 @@ record RequestChoices(
         widths.addAll(with(search.width()));
         WidthChoice.served(registry).forEach(width -> widths.add(width.toString()));
         SortedSet<String> routes = with(search.route());
-        routes.addAll(ROUTES);
+        routes.addAll(ApiRoutes.ALL);
+        routes.add(TrialCalls.ROUTE);
         return new RequestChoices(
                 names,
                 KeyChoice.of(keys, search.key()),

@@ -36,6 +36,9 @@ final class RequestDetail {
                         : new Fact("Model", model, ConsolePaths.REQUESTS + "?model=" + model));
         facts.add(new Fact("Texts or documents", Format.count(request.items())));
         facts.add(new Fact("Tokens computed", Format.count(request.tokens())));
+        if (request.traceId() != null) {
+            facts.add(new Fact("Trace", request.traceId()));
+        }
         facts.add(new Fact("Record", request.id().toString()));
         return facts;
     }

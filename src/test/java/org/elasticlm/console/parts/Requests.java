@@ -36,7 +36,8 @@ public final class Requests {
                 2_000,
                 totalMicros - 3_000,
                 totalMicros,
-                TARGET_MICROS);
+                TARGET_MICROS,
+                null);
     }
 
     public static RequestRecord refused(Instant at, int status) {
@@ -58,6 +59,7 @@ public final class Requests {
                 0,
                 0,
                 1_000,
-                TARGET_MICROS);
+                TARGET_MICROS,
+                null);
     }
 }

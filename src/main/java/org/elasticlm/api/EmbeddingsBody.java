@@ -1,0 +1,54 @@
+package org.elasticlm.api;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * OpenAI's request, with what Jina and others add to say what the vectors are for.
+ *
+ * @param input a text, texts, or token ids
+ * @param encodingFormat {@code float} or {@code base64}, which OpenAI's own clients ask for by default
+ * @param inputType such as {@code query}; without it and {@code task} the vectors are taken for ones to store
+ * @param task Jina's word for it, such as {@code retrieval.query}
+ */
+record EmbeddingsBody(
+        @Nullable JsonNode input,
+        @Nullable String model,
+        @JsonProperty("encoding_format") @Nullable String encodingFormat,
+        @Nullable Integer dimensions,
+        @JsonProperty("input_type") @Nullable String inputType,
+        @Nullable String task) {
+
+    private static final Set<String> QUERIES = Set.of("query", "search_query", "retrieval.query");
+
+    EmbedOrder order() {
+        return new EmbedOrder(
+                model,
+                FlexibleInput.of(input, "input"),
+                !isQuery(inputType) && !isQuery(task),
+                Truncation.END,
+                EmbedOrder.Dimension.of("dimensions", dimensions));
+    }
+
+    boolean base64() {
+        return base64(encodingFormat);
+    }
+
+    /** @param format as the caller sent it; floats when null */
+    static boolean base64(@Nullable String format) {
+        if (format == null || format.equals("float")) {
+            return false;
+        }
+        if (format.equals("base64")) {
+            return true;
+        }
+        throw ApiException.invalid("encoding_format", "encoding_format must be float or base64.");
+    }
+
+    private static boolean isQuery(@Nullable String purpose) {
+        return purpose != null && QUERIES.contains(purpose.toLowerCase(Locale.ROOT));
+    }
+}

@@ -1,0 +1,52 @@
+package org.elasticlm.api;
+
+import org.jspecify.annotations.Nullable;
+
+/** For the API's description: what each error can look like. */
+final class ErrorExamples {
+
+    private ErrorExamples() {}
+
+    static String detail(ErrorCode code) {
+        return switch (code) {
+            case INVALID_REQUEST -> "texts[2] is empty; send a text with at least one visible character.";
+            case UNKNOWN_WIDTH ->
+                "The model starter-embed@1 has no width 0.3; it has 1.0, 0.75, 0.5, 0.25, 0.125, 0.0625";
+            case INVALID_API_KEY -> "This API key is not known here; check for a typo.";
+            case FORBIDDEN -> "This tenant is suspended; ask whoever operates this server.";
+            case NOT_FOUND -> "There is no such route; GET /v3/api-docs describes those that there are.";
+            case MODEL_NOT_FOUND -> "There is no model 'other'; there are starter-embed@1";
+            case METHOD_NOT_ALLOWED -> "This route does not answer GET; the header Allow says what it answers.";
+            case REQUEST_TOO_LARGE -> "texts has 1200 entries, at most 1000 are allowed; send several requests.";
+            case UNSUPPORTED_MEDIA_TYPE -> ApiJson.CONTENT_TYPE_HINT;
+            case TOO_MANY_TOKENS ->
+                "texts[0] has at least 311 tokens, the model reads 256. Shorten it, or allow the server to cut it.";
+            case OVERLOADED -> "No allowed width can answer in time at the present load. Try again later.";
+            case NOT_READY -> "The models are still being warmed up.";
+            case DEADLINE_EXCEEDED ->
+                "The deadline passed while the request waited. Try again, or allow a longer deadline or a narrower width.";
+            case INTERNAL ->
+                "Something went wrong on the server. Whoever operates it finds the cause by the request's id.";
+        };
+    }
+
+    /** The field that the example is about. */
+    static @Nullable String param(ErrorCode code) {
+        return switch (code) {
+            case INVALID_REQUEST -> "texts[2]";
+            case UNKNOWN_WIDTH -> RequestControls.WIDTH_HEADER;
+            case MODEL_NOT_FOUND -> "model";
+            case REQUEST_TOO_LARGE -> "texts";
+            case TOO_MANY_TOKENS -> "texts[0]";
+            case INVALID_API_KEY,
+                    FORBIDDEN,
+                    NOT_FOUND,
+                    METHOD_NOT_ALLOWED,
+                    UNSUPPORTED_MEDIA_TYPE,
+                    OVERLOADED,
+                    NOT_READY,
+                    DEADLINE_EXCEEDED,
+                    INTERNAL -> null;
+        };
+    }
+}

@@ -1,0 +1,36 @@
+package org.elasticlm.api;
+
+import org.elasticlm.metering.RequestLog;
+import org.elasticlm.metering.RequestRecord;
+import org.springframework.stereotype.Component;
+
+/** Where every exchange ends, exactly once: in the request log, in the metrics, and as a trace where those are wanted. */
+@Component
+class ExchangeRecorder {
+
+    private final RequestLog log;
+    private final RequestMeters meters;
+    private final TraceExport traces;
+
+    ExchangeRecorder(RequestLog log, RequestMeters meters, TraceExport traces) {
+        this.log = log;
+        this.meters = meters;
+        this.traces = traces;
+    }
+
+    /**
+     * Before the first byte of the answer leaves; a second call for the same exchange does nothing.
+     *
+     * @param status what is answered
+     */
+    void ended(Exchange exchange, int status) {
+        if (!exchange.endsNow()) {
+            return;
+        }
+        long now = System.nanoTime();
+        traces.export(exchange, status, now);
+        RequestRecord record = exchange.record(status, now);
+        log.append(record);
+        meters.answered(record, exchange.tenant());
+    }
+}

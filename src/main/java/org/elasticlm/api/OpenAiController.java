@@ -1,0 +1,29 @@
+package org.elasticlm.api;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.concurrent.CompletableFuture;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Turns texts into vectors in OpenAI's words, which Jina's clients speak too. */
+@RestController
+class OpenAiController {
+
+    private final Embedding embedding;
+    private final ApiJson json;
+
+    OpenAiController(Embedding embedding, ApiJson json) {
+        this.embedding = embedding;
+        this.json = json;
+    }
+
+    @PostMapping("/v1/embeddings")
+    CompletableFuture<ResponseEntity<byte[]>> embeddings(HttpServletRequest request) {
+        EmbeddingsBody body = json.read(request, EmbeddingsBody.class);
+        EmbeddingType type = body.base64() ? EmbeddingType.BASE64 : EmbeddingType.FLOAT;
+        return embedding
+                .embed(Exchange.of(request), RequestControls.of(request), body.order())
+                .thenApply(embedded -> json.answer(EmbeddingsReply.of(embedded, type::encode)));
+    }
+}

@@ -1,0 +1,58 @@
+package org.elasticlm.api;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
+
+/** The words of text-embeddings-inference, whose clients name no model: they get the default ones. */
+@RestController
+class TeiController {
+
+    private final Embedding embedding;
+    private final Ranking ranking;
+    private final ApiJson json;
+
+    TeiController(Embedding embedding, Ranking ranking, ApiJson json) {
+        this.embedding = embedding;
+        this.ranking = ranking;
+        this.json = json;
+    }
+
+    /** @param text as it came, when asked for */
+    record Rank(
+            int index,
+            double score,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            JsonNode text) {}
+
+    @PostMapping("/embed")
+    CompletableFuture<ResponseEntity<byte[]>> embed(HttpServletRequest request) {
+        TeiEmbedBody body = json.read(request, TeiEmbedBody.class);
+        return embedding
+                .embed(Exchange.of(request), RequestControls.of(request), body.order())
+                .thenApply(embedded -> json.answer(embedded.rows()));
+    }
+
+    @PostMapping("/rerank")
+    CompletableFuture<ResponseEntity<byte[]>> rerank(HttpServletRequest request) {
+        TeiRerankBody body = json.read(request, TeiRerankBody.class);
+        boolean raw = Boolean.TRUE.equals(body.rawScores());
+        List<@Nullable JsonNode> shown = Boolean.TRUE.equals(body.returnText()) ? body.texts() : null;
+        return ranking.rank(Exchange.of(request), RequestControls.of(request), body.order())
+                .thenApply(ranked -> json.answer(ranks(ranked, raw, shown)));
+    }
+
+    private static List<Rank> ranks(Ranked ranked, boolean raw, @Nullable List<@Nullable JsonNode> texts) {
+        return ranked.best(Integer.MAX_VALUE).stream()
+                .map(place ->
+                        new Rank(place.index(), place.score(raw), texts == null ? null : texts.get(place.index())))
+                .toList();
+    }
+}

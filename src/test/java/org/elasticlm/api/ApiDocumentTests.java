@@ -1,0 +1,85 @@
+package org.elasticlm.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.PathItem;
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** The description names what the code reads and answers, no more and no less. */
+class ApiDocumentTests {
+
+    private static final Map<String, Class<?>> BODIES = Map.of(
+            "RerankRequest", RerankBody.class,
+            "VoyageRerankRequest", VoyageRerankBody.class,
+            "TeiRerankRequest", TeiRerankBody.class,
+            "EmbedRequest", EmbedBody.class,
+            "EmbeddingsRequest", EmbeddingsBody.class,
+            "VoyageEmbedRequest", VoyageEmbedBody.class,
+            "TeiEmbedRequest", TeiEmbedBody.class,
+            "Model", ModelsController.Model.class,
+            "Problem", Problem.class,
+            "EmbedReply", EmbedReply.class);
+
+    private final OpenAPI document = ApiDocument.read();
+
+    @Test
+    void everyRouteIsDescribed() {
+        TreeSet<String> routes = new TreeSet<>(ApiRoutes.ALL);
+        routes.addAll(List.of("/v1/models/{id}", "/health"));
+
+        assertThat(document.getPaths().keySet()).containsExactlyInAnyOrderElementsOf(routes);
+    }
+
+    @Test
+    void everyFieldOfABodyIsDescribedAndNoOther() {
+        BODIES.forEach((schema, body) -> {
+            List<String> fields = Arrays.stream(body.getRecordComponents())
+                    .map(ApiDocumentTests::name)
+                    .toList();
+            assertThat(document.getComponents()
+                            .getSchemas()
+                            .get(schema)
+                            .getProperties()
+                            .keySet())
+                    .as(schema)
+                    .containsExactlyInAnyOrderElementsOf(fields);
+        });
+    }
+
+    @Test
+    void everyErrorHasAnExampleWhereSomethingIsComputed() {
+        for (PathItem path : document.getPaths().values()) {
+            Operation post = path.getPost();
+            if (post == null) {
+                continue;
+            }
+            List<String> described = post.getResponses().values().stream()
+                    .flatMap(response -> response.getContent().values().stream())
+                    .flatMap(media ->
+                            media.getExamples() == null ? Stream.empty() : media.getExamples().keySet().stream())
+                    .toList();
+            assertThat(described)
+                    .as(post.getOperationId())
+                    .containsAll(Arrays.stream(ErrorCode.values())
+                            .map(ErrorCode::text)
+                            .toList());
+            assertThat(post.getResponses().get("503").getHeaders()).containsKeys("Retry-After", "X-Request-Id");
+            assertThat(post.getResponses().get("200").getHeaders()).containsKey("X-Elastic-Width");
+            assertThat(post.getParameters()).hasSize(4);
+        }
+    }
+
+    private static String name(RecordComponent component) {
+        JsonProperty property = component.getAccessor().getAnnotation(JsonProperty.class);
+        return property == null ? component.getName() : property.value();
+    }
+}
