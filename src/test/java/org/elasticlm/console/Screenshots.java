@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A picture of every page of a running server's console, light and dark. Pages are found by the console's own links: what
@@ -98,7 +99,7 @@ final class Screenshots {
         return pages;
     }
 
-    private static String firstEntry(Page page, String list) {
+    private static @Nullable String firstEntry(Page page, String list) {
         for (Locator link : page.locator("main td a, main th a").all()) {
             String target = link.getAttribute("href");
             if (target != null && target.startsWith(list + "/") && !target.endsWith(".csv")) {
