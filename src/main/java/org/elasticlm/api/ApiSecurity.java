@@ -2,6 +2,7 @@ package org.elasticlm.api;
 
 import org.elasticlm.metering.RequestLog;
 import org.elasticlm.metering.TimeOrderedIds;
+import org.elasticlm.quota.Quotas;
 import org.elasticlm.tenant.TenantDirectory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -27,7 +28,8 @@ class ApiSecurity {
             RequestLog log,
             TimeOrderedIds ids,
             ProblemWriter problems,
-            WarmUpKey warmUp) {
+            WarmUpKey warmUp,
+            Quotas quotas) {
         return http.securityMatcher("/v1/**", "/v1")
                 .csrf(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
@@ -37,7 +39,7 @@ class ApiSecurity {
                 .servletApi(AbstractHttpConfigurer::disable)
                 .exceptionHandling(AbstractHttpConfigurer::disable)
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-                .addFilterAfter(new ExchangeFilter(tenants, log, ids, problems, warmUp), HeaderWriterFilter.class)
+                .addFilterAfter(new ExchangeFilter(tenants, log, ids, problems, warmUp, quotas), HeaderWriterFilter.class)
                 .build();
     }
 

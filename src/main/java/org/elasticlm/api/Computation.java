@@ -8,6 +8,7 @@ import org.elasticlm.inference.InferenceRequest;
 import org.elasticlm.inference.InferenceResult;
 import org.elasticlm.inference.InferenceService;
 import org.elasticlm.inference.ServiceTerms;
+import org.elasticlm.quota.Quotas;
 import org.elasticlm.registry.ServedModel;
 import org.elasticlm.tokenization.TokenizedText;
 import org.springframework.http.MediaType;
@@ -22,10 +23,13 @@ class Computation {
     private final ApiSettings settings;
     private final ApiJson json;
 
-    Computation(InferenceService inference, ApiSettings settings, ApiJson json) {
+    private final Quotas quotas;
+
+    Computation(InferenceService inference, ApiSettings settings, ApiJson json, Quotas quotas) {
         this.inference = inference;
         this.settings = settings;
         this.json = json;
+        this.quotas = quotas;
     }
 
     /** Tokenises, and takes the time. */
@@ -49,6 +53,7 @@ class Computation {
             ServiceTerms terms,
             boolean documents,
             Function<InferenceResult, Object> answer) {
+        exchange.within(quotas.use(exchange.caller(), exchange.tokens()));
         int[][] ids = texts.stream().map(TokenizedText::ids).toArray(int[][]::new);
         int[][] types = texts.stream().map(TokenizedText::types).toArray(int[][]::new);
         CompletableFuture<InferenceResult> result =

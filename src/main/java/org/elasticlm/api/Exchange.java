@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.concurrent.Future;
@@ -11,6 +12,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.elasticlm.inference.InferenceResult;
 import org.elasticlm.metering.RequestRecord;
+import org.elasticlm.quota.QuotaDecision;
+import org.elasticlm.quota.QuotaRefusal;
+import org.elasticlm.quota.QuotaState;
 import org.elasticlm.registry.ServedModel;
 import org.elasticlm.tenant.Authentication;
 import org.elasticlm.tenant.Caller;
@@ -39,6 +43,7 @@ final class Exchange {
     private @Nullable InferenceResult result;
     private @Nullable Future<?> work;
     private @Nullable ErrorCode error;
+    private List<QuotaState> quota = List.of();
     private boolean recorded = true;
     private int items;
     private int tokens;
@@ -103,8 +108,31 @@ final class Exchange {
         return recorded;
     }
 
+    /** @throws ApiException when the caller's key is not for what the model computes */
     void uses(ServedModel chosen) {
         model = chosen;
+        String task = chosen.task().name().toLowerCase(Locale.ROOT);
+        if (!caller().scopes().allows(task)) {
+            throw ApiException.of(
+                    ErrorCode.FORBIDDEN,
+                    "This API key is for " + String.join(" and ", caller().scopes().tasks()) + " only, and the model "
+                            + chosen.id() + " is for " + task + "; use another key.");
+        }
+    }
+
+    /** Notes where the tenant stands, and ends what is beyond its quota. */
+    void within(QuotaDecision decision) {
+        quota = decision.states();
+        QuotaRefusal refusal = decision.refusal();
+        if (refusal == null) {
+            return;
+        }
+        tokens = 0;
+        throw new ApiException(
+                refusal.retryAfter() == null ? ErrorCode.REQUEST_TOO_LARGE : ErrorCode.QUOTA_EXCEEDED,
+                refusal.detail(),
+                null,
+                refusal.retryAfter());
     }
 
     /** @param sizes how many texts or documents, and their tokens */
@@ -166,6 +194,7 @@ final class Exchange {
             response.setHeader("X-Elastic-Reason", result.reason().text());
         }
         response.setHeader("Server-Timing", serverTiming(nowNanos));
+        RateLimitHeaders.write(quota, response);
     }
 
     RequestRecord record(int status, long nowNanos) {

@@ -10,7 +10,10 @@
             "registry",
             "scheduling",
             "encoder",
-            "usage"
+            "usage",
+            "slo",
+            "latency",
+            "simulation"
         })
 package org.elasticlm.console;
 

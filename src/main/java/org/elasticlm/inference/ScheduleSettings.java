@@ -59,7 +59,8 @@ public record ScheduleSettings(
         return policy.schedule(limits(), fixedWidth);
     }
 
-    ScheduleLimits limits() {
+    /** The bounds that its schedules keep to. */
+    public ScheduleLimits limits() {
         return new ScheduleLimits(batchTokens, millis(longestBatch), slackToKeep, slackToWiden);
     }
 
