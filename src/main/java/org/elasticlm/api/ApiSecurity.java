@@ -1,6 +1,7 @@
 package org.elasticlm.api;
 
 import org.elasticlm.metering.TimeOrderedIds;
+import org.elasticlm.quota.Quotas;
 import org.elasticlm.tenant.TenantDirectory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -31,9 +32,11 @@ class ApiSecurity {
             ExchangeRecorder recorder,
             TimeOrderedIds ids,
             ProblemWriter problems,
-            WarmUpKey warmUp) {
+            WarmUpKey warmUp,
+            Quotas quotas) {
         return stateless(http.securityMatcher(ROUTES))
-                .addFilterAfter(new ExchangeFilter(tenants, recorder, ids, problems, warmUp), HeaderWriterFilter.class)
+                .addFilterAfter(
+                        new ExchangeFilter(tenants, recorder, ids, problems, warmUp, quotas), HeaderWriterFilter.class)
                 .build();
     }
 

@@ -9,6 +9,7 @@ import org.elasticlm.inference.InferenceService;
 import org.elasticlm.inference.ProgressiveInference;
 import org.elasticlm.inference.ProgressiveResult;
 import org.elasticlm.inference.ServiceTerms;
+import org.elasticlm.quota.Quotas;
 import org.elasticlm.registry.ServedModel;
 import org.elasticlm.tokenization.TokenizedText;
 import org.springframework.stereotype.Component;
@@ -20,11 +21,13 @@ class Computation {
     private final InferenceService inference;
     private final ProgressiveInference progressive;
     private final ApiSettings settings;
+    private final Quotas quotas;
 
-    Computation(InferenceService inference, ProgressiveInference progressive, ApiSettings settings) {
+    Computation(InferenceService inference, ProgressiveInference progressive, ApiSettings settings, Quotas quotas) {
         this.inference = inference;
         this.progressive = progressive;
         this.settings = settings;
+        this.quotas = quotas;
     }
 
     /** Tokenises, and takes the time. */
@@ -61,8 +64,10 @@ class Computation {
         });
     }
 
-    private static InferenceRequest request(
+    /** Within the tenant's quota, which every request is charged to, in one pass or several. */
+    private InferenceRequest request(
             Exchange exchange, ServedModel model, List<TokenizedText> texts, ServiceTerms terms, boolean documents) {
+        exchange.within(quotas.use(exchange.caller(), exchange.tokens()));
         int[][] ids = texts.stream().map(TokenizedText::ids).toArray(int[][]::new);
         int[][] types = texts.stream().map(TokenizedText::types).toArray(int[][]::new);
         return new InferenceRequest(model, ids, types, exchange.arrivedNanos(), terms, documents);

@@ -15,6 +15,7 @@ enum ErrorCode {
     REQUEST_TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE, Kind.CALLER, "The request is too large"),
     UNSUPPORTED_MEDIA_TYPE(HttpStatus.UNSUPPORTED_MEDIA_TYPE, Kind.CALLER, "The body is not JSON"),
     TOO_MANY_TOKENS(HttpStatus.UNPROCESSABLE_CONTENT, Kind.CALLER, "A text is too long"),
+    QUOTA_EXCEEDED(HttpStatus.TOO_MANY_REQUESTS, Kind.QUOTA, "The quota is used up"),
     OVERLOADED(HttpStatus.SERVICE_UNAVAILABLE, Kind.CAPACITY, "No width can answer in time"),
     NOT_READY(HttpStatus.SERVICE_UNAVAILABLE, Kind.CAPACITY, "Not ready"),
     DEADLINE_EXCEEDED(HttpStatus.GATEWAY_TIMEOUT, Kind.CAPACITY, "The deadline has passed"),
@@ -23,6 +24,7 @@ enum ErrorCode {
     /** Whose matter an error is. */
     enum Kind {
         CALLER("invalid_request_error"),
+        QUOTA("rate_limit_error"),
         CAPACITY("capacity_error"),
         INTERNAL("server_error");
 

@@ -21,6 +21,8 @@ final class ErrorExamples {
             case UNSUPPORTED_MEDIA_TYPE -> ApiJson.CONTENT_TYPE_HINT;
             case TOO_MANY_TOKENS ->
                 "texts[0] has at least 311 tokens, the model reads 256. Shorten it, or allow the server to cut it.";
+            case QUOTA_EXCEEDED ->
+                "This tenant's quota of 600 requests a minute is used up; the next one fits in 12 seconds.";
             case OVERLOADED -> "No allowed width can answer in time at the present load. Try again later.";
             case NOT_READY -> "The models are still being warmed up.";
             case DEADLINE_EXCEEDED ->
@@ -43,6 +45,7 @@ final class ErrorExamples {
                     NOT_FOUND,
                     METHOD_NOT_ALLOWED,
                     UNSUPPORTED_MEDIA_TYPE,
+                    QUOTA_EXCEEDED,
                     OVERLOADED,
                     NOT_READY,
                     DEADLINE_EXCEEDED,

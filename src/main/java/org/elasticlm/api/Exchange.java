@@ -15,6 +15,9 @@ import java.util.stream.Collectors;
 import org.elasticlm.inference.InferenceResult;
 import org.elasticlm.inference.ProgressiveResult;
 import org.elasticlm.metering.RequestRecord;
+import org.elasticlm.quota.QuotaDecision;
+import org.elasticlm.quota.QuotaRefusal;
+import org.elasticlm.quota.QuotaState;
 import org.elasticlm.registry.ServedModel;
 import org.elasticlm.tenant.Authentication;
 import org.elasticlm.tenant.Caller;
@@ -47,6 +50,7 @@ final class Exchange {
     private @Nullable ErrorCode error;
     private boolean toRecord = true;
     private @Nullable String traceId;
+    private List<QuotaState> quota = List.of();
     private int items;
     private int tokens;
     private long tokenizeNanos;
@@ -130,8 +134,32 @@ final class Exchange {
         return ends;
     }
 
+    /** @throws ApiException when the caller's key is not for what the model computes */
     void uses(ServedModel chosen) {
         model = chosen;
+        String task = chosen.task().name().toLowerCase(Locale.ROOT);
+        if (!caller().scopes().allows(task)) {
+            throw ApiException.of(
+                    ErrorCode.FORBIDDEN,
+                    "This API key is for "
+                            + String.join(" and ", caller().scopes().tasks()) + " only, and the model " + chosen.id()
+                            + " is for " + task + "; use another key.");
+        }
+    }
+
+    /** Notes where the tenant stands, and ends what is beyond its quota. */
+    void within(QuotaDecision decision) {
+        quota = decision.states();
+        QuotaRefusal refusal = decision.refusal();
+        if (refusal == null) {
+            return;
+        }
+        tokens = 0;
+        throw new ApiException(
+                refusal.retryAfter() == null ? ErrorCode.REQUEST_TOO_LARGE : ErrorCode.QUOTA_EXCEEDED,
+                refusal.detail(),
+                null,
+                refusal.retryAfter());
     }
 
     /** @param sizes how many texts or documents, and their tokens */
@@ -264,6 +292,7 @@ final class Exchange {
             response.setHeader("X-Elastic-Passes", passes);
         }
         response.setHeader("Server-Timing", serverTiming(nowNanos));
+        RateLimitHeaders.write(quota, response);
     }
 
     RequestRecord record(int status, long nowNanos) {

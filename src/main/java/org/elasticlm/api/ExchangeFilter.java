@@ -10,14 +10,15 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Locale;
 import org.elasticlm.metering.TimeOrderedIds;
+import org.elasticlm.quota.Quotas;
 import org.elasticlm.tenant.Authentication;
 import org.elasticlm.tenant.TenantDirectory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The API's gate: every request gets an id, must carry a key, and ends as one record in the request log, however it
- * ends. The record is made before the first byte of the answer leaves, so that no answer is without one even when the
- * server is killed. An asynchronous answer passes here twice: on arrival, and when it is written.
+ * The API's gate: every request gets an id, must carry a key and be within its tenant's quota, and ends as one record in
+ * the request log, however it ends. The record is made before the first byte of the answer leaves, so that no answer is
+ * without one even when the server is killed. An asynchronous answer passes here twice: on arrival, and when it is written.
  */
 final class ExchangeFilter implements Filter {
 
@@ -28,18 +29,21 @@ final class ExchangeFilter implements Filter {
     private final TimeOrderedIds ids;
     private final ProblemWriter problems;
     private final WarmUpKey warmUp;
+    private final Quotas quotas;
 
     ExchangeFilter(
             TenantDirectory tenants,
             ExchangeRecorder recorder,
             TimeOrderedIds ids,
             ProblemWriter problems,
-            WarmUpKey warmUp) {
+            WarmUpKey warmUp,
+            Quotas quotas) {
         this.tenants = tenants;
         this.recorder = recorder;
         this.ids = ids;
         this.problems = problems;
         this.warmUp = warmUp;
+        this.quotas = quotas;
     }
 
     @Override
@@ -85,13 +89,19 @@ final class ExchangeFilter implements Filter {
         Authentication authentication = tenants.authenticate(key);
         exchange.authenticated(authentication);
         switch (authentication.outcome()) {
-            case ACCEPTED -> {}
+            case ACCEPTED -> exchange.within(quotas.arrive(exchange.caller()));
             case UNKNOWN ->
                 throw ApiException.of(ErrorCode.INVALID_API_KEY, "This API key is not known here; check for a typo.");
             case REVOKED ->
                 throw ApiException.of(ErrorCode.INVALID_API_KEY, "This API key was revoked; use a new one.");
             case EXPIRED ->
                 throw ApiException.of(ErrorCode.INVALID_API_KEY, "This API key has expired; use a new one.");
+            case DISABLED ->
+                throw ApiException.of(
+                        ErrorCode.INVALID_API_KEY, "This API key is disabled; ask whoever made it, or use another.");
+            case TENANT_ARCHIVED ->
+                throw ApiException.of(
+                        ErrorCode.FORBIDDEN, "This tenant is archived; ask whoever operates this server.");
             case TENANT_SUSPENDED ->
                 throw ApiException.of(
                         ErrorCode.FORBIDDEN, "This tenant is suspended; ask whoever operates this server.");

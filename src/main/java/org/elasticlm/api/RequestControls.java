@@ -73,7 +73,14 @@ record RequestControls(
                     WIDTH_HEADER,
                     WIDTH_HEADER + ": progressive is for reranking, with a model whose name pins no width.");
         }
-        return new ServiceTerms(Share.of(caller.tenant()), target, floor, slo.widthCap(), pin, progressive, true);
+        return new ServiceTerms(
+                new Share(caller.tenant(), caller.terms().weight()),
+                target,
+                floor,
+                slo.widthCap(),
+                pin,
+                progressive,
+                true);
     }
 
     private @Nullable Double pin(ModelChoice choice) {

@@ -11,6 +11,7 @@ import java.util.function.Function;
 import org.elasticlm.inference.InferenceResult;
 import org.elasticlm.metering.TimeOrderedIds;
 import org.elasticlm.tenant.Caller;
+import org.elasticlm.tenant.KeyScopes;
 import org.elasticlm.tenant.TenantStatus;
 import org.elasticlm.tenant.TenantSummary;
 import org.jspecify.annotations.Nullable;
@@ -69,7 +70,7 @@ public class TrialCalls {
 
     private Trial call(TenantSummary tenant, Function<Exchange, CompletableFuture<float[][]>> work) {
         Caller caller =
-                new Caller(tenant.id(), tenant.name(), NO_KEY, tenant.slo().slo());
+                new Caller(tenant.id(), tenant.name(), NO_KEY, tenant.slo().terms(), KeyScopes.ALL);
         Exchange exchange = Exchange.within(ids.next(), ROUTE, caller);
         int status = 200;
         try {

@@ -8,7 +8,9 @@ import java.util.Base64;
 import java.util.UUID;
 import org.elasticlm.tenant.Authentication;
 import org.elasticlm.tenant.Caller;
+import org.elasticlm.tenant.KeyScopes;
 import org.elasticlm.tenant.Slo;
+import org.elasticlm.tenant.Terms;
 import org.jspecify.annotations.Nullable;
 
 /** A secret that only this process knows, with which it may call itself until it is ready. */
@@ -16,9 +18,9 @@ final class WarmUpKey {
 
     private static final int BYTES = 32;
     private static final UUID NOBODY = new UUID(0, 0);
-    private static final Slo PATIENT = new Slo(Duration.ofMinutes(1), 0.99, 0, 1);
+    private static final Terms PATIENT = Terms.of(new Slo(Duration.ofMinutes(1), 0.99, 0, 1));
     private static final Authentication ACCEPTED = new Authentication(
-            Authentication.Outcome.ACCEPTED, null, null, new Caller(NOBODY, "warm-up", NOBODY, PATIENT));
+            Authentication.Outcome.ACCEPTED, null, null, new Caller(NOBODY, "warm-up", NOBODY, PATIENT, KeyScopes.ALL));
 
     /** Null once it has been withdrawn. */
     private volatile @Nullable String secret = random();

@@ -12,7 +12,10 @@
             "scheduling",
             "steering",
             "encoder",
-            "usage"
+            "usage",
+            "slo",
+            "latency",
+            "simulation"
         })
 package org.elasticlm.console;
 

@@ -57,7 +57,8 @@ public record ScheduleSettings(
         @DefaultValue("0B") @NotNull DataSize resultCache,
         @DefaultValue("10s") @DurationMin Duration drainTimeout) {
 
-    ScheduleLimits limits() {
+    /** The bounds that its schedules keep to. */
+    public ScheduleLimits limits() {
         return new ScheduleLimits(batchTokens, millis(longestBatch), slackToKeep, slackToWiden);
     }
 

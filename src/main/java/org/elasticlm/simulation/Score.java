@@ -17,7 +17,7 @@ import java.util.TreeMap;
  *     has any
  * @param widths answers per width
  */
-record Score(
+public record Score(
         int requests,
         int inTime,
         int late,
@@ -69,7 +69,7 @@ record Score(
     }
 
     /** Share of all requests that were answered within their tenant's target. */
-    double attainment() {
+    public double attainment() {
         return requests == 0 ? Double.NaN : (double) inTime / requests;
     }
 

@@ -18,29 +18,42 @@ class ApiKey {
     private byte[] hash;
     private String prefix;
     private String lastFour;
+    private @Nullable String scopes;
     private Instant created;
-
     private @Nullable Instant lastUsed;
     private @Nullable Instant expires;
+    private @Nullable Instant disabled;
     private @Nullable Instant revoked;
 
     @SuppressWarnings("NullAway.Init")
     protected ApiKey() {}
 
     /** @param text the key itself, which is not kept */
-    ApiKey(UUID id, UUID tenantId, String name, String text, Instant created, @Nullable Instant expires) {
+    ApiKey(UUID id, UUID tenantId, String text, KeyProposal proposal, Instant created) {
         this.id = id;
         this.tenantId = tenantId;
-        this.name = name;
+        this.name = proposal.name().strip();
         this.hash = ApiKeyText.hash(text);
         this.prefix = ApiKeyText.firstShown(text);
         this.lastFour = ApiKeyText.lastShown(text);
+        this.scopes = proposal.scopes().text();
         this.created = created;
-        this.expires = expires;
+        this.expires = proposal.expires();
     }
 
     ApiKeySummary summary() {
-        return new ApiKeySummary(id, tenantId, name, prefix, lastFour, created, lastUsed, expires, revoked);
+        return new ApiKeySummary(
+                id,
+                tenantId,
+                name,
+                prefix,
+                lastFour,
+                KeyScopes.parse(scopes),
+                created,
+                lastUsed,
+                expires,
+                disabled,
+                revoked);
     }
 
     UUID tenantId() {
@@ -51,6 +64,23 @@ class ApiKey {
     void revoke(Instant now) {
         if (revoked == null) {
             revoked = now;
+        }
+    }
+
+    void disable(Instant now) {
+        if (disabled == null) {
+            disabled = now;
+        }
+    }
+
+    void enable() {
+        disabled = null;
+    }
+
+    /** Never later than it would anyway. */
+    void expireBy(Instant end) {
+        if (expires == null || end.isBefore(expires)) {
+            expires = end;
         }
     }
 

@@ -23,7 +23,9 @@ public record Authentication(
         UNKNOWN,
         REVOKED,
         EXPIRED,
-        TENANT_SUSPENDED
+        DISABLED,
+        TENANT_SUSPENDED,
+        TENANT_ARCHIVED
     }
 
     static final Authentication UNKNOWN = new Authentication(Outcome.UNKNOWN, null, null, null);

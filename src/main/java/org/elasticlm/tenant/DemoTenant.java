@@ -72,7 +72,7 @@ final class DemoTenant implements SmartInitializingSingleton {
         }
         String key = configuredKey.isEmpty() ? ApiKeyText.make() : configuredKey;
         if (!tenants.knowsKey(key)) {
-            tenants.createKey(demo.orElseThrow().id(), BY, null, key, BY);
+            tenants.createKey(demo.orElseThrow().id(), new KeyProposal(BY, KeyScopes.ALL, null), key, BY);
         }
         return configuredKey.isEmpty() ? key : "";
     }

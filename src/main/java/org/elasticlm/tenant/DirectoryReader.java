@@ -16,8 +16,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class DirectoryReader {
 
     private static final String ALL_KEYS = """
-            select k.id, k.hash, k.expires, k.revoked, t.id as tenant_id, t.name, t.status,
-                   s.latency_target_ms, s.objective, s.width_floor, s.width_cap
+            select k.id, k.hash, k.scopes, k.expires, k.disabled, k.revoked, t.id as tenant_id, t.name, t.status,
+                   s.latency_target_ms, s.objective, s.width_floor, s.width_cap, s.weight,
+                   s.requests_per_minute, s.tokens_per_minute, s.requests_per_month, s.tokens_per_month
             from api_key k join tenant t on t.id = k.tenant_id join slo s on s.tenant_id = t.id
             """;
 
@@ -49,13 +50,26 @@ class DirectoryReader {
                 row.getObject("tenant_id", UUID.class),
                 row.getString("name"),
                 TenantStatus.valueOf(row.getString("status")),
+                terms(row),
+                KeyScopes.parse(row.getString("scopes")),
+                instant(row.getTimestamp("expires")),
+                row.getTimestamp("disabled") != null,
+                instant(row.getTimestamp("revoked")));
+    }
+
+    private static Terms terms(ResultSet row) throws SQLException {
+        return new Terms(
                 new Slo(
                         Duration.ofMillis(row.getInt("latency_target_ms")),
                         row.getDouble("objective"),
                         row.getDouble("width_floor"),
                         row.getDouble("width_cap")),
-                instant(row.getTimestamp("expires")),
-                instant(row.getTimestamp("revoked")));
+                new Quota(
+                        row.getObject("requests_per_minute", Long.class),
+                        row.getObject("tokens_per_minute", Long.class),
+                        row.getObject("requests_per_month", Long.class),
+                        row.getObject("tokens_per_month", Long.class)),
+                row.getDouble("weight"));
     }
 
     private static @Nullable Instant instant(@Nullable Timestamp timestamp) {

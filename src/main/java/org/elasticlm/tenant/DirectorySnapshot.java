@@ -24,8 +24,10 @@ record DirectorySnapshot(long version, Map<String, KnownKey> keys) {
             UUID tenantId,
             String tenant,
             TenantStatus status,
-            Slo slo,
+            Terms terms,
+            KeyScopes scopes,
             @Nullable Instant expires,
+            boolean disabled,
             @Nullable Instant revoked) {
 
         Authentication at(Instant now) {
@@ -35,10 +37,15 @@ record DirectorySnapshot(long version, Map<String, KnownKey> keys) {
             if (expires != null && !now.isBefore(expires)) {
                 return refused(Outcome.EXPIRED);
             }
+            if (disabled) {
+                return refused(Outcome.DISABLED);
+            }
             return switch (status) {
                 case SUSPENDED -> refused(Outcome.TENANT_SUSPENDED);
+                case ARCHIVED -> refused(Outcome.TENANT_ARCHIVED);
                 case ACTIVE ->
-                    new Authentication(Outcome.ACCEPTED, tenantId, keyId, new Caller(tenantId, tenant, keyId, slo));
+                    new Authentication(
+                            Outcome.ACCEPTED, tenantId, keyId, new Caller(tenantId, tenant, keyId, terms, scopes));
             };
         }
 

@@ -2,5 +2,14 @@ package org.elasticlm.tenant;
 
 import java.time.Instant;
 
-/** A promise, since when it held, and who made it. */
-public record SloChange(Slo slo, Instant changed, String changedBy) {}
+/**
+ * Terms, since when they held, and who made them.
+ *
+ * @param version counts the tenant's terms from 1
+ */
+public record SloChange(int version, Terms terms, Instant changed, String changedBy) {
+
+    public Slo slo() {
+        return terms.slo();
+    }
+}

@@ -1,17 +1,16 @@
 package org.elasticlm.tenant;
 
-import jakarta.persistence.Column;
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A promise that came into force at some time. */
+/** Terms that came into force at some time. */
 @Entity
 @Table(name = "slo_history")
 class SloHistoryEntry {
@@ -21,31 +20,26 @@ class SloHistoryEntry {
     private @Nullable Long id;
 
     private UUID tenantId;
+    private int version;
 
-    @Column(name = "latency_target_ms")
-    private int latencyTargetMillis;
+    @Embedded
+    private TermsColumns terms;
 
-    private double objective;
-    private double widthFloor;
-    private double widthCap;
     private Instant changed;
     private String changedBy;
 
     @SuppressWarnings("NullAway.Init")
     protected SloHistoryEntry() {}
 
-    SloHistoryEntry(UUID tenantId, Slo slo, Instant changed, String changedBy) {
+    SloHistoryEntry(UUID tenantId, SloChange change) {
         this.tenantId = tenantId;
-        this.latencyTargetMillis = Math.toIntExact(slo.latencyTarget().toMillis());
-        this.objective = slo.objective();
-        this.widthFloor = slo.widthFloor();
-        this.widthCap = slo.widthCap();
-        this.changed = changed;
-        this.changedBy = changedBy;
+        this.version = change.version();
+        this.terms = new TermsColumns(change.terms());
+        this.changed = change.changed();
+        this.changedBy = change.changedBy();
     }
 
     SloChange change() {
-        return new SloChange(
-                new Slo(Duration.ofMillis(latencyTargetMillis), objective, widthFloor, widthCap), changed, changedBy);
+        return new SloChange(version, terms.terms(), changed, changedBy);
     }
 }

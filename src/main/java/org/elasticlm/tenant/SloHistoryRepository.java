@@ -1,6 +1,7 @@
 package org.elasticlm.tenant;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.data.domain.Limit;
 import org.springframework.data.repository.Repository;
@@ -9,5 +10,7 @@ interface SloHistoryRepository extends Repository<SloHistoryEntry, Long> {
 
     SloHistoryEntry save(SloHistoryEntry entry);
 
-    List<SloHistoryEntry> findByTenantIdOrderByChangedDescIdDesc(UUID tenantId, Limit limit);
+    List<SloHistoryEntry> findByTenantIdOrderByVersionDesc(UUID tenantId, Limit limit);
+
+    Optional<SloHistoryEntry> findByTenantIdAndVersion(UUID tenantId, int version);
 }

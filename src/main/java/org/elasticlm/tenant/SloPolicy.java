@@ -1,14 +1,13 @@
 package org.elasticlm.tenant;
 
-import jakarta.persistence.Column;
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 
-/** The promise in force for one tenant. */
+/** The terms in force for one tenant. */
 @Entity
 @Table(name = "slo")
 class SloPolicy {
@@ -16,24 +15,21 @@ class SloPolicy {
     @Id
     private UUID tenantId;
 
-    @Column(name = "latency_target_ms")
-    private int latencyTargetMillis;
+    private int version;
 
-    private double objective;
-    private double widthFloor;
-    private double widthCap;
+    @Embedded
+    private TermsColumns terms;
+
     private Instant updated;
     private String updatedBy;
 
     @SuppressWarnings("NullAway.Init")
     protected SloPolicy() {}
 
-    SloPolicy(UUID tenantId, Slo slo, Instant updated, String updatedBy) {
+    SloPolicy(UUID tenantId, int version, Terms terms, Instant updated, String updatedBy) {
         this.tenantId = tenantId;
-        this.latencyTargetMillis = Math.toIntExact(slo.latencyTarget().toMillis());
-        this.objective = slo.objective();
-        this.widthFloor = slo.widthFloor();
-        this.widthCap = slo.widthCap();
+        this.version = version;
+        this.terms = new TermsColumns(terms);
         this.updated = updated;
         this.updatedBy = updatedBy;
     }
@@ -42,15 +38,7 @@ class SloPolicy {
         return tenantId;
     }
 
-    Slo slo() {
-        return new Slo(Duration.ofMillis(latencyTargetMillis), objective, widthFloor, widthCap);
-    }
-
-    Instant updated() {
-        return updated;
-    }
-
-    String updatedBy() {
-        return updatedBy;
+    SloChange change() {
+        return new SloChange(version, terms.terms(), updated, updatedBy);
     }
 }

@@ -47,7 +47,7 @@ public record SloProposal(
     }
 
     /** The promise itself; only for a proposal without problems. */
-    Slo slo() {
+    public Slo slo() {
         if (latencyTargetMillis == null || objective == null || widthFloor == null || widthCap == null) {
             throw new IllegalStateException("A proposal with problems makes no promise: " + problems());
         }

@@ -10,29 +10,25 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.elasticlm.audit.AuditLog;
 import org.jspecify.annotations.Nullable;
-import org.springframework.data.domain.Limit;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionOperations;
 
-/** Reads and changes tenants, their keys and what is promised to them. A change is in force when its method returns. */
+/** Reads and changes tenants, their keys and their terms. A change is in force when its method returns. */
 @Service
 public class Tenants {
 
-    /** What a new tenant gets: any width, 99% within 200 ms. */
-    static final Slo DEFAULT_SLO = new Slo(Duration.ofMillis(200), 0.99, 0.0, 1.0);
+    /** What a new tenant gets: any width, 99% within 200 ms, no quota. */
+    static final Terms DEFAULT_TERMS = Terms.of(new Slo(Duration.ofMillis(200), 0.99, 0.0, 1.0));
 
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,62}");
-    private static final int LONGEST_KEY_NAME = 100;
-    private static final Limit HISTORY_SHOWN = Limit.of(100);
+    private static final Map<String, String> NO_TENANT = Map.of("tenant", "There is no such tenant.");
 
     private final TenantRepository tenants;
-    private final ApiKeyRepository keys;
-    private final SloPolicyRepository policies;
-    private final SloHistoryRepository history;
+    private final KeyRing keys;
+    private final TermsLedger terms;
     private final JdbcClient database;
     private final TransactionOperations transactions;
     private final TenantDirectory directory;
@@ -40,42 +36,39 @@ public class Tenants {
 
     Tenants(
             TenantRepository tenants,
-            ApiKeyRepository keys,
-            SloPolicyRepository policies,
-            SloHistoryRepository history,
+            KeyRing keys,
+            TermsLedger terms,
             JdbcClient database,
             TransactionOperations transactions,
             TenantDirectory directory,
             AuditLog audit) {
         this.tenants = tenants;
         this.keys = keys;
-        this.policies = policies;
-        this.history = history;
+        this.terms = terms;
         this.database = database;
         this.transactions = transactions;
         this.directory = directory;
         this.audit = audit;
     }
 
-    /** All tenants by name. */
+    /** All tenants by name, archived ones included. */
     public List<TenantSummary> list() {
-        Map<UUID, SloPolicy> promises =
-                policies.findAll().stream().collect(Collectors.toMap(SloPolicy::tenantId, Function.identity()));
+        Map<UUID, SloChange> inForce = terms.inForce();
         return tenants.findAllByOrderByName().stream()
                 .flatMap(tenant ->
-                        Optional.ofNullable(promises.get(tenant.id())).map(slo -> summary(tenant, slo)).stream())
+                        Optional.ofNullable(inForce.get(tenant.id())).map(change -> summary(tenant, change)).stream())
                 .toList();
     }
 
     public Optional<TenantSummary> find(UUID id) {
-        return tenants.findById(id).flatMap(tenant -> policies.findById(id).map(policy -> summary(tenant, policy)));
+        return tenants.findById(id).flatMap(tenant -> terms.inForce(id).map(change -> summary(tenant, change)));
     }
 
     public Optional<TenantSummary> findByName(String name) {
         return tenants.findByName(name).flatMap(tenant -> find(tenant.id()));
     }
 
-    /** A new tenant with the default promise and no key. Its one field is {@code name}. */
+    /** A new tenant with the default terms and no key. Its one field is {@code name}. */
     public Change<TenantSummary> create(String name, String by) {
         if (!NAME.matcher(name).matches()) {
             return Change.rejected(Map.of(
@@ -86,22 +79,22 @@ public class Tenants {
                 return Change.rejected(Map.of("name", "There is already a tenant of this name."));
             }
             Tenant tenant = tenants.save(new Tenant(UUID.randomUUID(), name, now()));
-            audit.record(by, "tenant created", subject(tenant), Map.of(), AuditedFields.of(DEFAULT_SLO));
-            return Change.accepted(summary(tenant, promise(tenant.id(), DEFAULT_SLO, by)));
+            audit.record(by, "tenant created", subject(tenant), Map.of(), AuditedFields.of(DEFAULT_TERMS));
+            return Change.accepted(summary(tenant, terms.begin(tenant.id(), DEFAULT_TERMS, now(), by)));
         });
     }
 
-    /** Suspends a tenant, or makes it active again. False when there is no such tenant. */
+    /** Suspends or archives a tenant, or makes it active again. False when there is no such tenant. */
     public boolean setStatus(UUID id, TenantStatus status, String by) {
         return changing(() -> {
             Optional<Tenant> tenant = tenants.findById(id);
             tenant.filter(found -> found.status() != status).ifPresent(found -> {
-                audit.record(
-                        by,
-                        status == TenantStatus.SUSPENDED ? "tenant suspended" : "tenant activated",
-                        subject(found),
-                        AuditedFields.of(found.status()),
-                        AuditedFields.of(status));
+                String action = switch (status) {
+                    case ACTIVE -> "tenant activated";
+                    case SUSPENDED -> "tenant suspended";
+                    case ARCHIVED -> "tenant archived";
+                };
+                audit.record(by, action, subject(found), AuditedFields.of(found.status()), AuditedFields.of(status));
                 found.status(status);
             });
             return tenant.isPresent();
@@ -111,94 +104,115 @@ public class Tenants {
     /** Makes a new promise from the next request on. Fields as in {@link SloProposal}. */
     public Change<SloChange> updateSlo(UUID tenantId, SloProposal proposal, String by) {
         Map<String, String> problems = proposal.problems();
-        if (!problems.isEmpty()) {
-            return Change.rejected(problems);
-        }
+        return problems.isEmpty()
+                ? changeTerms(tenantId, "promise changed", before -> before.with(proposal.slo()), by)
+                : Change.rejected(problems);
+    }
+
+    /** Sets quota and weight from the next request on. Fields as in {@link QuotaProposal}. */
+    public Change<SloChange> updateQuota(UUID tenantId, QuotaProposal proposal, String by) {
+        Map<String, String> problems = proposal.problems();
+        return problems.isEmpty()
+                ? changeTerms(tenantId, "quota changed", before -> proposal.terms(before.slo()), by)
+                : Change.rejected(problems);
+    }
+
+    /** Takes up past terms again, as a new version. Its field is {@code version}. */
+    public Change<SloChange> revert(UUID tenantId, int version, String by) {
+        Optional<Terms> past = terms.atVersion(tenantId, version);
+        return past.isPresent()
+                ? changeTerms(tenantId, "terms reverted to version " + version, before -> past.get(), by)
+                : Change.rejected(Map.of("version", "There are no terms of version " + version + "."));
+    }
+
+    private Change<SloChange> changeTerms(UUID tenantId, String action, Function<Terms, Terms> change, String by) {
         return changing(() -> {
             Optional<Tenant> tenant = tenants.findById(tenantId);
             if (tenant.isEmpty()) {
-                return Change.rejected(Map.of("tenant", "There is no such tenant."));
+                return Change.rejected(NO_TENANT);
             }
-            audit.record(
-                    by,
-                    "promise changed",
-                    subject(tenant.get()),
-                    policies.findById(tenantId)
-                            .map(SloPolicy::slo)
-                            .map(AuditedFields::of)
-                            .orElse(Map.of()),
-                    AuditedFields.of(proposal.slo()));
-            return Change.accepted(change(promise(tenantId, proposal.slo(), by)));
+            SloChange changed = terms.change(
+                    tenantId,
+                    before -> {
+                        Terms after = change.apply(before);
+                        audit.record(
+                                by, action, subject(tenant.get()), AuditedFields.of(before), AuditedFields.of(after));
+                        return after;
+                    },
+                    now(),
+                    by);
+            return Change.accepted(changed);
         });
     }
 
-    /** The promises that were in force, newest first, the present one included. */
+    /** The terms that were in force, newest first, the present ones included. */
     public List<SloChange> sloHistory(UUID tenantId) {
-        return history.findByTenantIdOrderByChangedDescIdDesc(tenantId, HISTORY_SHOWN).stream()
-                .map(SloHistoryEntry::change)
-                .toList();
+        return terms.history(tenantId);
     }
 
     /** A tenant's keys, newest first, revoked ones included. */
     public List<ApiKeySummary> keys(UUID tenantId) {
-        return keys.findByTenantIdOrderByCreatedDesc(tenantId).stream()
-                .map(ApiKey::summary)
-                .toList();
+        return keys.of(tenantId);
+    }
+
+    /** Makes a key for everything. Fields: {@code name}, {@code expires}, {@code tenant}. */
+    public Change<NewApiKey> createKey(UUID tenantId, String name, @Nullable Instant expires, String by) {
+        return createKey(tenantId, new KeyProposal(name, KeyScopes.ALL, expires), by);
+    }
+
+    /** Makes a key. Fields: {@code name}, {@code scopes}, {@code expires}, {@code tenant}. */
+    public Change<NewApiKey> createKey(UUID tenantId, KeyProposal proposal, String by) {
+        return createKey(tenantId, proposal, ApiKeyText.make(), by);
+    }
+
+    Change<NewApiKey> createKey(UUID tenantId, KeyProposal proposal, String text, String by) {
+        Map<String, String> problems = proposal.problems(now());
+        if (!problems.isEmpty()) {
+            return Change.rejected(problems);
+        }
+        return changing(() -> tenants.findById(tenantId)
+                .map(tenant -> Change.accepted(keys.create(tenant, proposal, text, now(), by)))
+                .orElseGet(() -> Change.rejected(NO_TENANT)));
     }
 
     /**
-     * Makes a key. Fields: {@code name}, {@code expires}, {@code tenant}.
+     * Replaces a key by a new one for the same uses. Fields: {@code key}, {@code overlap}, {@code tenant}.
      *
-     * @param expires when it stops working, or null for never
+     * @param overlap for how long the old key goes on working, up to 30 days
      */
-    public Change<NewApiKey> createKey(UUID tenantId, String name, @Nullable Instant expires, String by) {
-        return createKey(tenantId, name, expires, ApiKeyText.make(), by);
+    public Change<NewApiKey> rotateKey(UUID tenantId, UUID keyId, Duration overlap, String by) {
+        return changing(() -> tenants.findById(tenantId)
+                .map(tenant -> keys.rotate(tenant, keyId, overlap, now(), by))
+                .orElseGet(() -> Change.rejected(NO_TENANT)));
     }
 
-    Change<NewApiKey> createKey(UUID tenantId, String name, @Nullable Instant expires, String text, String by) {
-        if (name.isBlank() || name.length() > LONGEST_KEY_NAME) {
-            return Change.rejected(Map.of("name", "Use 1 to " + LONGEST_KEY_NAME + " characters."));
-        }
-        if (expires != null && expires.isBefore(now())) {
-            return Change.rejected(Map.of("expires", "Choose a time to come, or none."));
-        }
-        return changing(() -> {
-            Optional<Tenant> tenant = tenants.findById(tenantId);
-            if (tenant.isEmpty()) {
-                return Change.rejected(Map.of("tenant", "There is no such tenant."));
-            }
-            ApiKey key = keys.save(new ApiKey(UUID.randomUUID(), tenantId, name.strip(), text, now(), expires));
-            audit.record(
-                    by, "key created", subject(key.summary(), tenant.get()), Map.of(), AuditedFields.of(key.summary()));
-            return Change.accepted(new NewApiKey(text, key.summary()));
-        });
+    /** Refuses a key until it is enabled again. False when the tenant has no such key. */
+    public boolean disableKey(UUID tenantId, UUID keyId, String by) {
+        return changing(() -> tenants.findById(tenantId)
+                .filter(tenant -> keys.disable(tenant, keyId, now(), by))
+                .isPresent());
     }
 
-    boolean knowsKey(String text) {
-        return keys.existsByHash(ApiKeyText.hash(text));
-    }
-
-    long count() {
-        return tenants.count();
+    /** False when the tenant has no such key. */
+    public boolean enableKey(UUID tenantId, UUID keyId, String by) {
+        return changing(() -> tenants.findById(tenantId)
+                .filter(tenant -> keys.enable(tenant, keyId, by))
+                .isPresent());
     }
 
     /** Ends a key for good. False when the tenant has no such key. */
     public boolean revokeKey(UUID tenantId, UUID keyId, String by) {
-        return changing(() -> {
-            Optional<ApiKey> key =
-                    keys.findById(keyId).filter(found -> found.tenantId().equals(tenantId));
-            key.filter(found -> found.summary().revoked() == null).ifPresent(found -> {
-                Map<String, String> before = AuditedFields.of(found.summary());
-                found.revoke(now());
-                audit.record(
-                        by,
-                        "key revoked",
-                        subject(found.summary(), tenants.findById(tenantId).orElseThrow()),
-                        before,
-                        AuditedFields.of(found.summary()));
-            });
-            return key.isPresent();
-        });
+        return changing(() -> tenants.findById(tenantId)
+                .filter(tenant -> keys.revoke(tenant, keyId, now(), by))
+                .isPresent());
+    }
+
+    boolean knowsKey(String text) {
+        return keys.knows(text);
+    }
+
+    long count() {
+        return tenants.count();
     }
 
     /** One transaction that other servers hear of; this one's directory follows before the method returns. */
@@ -212,26 +226,12 @@ public class Tenants {
         return result;
     }
 
-    private SloPolicy promise(UUID tenantId, Slo slo, String by) {
-        Instant now = now();
-        history.save(new SloHistoryEntry(tenantId, slo, now, by));
-        return policies.save(new SloPolicy(tenantId, slo, now, by));
-    }
-
     private static String subject(Tenant tenant) {
         return "tenant " + tenant.name();
     }
 
-    private static String subject(ApiKeySummary key, Tenant tenant) {
-        return "key " + key.prefix() + "…" + key.lastFour() + " of " + tenant.name();
-    }
-
-    private static TenantSummary summary(Tenant tenant, SloPolicy policy) {
-        return new TenantSummary(tenant.id(), tenant.name(), tenant.status(), tenant.created(), change(policy));
-    }
-
-    private static SloChange change(SloPolicy policy) {
-        return new SloChange(policy.slo(), policy.updated(), policy.updatedBy());
+    private static TenantSummary summary(Tenant tenant, SloChange change) {
+        return new TenantSummary(tenant.id(), tenant.name(), tenant.status(), tenant.created(), change);
     }
 
     /** As precise as the database, so that what is read back equals what was written. */

@@ -2,8 +2,11 @@ package org.elasticlm.usage;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.elasticlm.metering.LatencyHistogram;
 import org.jspecify.annotations.Nullable;
@@ -112,6 +115,40 @@ public final class UsageReports {
                     histogram.add(row.getInt("bucket"), row.getLong("requests"));
                 });
         return histogram;
+    }
+
+    /**
+     * The times of served requests by steps in which there were any, oldest first. They are not kept by key.
+     *
+     * @throws IllegalArgumentException for a query by key
+     */
+    public SortedMap<Instant, LatencyHistogram> latenciesOverTime(UsageQuery query, UsageStep step) {
+        if (query.keyId() != null) {
+            throw new IllegalArgumentException("Times are not kept by key");
+        }
+        Conditions conditions = Conditions.of(query);
+        SortedMap<Instant, LatencyHistogram> histograms = new TreeMap<>();
+        database.sql("select date_trunc('" + step.key()
+                        + "', hour, 'UTC') as start, bucket, sum(requests) as requests from usage_latency"
+                        + conditions.where() + " group by 1, 2")
+                .params(conditions.values)
+                .query(row -> {
+                    histograms
+                            .computeIfAbsent(row.getTimestamp("start").toInstant(), start -> new LatencyHistogram())
+                            .add(row.getInt("bucket"), row.getLong("requests"));
+                });
+        return histograms;
+    }
+
+    /** Per width of a model the quality that was measured of it, in the model's own metric; empty where none was. */
+    public SortedMap<Double, Double> quality(String model) {
+        SortedMap<Double, Double> quality = new TreeMap<>();
+        database.sql("select width, quality from width_quality where model = ?")
+                .param(model)
+                .query(row -> {
+                    quality.put(row.getDouble("width"), row.getDouble("quality"));
+                });
+        return quality;
     }
 
     private static Usage usage(ResultSet row) throws SQLException {

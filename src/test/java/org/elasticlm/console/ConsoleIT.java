@@ -169,6 +169,8 @@ class ConsoleIT {
         page.getByLabel("Name").fill(newTenant);
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Create tenant"))
                 .click();
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Keys"))
+                .click();
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Create key"))
                 .click();
         Locator dialog = page.getByRole(AriaRole.DIALOG);

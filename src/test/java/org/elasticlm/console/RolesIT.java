@@ -87,10 +87,15 @@ class RolesIT {
             viewer.signIn(user, password);
             viewer.open("/console/tenants/" + tenant);
             assertThat(viewer.page().getByLabel("Latency target")).isDisabled();
-            for (String change : List.of("Save", "Suspend", "Create key")) {
+            for (String change : List.of("Save", "Set quota", "Suspend", "Archive", "Revert")) {
                 assertThat(viewer.page().getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(change)))
                         .hasCount(0);
             }
+            viewer.link("Keys");
+            assertThat(viewer.page().getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("Keys")))
+                    .isVisible();
+            assertThat(viewer.page().getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Create key")))
+                    .hasCount(0);
             assertThat(post(viewer, "/console/tenants/" + tenant + "/suspend")).isEqualTo(403);
             assertThat(tenants.find(id).orElseThrow().status()).isEqualTo(TenantStatus.ACTIVE);
             assertThat(viewer.page().navigate(viewer.address("/console/users")).status())
@@ -123,6 +128,7 @@ class RolesIT {
             visit.rerank(otherKey);
             await().atMost(Duration.ofMinutes(1)).until(() -> requests(otherId) == 1);
             assertThat(visit.page()).hasURL(visit.address("/console/tenants/" + tenant));
+            visit.link("Keys");
             visit.button("Create key");
             Locator dialog = visit.page().getByRole(AriaRole.DIALOG);
             dialog.getByLabel("Name").fill("own");

@@ -34,6 +34,11 @@ class DirectorySnapshotTests {
     }
 
     @Test
+    void anArchivedTenantsKeysAreTurnedAway() {
+        assertThat(key(TenantStatus.ARCHIVED, null, null).at(NOW).outcome()).isEqualTo(Outcome.TENANT_ARCHIVED);
+    }
+
+    @Test
     void aRefusalStillSaysWhoseKeyItIs() {
         DirectorySnapshot.KnownKey key = key(TenantStatus.SUSPENDED, null, null);
         Authentication refused = key.at(NOW);
@@ -51,8 +56,10 @@ class DirectorySnapshotTests {
                 UUID.randomUUID(),
                 "acme",
                 status,
-                new Slo(Duration.ofMillis(200), 0.99, 0, 1),
+                Terms.of(new Slo(Duration.ofMillis(200), 0.99, 0, 1)),
+                KeyScopes.ALL,
                 expires,
+                false,
                 revoked);
     }
 }

@@ -1,12 +1,18 @@
 package org.elasticlm.tenant;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.elasticlm.ServerTest;
 import org.elasticlm.tenant.Authentication.Outcome;
 import org.junit.jupiter.api.Test;
@@ -25,6 +31,9 @@ class TenantsIT {
 
     @Autowired
     private JdbcClient database;
+
+    @Autowired
+    private TenantSettings settings;
 
     @Test
     void theDemoTenantHasTheOperatorsKeyAndTheDefaultPromise() {
@@ -115,6 +124,148 @@ class TenantsIT {
         assertThat(tenants.sloHistory(tenant.id()))
                 .extracting(SloChange::slo)
                 .containsExactly(expected, tenant.slo().slo());
+    }
+
+    @Test
+    void aQuotaAndAWeightHoldAtOnceAndLeaveThePromise() {
+        TenantSummary tenant = newTenant();
+        NewApiKey key = newKey(tenant);
+
+        tenants.updateQuota(tenant.id(), new QuotaProposal(600L, null, null, 1_000_000L, 2.0), "admin");
+        tenants.updateSlo(tenant.id(), new SloProposal(50, 0.95, 0.25, 0.75), "admin");
+
+        Terms expected = new Terms(
+                new Slo(Duration.ofMillis(50), 0.95, 0.25, 0.75), new Quota(600L, null, null, 1_000_000L), 2.0);
+        assertThat(accepted(key.text()).terms()).isEqualTo(expected);
+        assertThat(tenants.updateQuota(tenant.id(), new QuotaProposal(0L, -1L, null, null, null), "admin")
+                        .errors())
+                .containsOnlyKeys("requestsPerMinute", "tokensPerMinute", "weight");
+        assertThat(accepted(key.text()).terms()).isEqualTo(expected);
+    }
+
+    @Test
+    void pastTermsAreTakenUpAgainAsANewVersion() {
+        TenantSummary tenant = newTenant();
+        NewApiKey key = newKey(tenant);
+        tenants.updateSlo(tenant.id(), new SloProposal(50, 0.95, 0.25, 0.75), "admin");
+        tenants.updateQuota(tenant.id(), new QuotaProposal(10L, null, null, null, 1.0), "admin");
+
+        Change<SloChange> change = tenants.revert(tenant.id(), 1, "admin");
+
+        assertThat(change.accepted()).isTrue();
+        assertThat(accepted(key.text()).terms()).isEqualTo(tenant.slo().terms());
+        assertThat(tenants.sloHistory(tenant.id()))
+                .extracting(SloChange::version)
+                .containsExactly(4, 3, 2, 1);
+        assertThat(tenants.revert(tenant.id(), 99, "admin").errors()).containsOnlyKeys("version");
+        assertThat(database.sql("select count(*) from audit_log where subject = ? and action = ?")
+                        .params("tenant " + tenant.name(), "terms reverted to version 1")
+                        .query(Long.class)
+                        .single())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void whoChangesOneTenantAtOnceTakesTurns() {
+        TenantSummary tenant = newTenant();
+
+        IntStream.range(0, 12)
+                .parallel()
+                .forEach(i -> tenants.updateSlo(tenant.id(), new SloProposal(50 + i, 0.95, 0.25, 0.75), "admin"));
+
+        assertThat(tenants.sloHistory(tenant.id()))
+                .extracting(SloChange::version)
+                .containsExactlyElementsOf(
+                        IntStream.rangeClosed(1, 13).mapToObj(i -> 14 - i).toList());
+    }
+
+    @Test
+    void aRotatedKeyWorksBesideTheNewOneForAWhile() {
+        TenantSummary tenant = newTenant();
+        NewApiKey old = Objects.requireNonNull(
+                tenants.createKey(tenant.id(), new KeyProposal("search", KeyScopes.of(List.of("embed")), null), "test")
+                        .value());
+        UUID id = old.summary().id();
+
+        NewApiKey made = Objects.requireNonNull(
+                tenants.rotateKey(tenant.id(), id, Duration.ofHours(1), "test").value());
+
+        assertThat(accepted(made.text()).scopes().allows("rerank")).isFalse();
+        assertThat(made.summary().name()).isEqualTo("search");
+        assertThat(directory.authenticate(old.text()).outcome()).isEqualTo(Outcome.ACCEPTED);
+        assertThat(tenants.keys(tenant.id()).get(1).expires())
+                .isBetween(Instant.now().plusSeconds(3000), Instant.now().plusSeconds(3600));
+        assertThat(tenants.rotateKey(tenant.id(), id, Duration.ofDays(31), "test")
+                        .errors())
+                .containsOnlyKeys("overlap");
+
+        tenants.rotateKey(tenant.id(), made.summary().id(), Duration.ZERO, "test");
+        assertThat(directory.authenticate(made.text()).outcome()).isEqualTo(Outcome.EXPIRED);
+        assertThat(tenants.rotateKey(tenant.id(), made.summary().id(), Duration.ZERO, "test")
+                        .errors())
+                .containsOnlyKeys("key");
+    }
+
+    @Test
+    void aDisabledKeyIsRefusedUntilItIsEnabledAgain() {
+        TenantSummary tenant = newTenant();
+        NewApiKey key = newKey(tenant);
+        UUID id = key.summary().id();
+
+        assertThat(tenants.disableKey(newTenant().id(), id, "test")).isFalse();
+        assertThat(tenants.disableKey(tenant.id(), id, "test")).isTrue();
+        assertThat(directory.authenticate(key.text()).outcome()).isEqualTo(Outcome.DISABLED);
+
+        tenants.enableKey(tenant.id(), id, "test");
+        assertThat(directory.authenticate(key.text()).outcome()).isEqualTo(Outcome.ACCEPTED);
+    }
+
+    @Test
+    void anArchivedTenantIsTurnedAwayAndKeepsItsHistory() {
+        TenantSummary tenant = newTenant();
+        NewApiKey key = newKey(tenant);
+
+        tenants.setStatus(tenant.id(), TenantStatus.ARCHIVED, "test");
+
+        assertThat(directory.authenticate(key.text()).outcome()).isEqualTo(Outcome.TENANT_ARCHIVED);
+        assertThat(tenants.findByName(tenant.name())).map(TenantSummary::status).contains(TenantStatus.ARCHIVED);
+        assertThat(tenants.sloHistory(tenant.id())).hasSize(1);
+    }
+
+    @Test
+    void aScopeThatIsNoneIsTheScopesProblem() {
+        assertThat(tenants.createKey(newTenant().id(), new KeyProposal("k", KeyScopes.of(List.of("fly")), null), "test")
+                        .errors())
+                .containsOnlyKeys("scopes");
+    }
+
+    /** As two servers on one database: each looks for itself. The machine may be busy, so one delay may be longer. */
+    @Test
+    void anotherServerServesByNewTermsWithinTwoSeconds() {
+        TenantSummary tenant = newTenant();
+        NewApiKey key = newKey(tenant);
+        TenantDirectory other = new TenantDirectory(new DirectoryReader(database), Clock.systemUTC());
+        List<Duration> delays = new ArrayList<>();
+        try (DirectoryUpkeep upkeep = new DirectoryUpkeep(other, database, settings.refreshInterval())) {
+            for (int millis = 101; millis <= 105; millis++) {
+                Duration target = Duration.ofMillis(millis);
+                tenants.updateSlo(tenant.id(), new SloProposal(millis, 0.99, 0.0, 1.0), "test");
+                Instant changed = Instant.now();
+                await().atMost(Duration.ofSeconds(20))
+                        .pollInterval(Duration.ofMillis(10))
+                        .until(() -> {
+                            Caller caller = other.authenticate(key.text()).caller();
+                            return caller != null
+                                    && caller.slo().latencyTarget().equals(target);
+                        });
+                delays.add(Duration.between(changed, Instant.now()));
+            }
+        }
+
+        System.out.println("Seen by the other server after " + delays);
+        Collections.sort(delays);
+        assertThat(delays.get(2)).isLessThan(Duration.ofSeconds(2));
+        assertThat(delays.get(4)).isLessThan(Duration.ofSeconds(5));
     }
 
     @Test

@@ -48,6 +48,8 @@ public record Visitor(String name, Role role, @Nullable String tenant) {
                 || path.startsWith(ConsolePaths.REQUESTS + "/")
                 || path.equals(ConsolePaths.REQUESTS_CSV)
                 || path.equals(ConsolePaths.TENANTS + "/" + tenant)
+                || path.equals(ConsolePaths.TENANTS + "/" + tenant + "/slo")
+                || path.equals(ConsolePaths.TENANTS + "/" + tenant + "/keys")
                 || path.equals(ConsolePaths.USAGE + "/" + tenant)
                 || path.equals(ConsolePaths.usageCsv(String.valueOf(tenant)))
                 || path.equals(ConsolePaths.PLAYGROUND);

@@ -13,6 +13,7 @@ import org.elasticlm.metering.LiveMetrics;
 import org.elasticlm.metering.LivePoint;
 import org.elasticlm.metering.RequestLogPipeline;
 import org.elasticlm.registry.ModelRegistry;
+import org.elasticlm.tenant.TenantStatus;
 import org.elasticlm.tenant.TenantSummary;
 import org.elasticlm.tenant.Tenants;
 import org.springframework.stereotype.Component;
@@ -47,7 +48,9 @@ class Overview {
     }
 
     OverviewText text(TrafficRange range) {
-        List<TenantSummary> all = tenants.list();
+        List<TenantSummary> all = tenants.list().stream()
+                .filter(tenant -> tenant.status() != TenantStatus.ARCHIVED)
+                .toList();
         Map<UUID, LivePoint> byTenant = live.totalByTenant(range.length());
         Map<String, LivePoint> byModel = live.totalByModel(range.length());
         Map<String, LivePoint> byModelNow = live.totalByModel(MOMENT);

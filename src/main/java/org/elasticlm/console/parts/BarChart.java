@@ -141,7 +141,7 @@ public record BarChart(
         return path.toString();
     }
 
-    private static List<String> spread(List<String> times) {
+    static List<String> spread(List<String> times) {
         if (times.size() <= LABELS) {
             return List.copyOf(times);
         }

@@ -39,12 +39,13 @@ public record SloForm(
 
     /** What was typed as numbers; what is none is left empty and so found wanting. */
     public SloProposal proposal() {
-        BigDecimal share = number(objective);
+        Long target = FormNumber.whole(latencyTarget, Integer.MAX_VALUE);
+        BigDecimal share = FormNumber.parse(objective);
         return new SloProposal(
-                whole(number(latencyTarget)),
+                target == null ? null : target.intValue(),
                 share == null ? null : share.movePointLeft(PERCENT_DIGITS).doubleValue(),
-                asDouble(number(widthFloor)),
-                asDouble(number(widthCap)));
+                FormNumber.decimal(widthFloor),
+                FormNumber.decimal(widthCap));
     }
 
     /** The proposal's problems under this form's field names, and in its units. */
@@ -58,26 +59,5 @@ public record SloForm(
             }
         });
         return errors;
-    }
-
-    private static @Nullable Integer whole(@Nullable BigDecimal number) {
-        if (number == null
-                || number.stripTrailingZeros().scale() > 0
-                || number.abs().compareTo(BigDecimal.valueOf(Integer.MAX_VALUE)) >= 0) {
-            return null;
-        }
-        return number.intValue();
-    }
-
-    private static @Nullable Double asDouble(@Nullable BigDecimal number) {
-        return number == null ? null : number.doubleValue();
-    }
-
-    private static @Nullable BigDecimal number(@Nullable String text) {
-        try {
-            return text == null || text.length() > 20 ? null : new BigDecimal(text.strip());
-        } catch (NumberFormatException e) {
-            return null;
-        }
     }
 }

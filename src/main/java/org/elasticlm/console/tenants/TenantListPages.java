@@ -33,13 +33,20 @@ class TenantListPages {
         this.live = live;
     }
 
+    /** @param archived whether to show those too that are out of sight */
     @GetMapping(ConsolePaths.TENANTS)
-    String list(Model model) {
+    String list(@RequestParam(defaultValue = "false") boolean archived, Model model) {
         Map<UUID, LivePoint> traffic = live.totalByTenant(LiveMetrics.MEMORY);
         List<TenantRow> rows = tenants.list().stream()
                 .map(tenant -> TenantRow.of(tenant, Traffic.of(traffic.get(tenant.id()))))
                 .toList();
-        model.addAttribute("tenants", rows);
+        model.addAttribute(
+                "tenants",
+                rows.stream().filter(row -> archived || !row.archived()).toList());
+        model.addAttribute(
+                "outOfSight",
+                archived ? 0 : rows.stream().filter(TenantRow::archived).count());
+        model.addAttribute("archived", archived);
         return "tenants/list";
     }
 

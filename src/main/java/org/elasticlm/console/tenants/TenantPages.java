@@ -2,22 +2,12 @@ package org.elasticlm.console.tenants;
 
 import java.security.Principal;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.UUID;
 import org.elasticlm.console.parts.ConsolePaths;
-import org.elasticlm.console.parts.Fact;
-import org.elasticlm.console.parts.Format;
 import org.elasticlm.console.parts.Notice;
-import org.elasticlm.console.parts.Traffic;
-import org.elasticlm.console.parts.WidthChoice;
-import org.elasticlm.metering.LiveMetrics;
-import org.elasticlm.registry.ModelRegistry;
 import org.elasticlm.tenant.Change;
-import org.elasticlm.tenant.NewApiKey;
-import org.elasticlm.tenant.Slo;
 import org.elasticlm.tenant.SloChange;
+import org.elasticlm.tenant.SloProposal;
 import org.elasticlm.tenant.TenantStatus;
 import org.elasticlm.tenant.TenantSummary;
 import org.elasticlm.tenant.Tenants;
@@ -29,34 +19,34 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** One tenant: its promise, its keys, and whether it is served. */
+/** One tenant: its terms, now and before, and whether it is served. */
 @Controller
 @RequestMapping(ConsolePaths.TENANTS + "/{name}")
 class TenantPages {
 
-    private static final String PAGE = "tenants/tenant";
     private static final String SELF = "redirect:" + ConsolePaths.TENANTS + "/{name}";
     private static final String NOTICE = "notice";
+    private static final String IN_FORCE = "In force from the next request.";
 
     private final Tenants tenants;
-    private final LiveMetrics live;
-    private final ModelRegistry models;
+    private final TenantFinder finder;
+    private final TenantPage page;
+    private final PreviewMaker previews;
 
-    TenantPages(Tenants tenants, LiveMetrics live, ModelRegistry models) {
+    TenantPages(Tenants tenants, TenantFinder finder, TenantPage page, PreviewMaker previews) {
         this.tenants = tenants;
-        this.live = live;
-        this.models = models;
+        this.finder = finder;
+        this.page = page;
+        this.previews = previews;
     }
 
     @GetMapping
     String tenant(@PathVariable String name, Model model) {
-        TenantSummary tenant = find(name);
-        fill(model, tenant, SloForm.of(tenant.slo().slo()), Map.of());
-        return PAGE;
+        page.fill(model, finder.find(name));
+        return TenantPage.TEMPLATE;
     }
 
     @PostMapping("/slo")
@@ -66,94 +56,85 @@ class TenantPages {
             Principal by,
             Model model,
             RedirectAttributes afterwards) {
-        TenantSummary tenant = find(name);
+        TenantSummary tenant = finder.find(name);
         Change<SloChange> change = tenants.updateSlo(tenant.id(), form.proposal(), by.getName());
         if (!change.accepted()) {
-            fill(model, tenant, form, SloForm.errors(change.errors()));
+            page.fill(model, tenant, form, change.errors());
             model.addAttribute(
                     NOTICE,
                     Notice.bad("Not saved.", "See the messages next to the fields; the old promise is in force."));
-            return PAGE;
+            return TenantPage.TEMPLATE;
         }
-        afterwards.addFlashAttribute(NOTICE, Notice.good("Saved.", "In force from the next request."));
+        afterwards.addFlashAttribute(NOTICE, Notice.good("Saved.", IN_FORCE));
         return SELF;
     }
 
-    @PostMapping("/keys")
-    String createKey(
+    /** What a promise would have made of the last day, on the page where it is typed; nothing is saved. */
+    @PostMapping("/preview")
+    String preview(@PathVariable String name, @ModelAttribute("form") SloForm form, Model model) {
+        TenantSummary tenant = finder.find(name);
+        SloProposal proposal = form.proposal();
+        Map<String, String> problems = proposal.problems();
+        page.fill(model, tenant, form, problems);
+        model.addAttribute(
+                "preview",
+                problems.isEmpty()
+                        ? previews.preview(tenant, proposal.slo(), Instant.now())
+                        : Preview.none("See the messages next to the fields first."));
+        return TenantPage.TEMPLATE;
+    }
+
+    @PostMapping("/quota")
+    String changeQuota(
             @PathVariable String name,
-            @RequestParam(defaultValue = "") String keyName,
+            @ModelAttribute("quota") QuotaForm form,
             Principal by,
+            Model model,
             RedirectAttributes afterwards) {
-        Change<NewApiKey> change = tenants.createKey(find(name).id(), keyName, null, by.getName());
-        NewApiKey key = change.value();
-        if (key == null) {
-            afterwards.addFlashAttribute(
+        TenantSummary tenant = finder.find(name);
+        Change<SloChange> change = tenants.updateQuota(tenant.id(), form.proposal(), by.getName());
+        if (!change.accepted()) {
+            page.fill(model, tenant);
+            model.addAttribute("quota", form);
+            model.addAttribute("quotaErrors", change.errors());
+            model.addAttribute(
                     NOTICE,
-                    Notice.bad(
-                            "No key was made.",
-                            "Its name: " + String.join(" ", change.errors().values())));
-        } else {
-            afterwards.addFlashAttribute("newKey", key.text());
+                    Notice.bad("Not saved.", "See the messages next to the fields; the old quota is in force."));
+            return TenantPage.TEMPLATE;
         }
+        afterwards.addFlashAttribute(NOTICE, Notice.good("Saved.", IN_FORCE));
         return SELF;
     }
 
-    @PostMapping("/keys/{key}/revoke")
-    String revokeKey(@PathVariable String name, @PathVariable UUID key, Principal by, RedirectAttributes afterwards) {
-        if (!tenants.revokeKey(find(name).id(), key, by.getName())) {
+    @PostMapping("/terms/{version}/revert")
+    String revert(@PathVariable String name, @PathVariable int version, Principal by, RedirectAttributes afterwards) {
+        Change<SloChange> change = tenants.revert(finder.find(name).id(), version, by.getName());
+        if (!change.accepted()) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         }
-        afterwards.addFlashAttribute(NOTICE, Notice.good("Key revoked.", "Requests with it are refused from now on."));
+        afterwards.addFlashAttribute(NOTICE, Notice.good("Back to version " + version + ".", IN_FORCE));
         return SELF;
     }
 
     @PostMapping("/suspend")
     String suspend(@PathVariable String name, Principal by, RedirectAttributes afterwards) {
-        tenants.setStatus(find(name).id(), TenantStatus.SUSPENDED, by.getName());
+        tenants.setStatus(finder.find(name).id(), TenantStatus.SUSPENDED, by.getName());
         afterwards.addFlashAttribute(NOTICE, Notice.warn("Suspended.", "Its requests are answered with 403."));
+        return SELF;
+    }
+
+    @PostMapping("/archive")
+    String archive(@PathVariable String name, Principal by, RedirectAttributes afterwards) {
+        tenants.setStatus(finder.find(name).id(), TenantStatus.ARCHIVED, by.getName());
+        afterwards.addFlashAttribute(
+                NOTICE, Notice.warn("Archived.", "Its requests are answered with 403; its history stays."));
         return SELF;
     }
 
     @PostMapping("/activate")
     String activate(@PathVariable String name, Principal by, RedirectAttributes afterwards) {
-        tenants.setStatus(find(name).id(), TenantStatus.ACTIVE, by.getName());
+        tenants.setStatus(finder.find(name).id(), TenantStatus.ACTIVE, by.getName());
         afterwards.addFlashAttribute(NOTICE, Notice.good("Active again.", "Its keys work from the next request."));
         return SELF;
-    }
-
-    private TenantSummary find(String name) {
-        return tenants.findByName(name).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-    }
-
-    private void fill(Model model, TenantSummary tenant, SloForm form, Map<String, String> errors) {
-        Instant now = Instant.now();
-        Set<Double> widths = WidthChoice.served(models);
-        Slo slo = tenant.slo().slo();
-        Traffic traffic = Traffic.of(live.totalByTenant(LiveMetrics.MEMORY).get(tenant.id()));
-        model.addAttribute("tenant", TenantRow.of(tenant, traffic));
-        model.addAttribute("form", form);
-        model.addAttribute("errors", errors);
-        model.addAttribute("floors", WidthChoice.floors(widths, slo.widthFloor()));
-        model.addAttribute("caps", WidthChoice.caps(widths, slo.widthCap()));
-        model.addAttribute("facts", facts(tenant, traffic));
-        model.addAttribute(
-                "keys",
-                tenants.keys(tenant.id()).stream()
-                        .map(key -> KeyRow.of(key, now))
-                        .toList());
-        model.addAttribute("history", SloChangeRow.of(tenants.sloHistory(tenant.id())));
-    }
-
-    private static List<Fact> facts(TenantSummary tenant, Traffic traffic) {
-        String requests = "/console/requests?last=15m&tenant=" + tenant.name();
-        return List.of(
-                new Fact("Requests", Format.count(traffic.answered()), requests),
-                new Fact("Within target", Format.percent(traffic.attainment())),
-                new Fact("p95", Format.millisWithUnit(traffic.p95())),
-                new Fact("Mean width", Format.width(traffic.meanWidth())),
-                new Fact("Shed", Format.count(traffic.point().shed()), requests + "&status=shed"),
-                new Fact("Failed", Format.count(traffic.point().failures()), requests + "&status=failed"),
-                new Fact("Tenant since", Format.time(tenant.created()) + " UTC"));
     }
 }

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 public record TenantRow(
         String name,
         boolean suspended,
+        boolean archived,
         String tone,
         String state,
         String target,
@@ -27,13 +28,17 @@ public record TenantRow(
 
     /** @param traffic the tenant's of the last quarter of an hour */
     public static TenantRow of(TenantSummary tenant, Traffic traffic) {
-        boolean suspended = tenant.status() == TenantStatus.SUSPENDED;
         Slo slo = tenant.slo().slo();
         return new TenantRow(
                 tenant.name(),
-                suspended,
-                suspended ? "warn" : "good",
-                suspended ? "suspended" : "active",
+                tenant.status() == TenantStatus.SUSPENDED,
+                tenant.status() == TenantStatus.ARCHIVED,
+                switch (tenant.status()) {
+                    case ACTIVE -> "good";
+                    case SUSPENDED -> "warn";
+                    case ARCHIVED -> "";
+                },
+                tenant.status().text(),
                 Format.count(slo.latencyTarget().toMillis()) + " ms",
                 SloForm.percent(slo.objective()) + "%",
                 slo.widthFloor() == 0 ? null : WidthMark.of(slo.widthFloor()),

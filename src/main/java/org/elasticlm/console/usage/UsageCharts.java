@@ -1,20 +1,12 @@
 package org.elasticlm.console.usage;
 
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
-import java.util.function.ToDoubleFunction;
-import java.util.stream.Collectors;
 import org.elasticlm.console.parts.BarChart;
 import org.elasticlm.console.parts.BarChart.Figures;
 import org.elasticlm.console.parts.BarChart.Kind;
 import org.elasticlm.console.parts.Format;
-import org.elasticlm.console.parts.WidthMark;
+import org.elasticlm.console.parts.StepCharts;
 import org.elasticlm.usage.Usage;
 import org.elasticlm.usage.UsageAt;
 import org.elasticlm.usage.UsageStep;
@@ -23,35 +15,20 @@ import org.elasticlm.usage.WidthUse;
 /** The pictures of a usage report. */
 final class UsageCharts {
 
-    /** Hours are shown of a few days; their year goes without saying. */
-    private static final int YEAR_TEXT = "2026-".length();
-
-    private final List<Instant> steps;
+    private final StepCharts charts;
     private final List<Instant> stepsBefore;
-    private final List<String> times;
 
     UsageCharts(UsagePeriod period, UsageStep step) {
-        this.steps = period.steps(step);
+        this.charts = new StepCharts(period.steps(step), step);
         this.stepsBefore = period.stepsBefore(step);
-        this.times = steps.stream()
-                .map(start -> time(start, step).substring(step == UsageStep.HOUR ? YEAR_TEXT : 0))
-                .toList();
-    }
-
-    static String time(Instant start, UsageStep step) {
-        return switch (step) {
-            case HOUR -> Format.time(start);
-            case DAY -> Format.day(start);
-            case MONTH -> Format.day(start).substring(0, 7);
-        };
     }
 
     List<BarChart> of(List<UsageAt> now, List<UsageAt> before, List<WidthUse> widths, Usage total, Usage totalBefore) {
         return List.of(
                 requests(now, before, total, totalBefore),
                 tokens(now, before, total, totalBefore),
-                widths(widths, total),
-                missed(now, total));
+                charts.widths(widths, total),
+                charts.missed(now, total));
     }
 
     private BarChart requests(List<UsageAt> now, List<UsageAt> before, Usage total, Usage totalBefore) {
@@ -62,19 +39,19 @@ final class UsageCharts {
                         new Kind("shed", "bar-shed"),
                         new Kind("failed", "bar-failed")),
                 List.of(
-                        values(steps, now, usage -> (double) usage.served()),
-                        values(steps, now, usage -> (double) usage.rejected()),
-                        values(steps, now, usage -> (double) usage.shed()),
-                        values(steps, now, usage -> (double) usage.failed())),
+                        charts.values(now, usage -> (double) usage.served()),
+                        charts.values(now, usage -> (double) usage.rejected()),
+                        charts.values(now, usage -> (double) usage.shed()),
+                        charts.values(now, usage -> (double) usage.failed())),
                 Double.NaN);
         return BarChart.of(
                 "requests",
                 "Requests",
                 "",
                 compared(Format.count(total.requests()), total.requests(), totalBefore.requests()),
-                times,
+                charts.times(),
                 figures,
-                values(stepsBefore, before, usage -> (double) usage.requests()),
+                StepCharts.values(stepsBefore, before, usage -> (double) usage.requests()),
                 Format::shortCount);
     }
 
@@ -84,87 +61,13 @@ final class UsageCharts {
                 "Tokens",
                 "",
                 compared(Format.count(total.tokens()), total.tokens(), totalBefore.tokens()),
-                times,
+                charts.times(),
                 new Figures(
                         List.of(new Kind("tokens", "bar-served")),
-                        List.of(values(steps, now, usage -> (double) usage.tokens())),
+                        List.of(charts.values(now, usage -> (double) usage.tokens())),
                         Double.NaN),
-                values(stepsBefore, before, usage -> (double) usage.tokens()),
+                StepCharts.values(stepsBefore, before, usage -> (double) usage.tokens()),
                 Format::shortCount);
-    }
-
-    private BarChart widths(List<WidthUse> widths, Usage total) {
-        SortedMap<Double, double[]> counts = new TreeMap<>(Collections.reverseOrder());
-        Map<Instant, Integer> places = places(steps);
-        double[] all = new double[steps.size()];
-        for (WidthUse use : widths) {
-            Integer place = places.get(use.start());
-            if (place != null) {
-                counts.computeIfAbsent(use.width(), any -> new double[steps.size()])[place] += use.served();
-                all[place] += use.served();
-            }
-        }
-        List<Kind> kinds = new ArrayList<>();
-        List<double[]> shares = new ArrayList<>();
-        // The narrowest lies lowest, as a load that grows pushes the full width up and out.
-        counts.forEach((width, count) -> {
-            WidthMark mark = WidthMark.of(width);
-            kinds.add(0, new Kind("at width " + mark.text(), "shade-" + mark.shade()));
-            for (int step = 0; step < count.length; step++) {
-                count[step] = all[step] == 0 ? 0 : count[step] / all[step];
-            }
-            shares.add(0, count);
-        });
-        return BarChart.of(
-                "widths",
-                "Width mix",
-                "share of computed answers",
-                Double.isNaN(total.meanWidth())
-                        ? "Nothing was computed."
-                        : "Mean width " + Format.width(total.meanWidth()) + cost(total) + ".",
-                times,
-                new Figures(kinds, shares, 1),
-                null,
-                UsageCharts::percent);
-    }
-
-    private static String cost(Usage total) {
-        return Double.isNaN(total.qualityCost())
-                ? ""
-                : "; quality cost " + Format.quality(total.qualityCost()) + ", "
-                        + Format.signedPercent(total.qualityCostShare()) + " of full width's";
-    }
-
-    private BarChart missed(List<UsageAt> now, Usage total) {
-        return BarChart.of(
-                "missed",
-                "Not in target",
-                "share of requests, without rejected ones",
-                total.valid() == 0
-                        ? "No requests that a promise counts."
-                        : Format.percent(total.attainment()) + " in target; " + Format.count(total.late()) + " late, "
-                                + Format.count(total.shed()) + " shed, " + Format.count(total.failed()) + " failed.",
-                times,
-                new Figures(
-                        List.of(
-                                new Kind("late", "bar-late"),
-                                new Kind("shed", "bar-shed"),
-                                new Kind("failed", "bar-failed")),
-                        List.of(
-                                values(steps, now, usage -> share(usage.late(), usage)),
-                                values(steps, now, usage -> share(usage.shed(), usage)),
-                                values(steps, now, usage -> share(usage.failed(), usage))),
-                        total.late() + total.errors() == 0 ? 1 : Double.NaN),
-                null,
-                UsageCharts::percent);
-    }
-
-    private static String percent(double share) {
-        return Format.percent(share).replace(".0%", "%");
-    }
-
-    private static double share(long count, Usage usage) {
-        return usage.valid() == 0 ? 0 : (double) count / usage.valid();
     }
 
     private static String compared(String figure, long now, long before) {
@@ -175,20 +78,5 @@ final class UsageCharts {
                         : change.equals("new")
                                 ? "; none in the period before."
                                 : "; " + change + " against " + Format.count(before) + " in the period before.");
-    }
-
-    private static double[] values(List<Instant> steps, List<UsageAt> found, ToDoubleFunction<Usage> figure) {
-        Map<Instant, Usage> byStart = found.stream().collect(Collectors.toMap(UsageAt::start, UsageAt::usage));
-        return steps.stream()
-                .mapToDouble(start -> figure.applyAsDouble(byStart.getOrDefault(start, Usage.NONE)))
-                .toArray();
-    }
-
-    private static Map<Instant, Integer> places(List<Instant> steps) {
-        Map<Instant, Integer> places = new HashMap<>();
-        for (Instant start : steps) {
-            places.put(start, places.size());
-        }
-        return places;
     }
 }

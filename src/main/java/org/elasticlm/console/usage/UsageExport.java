@@ -12,6 +12,7 @@ import java.util.UUID;
 import org.elasticlm.console.parts.ConsolePaths;
 import org.elasticlm.console.parts.Csv;
 import org.elasticlm.console.parts.KeyChoice;
+import org.elasticlm.console.parts.StepCharts;
 import org.elasticlm.tenant.TenantSummary;
 import org.elasticlm.tenant.Tenants;
 import org.elasticlm.usage.Usage;
@@ -96,7 +97,7 @@ class UsageExport {
         for (UsageLine line : lines) {
             Usage usage = line.usage();
             csv.line(
-                    UsageCharts.time(line.start(), step),
+                    StepCharts.time(line.start(), step),
                     names.tenant(line.tenantId()),
                     names.key(line.tenantId(), line.keyId()),
                     line.model(),

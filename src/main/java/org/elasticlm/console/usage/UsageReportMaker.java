@@ -10,6 +10,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.elasticlm.console.parts.ConsolePaths;
 import org.elasticlm.console.parts.Format;
+import org.elasticlm.console.parts.StepCharts;
 import org.elasticlm.console.parts.WidthMark;
 import org.elasticlm.console.usage.UsageRow.Head;
 import org.elasticlm.tenant.ApiKeySummary;
@@ -67,7 +68,7 @@ class UsageReportMaker {
                         "Time (UTC)",
                         times.stream()
                                 .map(at -> UsageRow.of(
-                                        Head.of(UsageCharts.time(at.start(), step)),
+                                        Head.of(StepCharts.time(at.start(), step)),
                                         at.usage(),
                                         Usage.NONE,
                                         objective,

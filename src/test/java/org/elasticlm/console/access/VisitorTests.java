@@ -41,6 +41,8 @@ class VisitorTests {
         for (String path : List.of(
                 "/console",
                 "/console/tenants/shop",
+                "/console/tenants/shop/slo",
+                "/console/tenants/shop/keys",
                 "/console/usage/shop",
                 "/console/usage/shop/usage.csv",
                 "/console/requests",
@@ -52,6 +54,7 @@ class VisitorTests {
                 "/console/tenants/shop2",
                 "/console/tenants/shop/../other",
                 "/console/tenants/other",
+                "/console/tenants/other/slo",
                 "/console/usage",
                 "/console/usage.csv",
                 "/console/usage/other",

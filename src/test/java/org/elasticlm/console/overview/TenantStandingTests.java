@@ -10,6 +10,7 @@ import org.elasticlm.tenant.Slo;
 import org.elasticlm.tenant.SloChange;
 import org.elasticlm.tenant.TenantStatus;
 import org.elasticlm.tenant.TenantSummary;
+import org.elasticlm.tenant.Terms;
 import org.junit.jupiter.api.Test;
 
 class TenantStandingTests {
@@ -30,7 +31,7 @@ class TenantStandingTests {
     private static TenantStanding standing(TenantStatus status, long requests, long withinTarget) {
         Slo slo = new Slo(Duration.ofMillis(100), 0.99, 0, 1);
         TenantSummary tenant = new TenantSummary(
-                new UUID(1, 1), "demo", status, Points.START, new SloChange(slo, Points.START, "admin"));
+                new UUID(1, 1), "demo", status, Points.START, new SloChange(1, Terms.of(slo), Points.START, "admin"));
         return TenantStanding.of(tenant, Points.of(requests, 0, 0, 0, withinTarget, Map.of()));
     }
 }

@@ -1,0 +1,56 @@
+package org.elasticlm.console.tenants;
+
+import java.math.BigDecimal;
+import org.elasticlm.tenant.Quota;
+import org.elasticlm.tenant.QuotaProposal;
+import org.elasticlm.tenant.Terms;
+import org.jspecify.annotations.Nullable;
+
+/** A quota and a weight as they are typed. Kept as text, so that a rejected form comes back as it was. */
+public record QuotaForm(
+        @Nullable String requestsPerMinute,
+        @Nullable String tokensPerMinute,
+        @Nullable String requestsPerMonth,
+        @Nullable String tokensPerMonth,
+        @Nullable String weight) {
+
+    /** What no limit can be, so that it is found wanting. */
+    private static final long NO_NUMBER = 0;
+
+    public static QuotaForm of(Terms terms) {
+        Quota quota = terms.quota();
+        return new QuotaForm(
+                text(quota.requestsPerMinute()),
+                text(quota.tokensPerMinute()),
+                text(quota.requestsPerMonth()),
+                text(quota.tokensPerMonth()),
+                weight(terms.weight()));
+    }
+
+    /** A weight as people write it: 1, 0.5. */
+    static String weight(double weight) {
+        return BigDecimal.valueOf(weight).stripTrailingZeros().toPlainString();
+    }
+
+    public QuotaProposal proposal() {
+        return new QuotaProposal(
+                limit(requestsPerMinute),
+                limit(tokensPerMinute),
+                limit(requestsPerMonth),
+                limit(tokensPerMonth),
+                FormNumber.decimal(weight));
+    }
+
+    /** Only an empty field is no limit. */
+    private static @Nullable Long limit(@Nullable String text) {
+        if (text == null || text.isBlank()) {
+            return null;
+        }
+        Long limit = FormNumber.whole(text, Long.MAX_VALUE);
+        return limit == null ? NO_NUMBER : limit;
+    }
+
+    private static String text(@Nullable Long limit) {
+        return limit == null ? "" : limit.toString();
+    }
+}

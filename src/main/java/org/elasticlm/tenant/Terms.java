@@ -1,0 +1,22 @@
+package org.elasticlm.tenant;
+
+/**
+ * What holds between a tenant and this service.
+ *
+ * @param slo what is promised
+ * @param quota how much may be used
+ * @param weight how much the tenant counts where several wait for the same engine; 1 is ordinary
+ */
+public record Terms(Slo slo, Quota quota, double weight) {
+
+    public static final double ORDINARY_WEIGHT = 1;
+
+    /** A promise without a quota and of ordinary weight. */
+    public static Terms of(Slo slo) {
+        return new Terms(slo, Quota.NONE, ORDINARY_WEIGHT);
+    }
+
+    Terms with(Slo other) {
+        return new Terms(other, quota, weight);
+    }
+}
