@@ -39,7 +39,8 @@ class ApiSecurity {
                 .servletApi(AbstractHttpConfigurer::disable)
                 .exceptionHandling(AbstractHttpConfigurer::disable)
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-                .addFilterAfter(new ExchangeFilter(tenants, log, ids, problems, warmUp, quotas), HeaderWriterFilter.class)
+                .addFilterAfter(
+                        new ExchangeFilter(tenants, log, ids, problems, warmUp, quotas), HeaderWriterFilter.class)
                 .build();
     }
 

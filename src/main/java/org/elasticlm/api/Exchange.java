@@ -115,8 +115,9 @@ final class Exchange {
         if (!caller().scopes().allows(task)) {
             throw ApiException.of(
                     ErrorCode.FORBIDDEN,
-                    "This API key is for " + String.join(" and ", caller().scopes().tasks()) + " only, and the model "
-                            + chosen.id() + " is for " + task + "; use another key.");
+                    "This API key is for "
+                            + String.join(" and ", caller().scopes().tasks()) + " only, and the model " + chosen.id()
+                            + " is for " + task + "; use another key.");
         }
     }
 

@@ -20,10 +20,7 @@ final class WarmUpKey {
     private static final UUID NOBODY = new UUID(0, 0);
     private static final Terms PATIENT = Terms.of(new Slo(Duration.ofMinutes(1), 0.99, 0, 1));
     private static final Authentication ACCEPTED = new Authentication(
-            Authentication.Outcome.ACCEPTED,
-            null,
-            null,
-            new Caller(NOBODY, "warm-up", NOBODY, PATIENT, KeyScopes.ALL));
+            Authentication.Outcome.ACCEPTED, null, null, new Caller(NOBODY, "warm-up", NOBODY, PATIENT, KeyScopes.ALL));
 
     /** Null once it has been withdrawn. */
     private volatile @Nullable String secret = random();

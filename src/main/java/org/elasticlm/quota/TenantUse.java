@@ -108,8 +108,8 @@ final class TenantUse {
         addMinute(states, "tpm", quota.tokensPerMinute(), tokens, nowNanos);
         if (quota.requestsPerMonth() != null) {
             long left = Math.max(0, quota.requestsPerMonth() - monthRequests);
-            states.add(new QuotaState(
-                    "requests-month", quota.requestsPerMonth(), monthLength, left, untilMonthEnds(now)));
+            states.add(
+                    new QuotaState("requests-month", quota.requestsPerMonth(), monthLength, left, untilMonthEnds(now)));
         }
         if (quota.tokensPerMonth() != null) {
             long left = Math.max(0, quota.tokensPerMonth() - monthTokens);

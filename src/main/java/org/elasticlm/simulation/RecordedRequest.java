@@ -14,8 +14,7 @@ public record RecordedRequest(
         double arrivedMillis, String tenant, int texts, int tokens, double targetMillis, double floor, double cap) {
 
     SimulatedRequest simulated(long id) {
-        return new SimulatedRequest(
-                id, new TenantTerms(tenant, targetMillis, floor, cap, 1), arrivedMillis, lengths());
+        return new SimulatedRequest(id, new TenantTerms(tenant, targetMillis, floor, cap, 1), arrivedMillis, lengths());
     }
 
     /** The log knows how many tokens there were, not how they lay: they are taken as equal. */

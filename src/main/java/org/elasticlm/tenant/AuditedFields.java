@@ -34,7 +34,11 @@ final class AuditedFields {
         Map<String, String> fields = new TreeMap<>();
         fields.put("name", key.name());
         fields.put("state", key.revoked() != null ? "revoked" : key.disabled() != null ? "disabled" : "active");
-        fields.put("scopes", key.scopes().everything() ? "everything" : String.join(" ", key.scopes().tasks()));
+        fields.put(
+                "scopes",
+                key.scopes().everything()
+                        ? "everything"
+                        : String.join(" ", key.scopes().tasks()));
         Instant expires = key.expires();
         if (expires != null) {
             fields.put("expires", expires.toString());

@@ -44,7 +44,8 @@ record DirectorySnapshot(long version, Map<String, KnownKey> keys) {
                 case SUSPENDED -> refused(Outcome.TENANT_SUSPENDED);
                 case ARCHIVED -> refused(Outcome.TENANT_ARCHIVED);
                 case ACTIVE ->
-                    new Authentication(Outcome.ACCEPTED, tenantId, keyId, new Caller(tenantId, tenant, keyId, terms, scopes));
+                    new Authentication(
+                            Outcome.ACCEPTED, tenantId, keyId, new Caller(tenantId, tenant, keyId, terms, scopes));
             };
         }
 

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param expires when it stops working, or null for never
  */
-public record KeyProposal(String name, KeyScopes scopes, @Nullable Instant expires) {
+public record KeyProposal(
+        String name, KeyScopes scopes, @Nullable Instant expires) {
 
     private static final int LONGEST_NAME = 100;
 

@@ -64,7 +64,12 @@ class KeyRing {
 
     boolean disable(Tenant tenant, UUID keyId, Instant now, String by) {
         return change(
-                tenant, keyId, "key disabled", by, key -> !key.ended(now) && key.disabled() == null, key -> key.disable(now));
+                tenant,
+                keyId,
+                "key disabled",
+                by,
+                key -> !key.ended(now) && key.disabled() == null,
+                key -> key.disable(now));
     }
 
     boolean enable(Tenant tenant, UUID keyId, String by) {

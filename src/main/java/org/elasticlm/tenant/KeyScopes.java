@@ -31,7 +31,9 @@ public record KeyScopes(SortedSet<String> tasks) {
 
     /** As {@link #text} writes them. */
     static KeyScopes parse(@Nullable String text) {
-        return text == null || text.isBlank() ? ALL : of(Arrays.asList(text.strip().split(" +")));
+        return text == null || text.isBlank()
+                ? ALL
+                : of(Arrays.asList(text.strip().split(" +")));
     }
 
     /** As OAuth writes scopes, or null for everything. */

@@ -89,18 +89,12 @@ public class Tenants {
         return changing(() -> {
             Optional<Tenant> tenant = tenants.findById(id);
             tenant.filter(found -> found.status() != status).ifPresent(found -> {
-                String action =
-                        switch (status) {
-                            case ACTIVE -> "tenant activated";
-                            case SUSPENDED -> "tenant suspended";
-                            case ARCHIVED -> "tenant archived";
-                        };
-                audit.record(
-                        by,
-                        action,
-                        subject(found),
-                        AuditedFields.of(found.status()),
-                        AuditedFields.of(status));
+                String action = switch (status) {
+                    case ACTIVE -> "tenant activated";
+                    case SUSPENDED -> "tenant suspended";
+                    case ARCHIVED -> "tenant archived";
+                };
+                audit.record(by, action, subject(found), AuditedFields.of(found.status()), AuditedFields.of(status));
                 found.status(status);
             });
             return tenant.isPresent();
@@ -142,11 +136,7 @@ public class Tenants {
                     before -> {
                         Terms after = change.apply(before);
                         audit.record(
-                                by,
-                                action,
-                                subject(tenant.get()),
-                                AuditedFields.of(before),
-                                AuditedFields.of(after));
+                                by, action, subject(tenant.get()), AuditedFields.of(before), AuditedFields.of(after));
                         return after;
                     },
                     now(),

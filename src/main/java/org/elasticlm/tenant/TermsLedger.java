@@ -58,8 +58,8 @@ class TermsLedger {
 
     private SloChange write(UUID tenantId, SloChange change) {
         history.save(new SloHistoryEntry(tenantId, change));
-        return policies.save(new SloPolicy(
-                        tenantId, change.version(), change.terms(), change.changed(), change.changedBy()))
+        return policies.save(
+                        new SloPolicy(tenantId, change.version(), change.terms(), change.changed(), change.changedBy()))
                 .change();
     }
 }

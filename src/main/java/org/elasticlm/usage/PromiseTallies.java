@@ -48,8 +48,14 @@ public final class PromiseTallies {
             // A window of whole minutes, and the minute that has begun.
             String inside = " filter (where minute >= date_trunc('minute', cast(:now as timestamptz)) - interval '"
                     + windows.get(i).toSeconds() + " seconds'), 0)";
-            sums.append(", coalesce(sum(good)").append(inside).append(" as good").append(i);
-            sums.append(", coalesce(sum(valid)").append(inside).append(" as valid").append(i);
+            sums.append(", coalesce(sum(good)")
+                    .append(inside)
+                    .append(" as good")
+                    .append(i);
+            sums.append(", coalesce(sum(valid)")
+                    .append(inside)
+                    .append(" as valid")
+                    .append(i);
         }
         Duration longest = windows.stream().max(Duration::compareTo).orElse(Duration.ZERO);
         sums.append(" from slo_minute where minute >= cast(:from as timestamptz)")

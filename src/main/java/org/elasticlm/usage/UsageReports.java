@@ -2,8 +2,8 @@ package org.elasticlm.usage;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -134,8 +134,7 @@ public final class UsageReports {
                 .params(conditions.values)
                 .query(row -> {
                     histograms
-                            .computeIfAbsent(
-                                    row.getTimestamp("start").toInstant(), start -> new LatencyHistogram())
+                            .computeIfAbsent(row.getTimestamp("start").toInstant(), start -> new LatencyHistogram())
                             .add(row.getInt("bucket"), row.getLong("requests"));
                 });
         return histograms;

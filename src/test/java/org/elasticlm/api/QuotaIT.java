@@ -123,9 +123,9 @@ class QuotaIT {
 
     @Test
     void aKeyWorksForItsScopesOnly() {
-        NewApiKey embedOnly = Objects.requireNonNull(tenants.createKey(
-                        tenant.id(), new KeyProposal("embed", KeyScopes.of(List.of("embed")), null), "test")
-                .value());
+        NewApiKey embedOnly = Objects.requireNonNull(
+                tenants.createKey(tenant.id(), new KeyProposal("embed", KeyScopes.of(List.of("embed")), null), "test")
+                        .value());
         ApiClient restricted = client.withKey(embedOnly.text());
 
         ApiClient.Answer refused = restricted.post(RERANK, GOOD);

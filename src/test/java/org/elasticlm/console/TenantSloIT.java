@@ -141,7 +141,8 @@ class TenantSloIT {
             visit.page().getByLabel("Width cap").selectOption("0.5");
             visit.button("Save");
             assertThat(visit.page().getByText("Width cap 1.0 → 0.5")).isVisible();
-            assertThat(visit.rerank(key).headers().firstValue("X-Elastic-Width")).hasValue("0.5");
+            assertThat(visit.rerank(key).headers().firstValue("X-Elastic-Width"))
+                    .hasValue("0.5");
 
             visit.button("Revert to version 2");
             Locator dialog = visit.page().getByRole(AriaRole.DIALOG);
@@ -179,7 +180,10 @@ class TenantSloIT {
         try (ConsoleVisit visit = ConsoleVisit.begin(chromium, port).signIn()) {
             visit.open("/console/tenants/" + tenant + "/keys");
             rowButton(visit, "Rotate elm_").click();
-            visit.page().getByRole(AriaRole.DIALOG).getByLabel("The old key works for").selectOption("HOUR");
+            visit.page()
+                    .getByRole(AriaRole.DIALOG)
+                    .getByLabel("The old key works for")
+                    .selectOption("HOUR");
             visit.button("Rotate key");
             String made = visit.page().locator("#new-key").textContent();
             assertThat(tenants.keys(id)).hasSize(2);
@@ -208,7 +212,9 @@ class TenantSloIT {
                     .isVisible();
             assertThat(visit.rerank(key).statusCode()).isEqualTo(403);
             Locator link = visit.page()
-                    .getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(tenant).setExact(true));
+                    .getByRole(
+                            AriaRole.LINK,
+                            new Page.GetByRoleOptions().setName(tenant).setExact(true));
             visit.open("/console/tenants");
             assertThat(link).hasCount(0);
             visit.link("Show archived");

@@ -46,9 +46,7 @@ class QuotaUpkeepIT {
         Caller caller = new Caller(id, tenant.name(), id, tenant.slo().terms(), KeyScopes.ALL);
         assertThat(quotas.arrive(caller).states())
                 .extracting(QuotaState::name, QuotaState::remaining)
-                .containsExactly(
-                        tuple("requests-month", 64L),
-                        tuple("tokens-month", 4_600L));
+                .containsExactly(tuple("requests-month", 64L), tuple("tokens-month", 4_600L));
     }
 
     /** Of the requests a tenth is rejected, which use up nothing. */

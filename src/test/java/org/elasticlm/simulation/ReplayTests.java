@@ -14,14 +14,15 @@ import org.junit.jupiter.api.Test;
 /** Another promise makes another outcome of the same load. */
 class ReplayTests {
 
-    private static final Replay REPLAY = new Replay(
-            Toys.LADDER.widths(), Toys.latency(), Policy.DRAIN_FIT, 1, ScheduleLimits.DEFAULT, 512, 3);
+    private static final Replay REPLAY =
+            new Replay(Toys.LADDER.widths(), Toys.latency(), Policy.DRAIN_FIT, 1, ScheduleLimits.DEFAULT, 512, 3);
     private static final Map<Double, Double> QUALITY =
             Map.of(1.0, 0.70, 0.75, 0.68, 0.5, 0.65, 0.25, 0.60, 0.125, 0.52);
 
     @Test
     void theTokensOfARequestAreSpreadOverItsTextsAndNoneIsLost() {
-        int[] lengths = new RecordedRequest(0, "own", 3, 100, 50, 0, 1).simulated(1).lengths();
+        int[] lengths =
+                new RecordedRequest(0, "own", 3, 100, 50, 0, 1).simulated(1).lengths();
 
         assertThat(lengths).hasSize(3);
         assertThat(Arrays.stream(lengths).sum()).isEqualTo(100);

@@ -175,17 +175,16 @@ class TenantsIT {
 
         assertThat(tenants.sloHistory(tenant.id()))
                 .extracting(SloChange::version)
-                .containsExactlyElementsOf(IntStream.rangeClosed(1, 13)
-                        .mapToObj(i -> 14 - i)
-                        .toList());
+                .containsExactlyElementsOf(
+                        IntStream.rangeClosed(1, 13).mapToObj(i -> 14 - i).toList());
     }
 
     @Test
     void aRotatedKeyWorksBesideTheNewOneForAWhile() {
         TenantSummary tenant = newTenant();
-        NewApiKey old = Objects.requireNonNull(tenants.createKey(
-                        tenant.id(), new KeyProposal("search", KeyScopes.of(List.of("embed")), null), "test")
-                .value());
+        NewApiKey old = Objects.requireNonNull(
+                tenants.createKey(tenant.id(), new KeyProposal("search", KeyScopes.of(List.of("embed")), null), "test")
+                        .value());
         UUID id = old.summary().id();
 
         NewApiKey made = Objects.requireNonNull(
@@ -235,8 +234,7 @@ class TenantsIT {
 
     @Test
     void aScopeThatIsNoneIsTheScopesProblem() {
-        assertThat(tenants.createKey(
-                                newTenant().id(), new KeyProposal("k", KeyScopes.of(List.of("fly")), null), "test")
+        assertThat(tenants.createKey(newTenant().id(), new KeyProposal("k", KeyScopes.of(List.of("fly")), null), "test")
                         .errors())
                 .containsOnlyKeys("scopes");
     }
@@ -253,10 +251,13 @@ class TenantsIT {
                 Duration target = Duration.ofMillis(millis);
                 tenants.updateSlo(tenant.id(), new SloProposal(millis, 0.99, 0.0, 1.0), "test");
                 Instant changed = Instant.now();
-                await().atMost(Duration.ofSeconds(20)).pollInterval(Duration.ofMillis(10)).until(() -> {
-                    Caller caller = other.authenticate(key.text()).caller();
-                    return caller != null && caller.slo().latencyTarget().equals(target);
-                });
+                await().atMost(Duration.ofSeconds(20))
+                        .pollInterval(Duration.ofMillis(10))
+                        .until(() -> {
+                            Caller caller = other.authenticate(key.text()).caller();
+                            return caller != null
+                                    && caller.slo().latencyTarget().equals(target);
+                        });
                 delays.add(Duration.between(changed, Instant.now()));
             }
         }

@@ -108,7 +108,8 @@ class KeyPages {
         if (key == null) {
             afterwards.addFlashAttribute(
                     NOTICE,
-                    Notice.bad("No key was made.", String.join(" ", change.errors().values())));
+                    Notice.bad(
+                            "No key was made.", String.join(" ", change.errors().values())));
         } else {
             afterwards.addFlashAttribute("newKey", key.text());
         }

@@ -34,7 +34,9 @@ record KeyRow(
                 key.id(),
                 key.name(),
                 key.prefix() + "…" + key.lastFour(),
-                key.scopes().everything() ? "everything" : String.join(", ", key.scopes().tasks()),
+                key.scopes().everything()
+                        ? "everything"
+                        : String.join(", ", key.scopes().tasks()),
                 Format.time(key.created()),
                 lastUsed == null ? "never" : Format.ago(lastUsed, now),
                 lastUsed == null ? "" : Format.time(lastUsed) + " UTC",

@@ -47,11 +47,7 @@ class PreviewMaker {
     private final ScheduleSettings settings;
 
     PreviewMaker(
-            RecordedLoad load,
-            UsageReports reports,
-            ModelRegistry models,
-            Tenants tenants,
-            ScheduleSettings settings) {
+            RecordedLoad load, UsageReports reports, ModelRegistry models, Tenants tenants, ScheduleSettings settings) {
         this.load = load;
         this.reports = reports;
         this.models = models;
@@ -67,8 +63,7 @@ class PreviewMaker {
             return Preview.none("This tenant sent nothing in the last 24 hours to a model that is loaded.");
         }
         ServedModel model = used.get();
-        long recorded = reports.total(
-                        new UsageQuery(day.from(), day.to(), null, null, model.id(), null, null))
+        long recorded = reports.total(new UsageQuery(day.from(), day.to(), null, null, model.id(), null, null))
                 .valid();
         long every = Math.max(1, (recorded + MOST_REQUESTS - 1) / MOST_REQUESTS);
         List<RecordedLoad.Request> requests = load.read(model.id(), from, now, every);
@@ -76,8 +71,9 @@ class PreviewMaker {
                 .filter(request -> request.tenantId().equals(tenant.id()))
                 .toList();
         if (own.isEmpty()) {
-            return Preview.none("None of this tenant's requests of the last 24 hours can be replayed: documents to store"
-                    + " have no latency target, and of very many requests only some stretches are read.");
+            return Preview.none(
+                    "None of this tenant's requests of the last 24 hours can be replayed: documents to store"
+                            + " have no latency target, and of very many requests only some stretches are read.");
         }
         return preview(tenant, proposed, model, requests, own, every);
     }
@@ -152,13 +148,15 @@ class PreviewMaker {
     }
 
     private String basis(ServedModel model, long own, long all, long every) {
-        return "Replayed: " + Format.count(own) + " requests of this tenant to " + model.id() + " in the last 24 hours, among "
+        return "Replayed: " + Format.count(own) + " requests of this tenant to " + model.id()
+                + " in the last 24 hours, among "
                 + Format.count(all) + " of all tenants"
                 + (every == 1
                         ? ""
                         : ", in about one of " + every + " stretches of five minutes, since there were more than "
                                 + Format.count(MOST_REQUESTS))
-                + ". By the schedule " + settings.policy() + " on one server with this host's latencies; other models, documents"
+                + ". By the schedule " + settings.policy()
+                + " on one server with this host's latencies; other models, documents"
                 + " to store, pinned widths and limits that callers set themselves are left out.";
     }
 }

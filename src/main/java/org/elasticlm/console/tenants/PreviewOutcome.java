@@ -70,8 +70,8 @@ record PreviewOutcome(long requests, long inTime, long refused, double p95, Sort
         }
         double full = Objects.requireNonNull(quality.get(quality.lastKey()));
         return widths.entrySet().stream()
-                        .mapToDouble(entry ->
-                                entry.getValue() * (full - quality.getOrDefault(entry.getKey(), Double.NaN)))
+                        .mapToDouble(
+                                entry -> entry.getValue() * (full - quality.getOrDefault(entry.getKey(), Double.NaN)))
                         .sum()
                 / answered();
     }

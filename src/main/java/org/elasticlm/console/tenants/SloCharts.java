@@ -68,8 +68,7 @@ final class SloCharts {
                 Format::millis);
     }
 
-    private static double[] percentiles(
-            List<Instant> steps, SortedMap<Instant, LatencyHistogram> times, double share) {
+    private static double[] percentiles(List<Instant> steps, SortedMap<Instant, LatencyHistogram> times, double share) {
         return steps.stream()
                 .mapToDouble(step -> percentile(times, step, share))
                 .toArray();

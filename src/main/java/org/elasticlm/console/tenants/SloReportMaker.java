@@ -132,13 +132,7 @@ class SloReportMaker {
                         "target " + Format.count(target) + " ms",
                         served && percentile > target * 1.1 ? "bad" : "",
                         requests + "&min=" + target),
-                new Tile(
-                        "Mean width",
-                        Format.width(total.meanWidth()),
-                        "",
-                        "of computed answers",
-                        "",
-                        requests),
+                new Tile("Mean width", Format.width(total.meanWidth()), "", "of computed answers", "", requests),
                 new Tile(
                         "Quality cost",
                         Format.quality(total.qualityCost()),

@@ -44,7 +44,8 @@ class TenantListPages {
                 "tenants",
                 rows.stream().filter(row -> archived || !row.archived()).toList());
         model.addAttribute(
-                "outOfSight", archived ? 0 : rows.stream().filter(TenantRow::archived).count());
+                "outOfSight",
+                archived ? 0 : rows.stream().filter(TenantRow::archived).count());
         model.addAttribute("archived", archived);
         return "tenants/list";
     }

@@ -98,7 +98,8 @@ class TenantPages {
             model.addAttribute("quota", form);
             model.addAttribute("quotaErrors", change.errors());
             model.addAttribute(
-                    NOTICE, Notice.bad("Not saved.", "See the messages next to the fields; the old quota is in force."));
+                    NOTICE,
+                    Notice.bad("Not saved.", "See the messages next to the fields; the old quota is in force."));
             return TenantPage.TEMPLATE;
         }
         afterwards.addFlashAttribute(NOTICE, Notice.good("Saved.", IN_FORCE));

@@ -28,7 +28,10 @@ class LineChartTests {
 
     @Test
     void whatIsBeyondAGivenScaleLiesOnItsEdge() {
-        assertThat(chart(1, new double[] {2, -1, 1, 0}, List.of()).lines().get(0).path())
+        assertThat(chart(1, new double[] {2, -1, 1, 0}, List.of())
+                        .lines()
+                        .get(0)
+                        .path())
                 .isEqualTo("M12.5 0.0L37.5 100.0L62.5 0.0L87.5 100.0");
     }
 

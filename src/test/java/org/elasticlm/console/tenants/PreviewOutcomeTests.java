@@ -23,7 +23,8 @@ class PreviewOutcomeTests {
         PreviewOutcome outcome = new PreviewOutcome(8, 8, 0, 50, new TreeMap<>(Map.of(1.0, 6L, 0.5, 2L)));
 
         // 2 of 8 lose 0.04 each.
-        assertThat(outcome.qualityCost(new TreeMap<>(Map.of(1.0, 0.70, 0.5, 0.66)))).isCloseTo(0.01, within(1e-9));
+        assertThat(outcome.qualityCost(new TreeMap<>(Map.of(1.0, 0.70, 0.5, 0.66))))
+                .isCloseTo(0.01, within(1e-9));
         assertThat(outcome.qualityCost(new TreeMap<>())).isNaN();
         assertThat(outcome.meanWidth()).isCloseTo(0.875, within(1e-9));
     }
