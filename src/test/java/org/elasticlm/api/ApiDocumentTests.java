@@ -10,6 +10,7 @@ import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -45,9 +46,8 @@ class ApiDocumentTests {
             List<String> fields = Arrays.stream(body.getRecordComponents())
                     .map(ApiDocumentTests::name)
                     .toList();
-            assertThat(document.getComponents()
-                            .getSchemas()
-                            .get(schema)
+            assertThat(Objects.requireNonNull(
+                                    document.getComponents().getSchemas().get(schema))
                             .getProperties()
                             .keySet())
                     .as(schema)
@@ -72,8 +72,10 @@ class ApiDocumentTests {
                     .containsAll(Arrays.stream(ErrorCode.values())
                             .map(ErrorCode::text)
                             .toList());
-            assertThat(post.getResponses().get("503").getHeaders()).containsKeys("Retry-After", "X-Request-Id");
-            assertThat(post.getResponses().get("200").getHeaders()).containsKey("X-Elastic-Width");
+            assertThat(Objects.requireNonNull(post.getResponses().get("503")).getHeaders())
+                    .containsKeys("Retry-After", "X-Request-Id");
+            assertThat(Objects.requireNonNull(post.getResponses().get("200")).getHeaders())
+                    .containsKey("X-Elastic-Width");
             assertThat(post.getParameters()).hasSize(4);
         }
     }

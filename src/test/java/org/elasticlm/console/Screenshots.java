@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A picture of every page of a running server's console, light and dark. Pages are found by the console's own links: what
@@ -61,8 +62,8 @@ final class Screenshots {
                 signIn(page, user, password);
                 for (Map.Entry<String, String> found : pages(page).entrySet()) {
                     page.navigate(address + found.getValue());
-                    Locator compare = page.getByRole(
-                            AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Compare widths"));
+                    Locator compare =
+                            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Compare widths"));
                     if (compare.count() > 0) {
                         compare.click();
                         page.locator(".ranks").waitFor();
@@ -86,8 +87,7 @@ final class Screenshots {
     private Map<String, String> pages(Page page) {
         Map<String, String> pages = new LinkedHashMap<>();
         for (Locator link : page.locator(".nav a").all()) {
-            pages.put(
-                    link.textContent().strip().toLowerCase(Locale.ROOT).replace(' ', '-'), link.getAttribute("href"));
+            pages.put(link.textContent().strip().toLowerCase(Locale.ROOT).replace(' ', '-'), link.getAttribute("href"));
         }
         for (Map.Entry<String, String> list : List.copyOf(pages.entrySet())) {
             page.navigate(address + list.getValue());
@@ -99,7 +99,7 @@ final class Screenshots {
         return pages;
     }
 
-    private static String firstEntry(Page page, String list) {
+    private static @Nullable String firstEntry(Page page, String list) {
         for (Locator link : page.locator("main td a, main th a").all()) {
             String target = link.getAttribute("href");
             if (target != null && target.startsWith(list + "/") && !target.endsWith(".csv")) {
