@@ -119,7 +119,7 @@ class EmbedIT {
         JsonNode models = client.get("/v1/models").json().get("data");
         JsonNode one = client.get("/v1/models/tiny-embed@1").json();
 
-        assertThat(models).hasSize(2);
+        assertThat(models).hasSize(3);
         assertThat(one.get("task").asString()).isEqualTo("embed");
         assertThat(one.get("dimension").asInt()).isEqualTo(DIMENSION);
         assertThat(one.get("widths")).hasSize(3);

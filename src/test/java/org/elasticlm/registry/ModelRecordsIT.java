@@ -25,8 +25,8 @@ class ModelRecordsIT {
         assertThat(database.sql("select name from model order by name")
                         .query(String.class)
                         .list())
-                .containsExactly(ServerTest.EMBED_MODEL, ServerTest.RERANK_MODEL);
-        assertThat(widths()).isEqualTo(6);
+                .containsExactly(ServerTest.CLASSIFY_MODEL, ServerTest.EMBED_MODEL, ServerTest.RERANK_MODEL);
+        assertThat(widths()).isEqualTo(9);
         assertThat(database.sql("select max((quality -> 'random/dev' ->> 'ndcg@10')::float) from model_width")
                         .query(Double.class)
                         .single())
@@ -37,7 +37,7 @@ class ModelRecordsIT {
     void theNextStartRenewsARecord() {
         records.loaded(registry.summaries().get(0));
 
-        assertThat(widths()).isEqualTo(6);
+        assertThat(widths()).isEqualTo(9);
     }
 
     private long widths() {
