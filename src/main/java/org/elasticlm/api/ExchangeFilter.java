@@ -60,6 +60,9 @@ final class ExchangeFilter implements Filter {
             problems.write(refusal, exchange, response);
             answered = true;
         } finally {
+            if (!request.isAsyncStarted()) {
+                exchange.letGo();
+            }
             if (!request.isAsyncStarted() && exchange.recorded()) {
                 log.append(exchange.record(answered ? response.getStatus() : 500, System.nanoTime()));
             }

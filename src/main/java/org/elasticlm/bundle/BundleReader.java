@@ -16,6 +16,16 @@ public final class BundleReader {
         return Files.isRegularFile(directory.resolve(BundleFiles.ELASTIC));
     }
 
+    /** What the bundle says of itself, unchecked against its other files. */
+    public static BundleDescription describe(Path directory) {
+        return ElasticJson.read(directory.resolve(BundleFiles.ELASTIC));
+    }
+
+    /** One SHA-256 for the whole bundle: two with the same content have the same. */
+    public static String checksum(Path directory) {
+        return Checksums.ofAll(directory);
+    }
+
     /** @throws BundleException when anything about the bundle is wrong */
     public static ModelBundle read(Path directory) {
         Path elastic = directory.resolve(BundleFiles.ELASTIC);

@@ -11,7 +11,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Consumer;
+import org.elasticlm.registry.ModelHost;
+import org.elasticlm.registry.Retirement;
 import org.elasticlm.registry.ServedModel;
 import org.elasticlm.scheduling.Arrivals;
 import org.elasticlm.scheduling.Schedule;
@@ -24,14 +25,13 @@ import org.slf4j.LoggerFactory;
  * The engine as the rest of the server sees it: takes requests from any thread, computes them on one thread of its own, and
  * completes them on yet others, so that neither slow callers nor large batches hold each other up.
  */
-final class Engine implements InferenceService, EngineMonitor {
+final class Engine implements InferenceService, EngineMonitor, ModelHost {
 
     private static final Logger log = LoggerFactory.getLogger(Engine.class);
     private static final int REPLY_THREADS = 4;
 
     private final ScheduleSettings settings;
-    private final List<ServedModel> models;
-    private final Consumer<ServedModel> warmUp;
+    private final EngineModels models;
     private final String policy;
     private final WorkQueue queue;
     private final Intake intake;
@@ -46,16 +46,15 @@ final class Engine implements InferenceService, EngineMonitor {
     private volatile EngineStatus.State state = EngineStatus.State.STARTING;
     private volatile @Nullable Throwable startFailure;
 
-    /** @param warmUp measures a model on the thread that will serve it */
+    /** @param models those that are served from the start */
     Engine(
             ScheduleSettings settings,
             List<ServedModel> models,
-            Consumer<ServedModel> warmUp,
+            ModelWarmUp warmUp,
             MeterRegistry meters,
             NanoClock clock) {
         this.settings = settings;
-        this.models = List.copyOf(models);
-        this.warmUp = warmUp;
+        this.models = new EngineModels(warmUp, models);
         this.queue = new WorkQueue(settings, clock);
         this.intake = new Intake(settings, clock);
         this.tally = new EngineTally(meters);
@@ -67,7 +66,7 @@ final class Engine implements InferenceService, EngineMonitor {
         });
         Schedule schedule = settings.schedule();
         this.policy = schedule.name();
-        this.loop = new EngineLoop(queue, schedule, tally, refusals, replies, clock, models);
+        this.loop = new EngineLoop(queue, schedule, tally, refusals, replies, clock, this.models);
         this.thread = new Thread(this::run, "elasticlm-engine");
         Gauge.builder(
                         "elasticlm.queue.requests",
@@ -123,6 +122,19 @@ final class Engine implements InferenceService, EngineMonitor {
         };
     }
 
+    @Override
+    public CompletableFuture<Void> prepare(ServedModel model) {
+        CompletableFuture<Void> done = models.prepare(model);
+        queue.wake();
+        return done;
+    }
+
+    @Override
+    public void retire(Retirement retirement) {
+        models.retire(retirement);
+        queue.wake();
+    }
+
     private CompletableFuture<InferenceResult> refuse(InferenceRefusedException refusal) {
         tally.refused(refusal.kind());
         return CompletableFuture.failedFuture(refusal);
@@ -130,9 +142,7 @@ final class Engine implements InferenceService, EngineMonitor {
 
     private void run() {
         try {
-            for (ServedModel model : models) {
-                warmUp.accept(model);
-            }
+            models.warmUp();
             state = EngineStatus.State.READY;
         } catch (RuntimeException | Error failure) {
             startFailure = failure;
@@ -177,6 +187,7 @@ final class Engine implements InferenceService, EngineMonitor {
             }
             thread.join(Duration.ofSeconds(5).toMillis());
             abandon("The server is shutting down.");
+            models.stop();
             replies.shutdown();
             if (!replies.awaitTermination(5, TimeUnit.SECONDS)) {
                 log.warn("Some callers did not take their results within 5 seconds of the shutdown");

@@ -27,7 +27,7 @@ final class EngineLoop {
     private final Refusals refusals;
     private final Executor replies;
     private final NanoClock clock;
-    private final List<ServedModel> models;
+    private final EngineModels models;
 
     private volatile ScheduleState state = ScheduleState.START;
     private double waitUntilMillis = Double.POSITIVE_INFINITY; // the engine's thread only
@@ -39,7 +39,7 @@ final class EngineLoop {
             Refusals refusals,
             Executor replies,
             NanoClock clock,
-            List<ServedModel> models) {
+            EngineModels models) {
         this.queue = queue;
         this.schedule = schedule;
         this.runner = new BatchRunner(clock);
@@ -47,7 +47,7 @@ final class EngineLoop {
         this.refusals = refusals;
         this.replies = replies;
         this.clock = clock;
-        this.models = List.copyOf(models);
+        this.models = models;
     }
 
     ScheduleState state() {
@@ -56,10 +56,11 @@ final class EngineLoop {
 
     /** One decision and its consequences. Blocks until there is something to decide. */
     void step() throws InterruptedException {
-        Map<String, LatencyProfile> latency = models.stream()
+        Map<String, LatencyProfile> latency = models.served().stream()
                 .collect(Collectors.toMap(
                         ServedModel::id, model -> model.latency().snapshot()));
-        Snapshot snapshot = queue.await(waitUntilMillis, latency, state);
+        double untilMillis = Math.min(waitUntilMillis, models.wakeMillis(clock.millis()));
+        Snapshot snapshot = queue.await(untilMillis, latency, state);
         Decision decision = schedule.decide(snapshot);
         state = decision.state();
         waitUntilMillis = decision.waitUntilMillis();
@@ -71,6 +72,7 @@ final class EngineLoop {
         } else {
             compute(decision, width, snapshot);
         }
+        models.step(snapshot.queue().isEmpty(), clock.millis(), queue::holds);
     }
 
     private void refuse(Waiting slice, double nowMillis) {

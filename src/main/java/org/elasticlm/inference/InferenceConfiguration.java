@@ -18,7 +18,7 @@ class InferenceConfiguration {
         return new Engine(
                 settings,
                 registry.models(),
-                model -> calibration.run(model.encoder(), model.widths(), model.maxTokens(), model.latency()),
+                model -> calibration.begin(model.encoder(), model.widths(), model.maxTokens(), model.latency())::step,
                 meters,
                 NanoClock.SYSTEM);
     }

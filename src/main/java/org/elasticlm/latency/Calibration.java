@@ -1,12 +1,7 @@
 package org.elasticlm.latency;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Random;
 import java.util.function.LongSupplier;
 import org.elasticlm.encoder.Encoder;
 import org.elasticlm.encoder.Width;
@@ -21,12 +16,6 @@ public final class Calibration {
     private static final int[][] BATCHES = {
         {1, 8}, {1, 32}, {1, 128}, {1, 256}, {4, 16}, {4, 64}, {16, 16}, {16, 128}, {32, 32}, {32, 64}
     };
-
-    private static final int ROUNDS = 3;
-    /** On a busy host, rounds after the first measured one are left out once this has passed. */
-    private static final long ENOUGH_NANOS = 5_000_000_000L;
-
-    private static final double NANOS_PER_MILLI = 1e6;
 
     private final LongSupplier nanoClock;
 
@@ -44,41 +33,21 @@ public final class Calibration {
      * @param maxTokens longest input that will be served
      */
     public void run(Encoder encoder, List<Width> widths, int maxTokens, LatencyModel model) {
-        Map<Width, List<LatencySample>> samples = new LinkedHashMap<>();
-        widths.forEach(width -> samples.put(width, new ArrayList<>()));
-        long start = nanoClock.getAsLong();
-        // Round by round over all widths: a disturbance of the host then blurs all of them a little and none of them a
-        // lot.
-        for (int round = -1; round < ROUNDS && (round <= 0 || nanoClock.getAsLong() - start < ENOUGH_NANOS); round++) {
-            for (int[] batch : batches(maxTokens)) {
-                for (Width width : widths) {
-                    LatencySample sample = measure(encoder, width, batch[0], batch[1]);
-                    if (round >= 0) {
-                        samples.computeIfAbsent(width, any -> new ArrayList<>()).add(sample);
-                    }
-                }
-            }
+        CalibrationRun run = begin(encoder, widths, maxTokens, model);
+        boolean more = true;
+        while (more) {
+            more = run.step();
         }
-        model.fit(samples);
     }
 
-    private LatencySample measure(Encoder encoder, Width width, int texts, int tokens) {
-        int[] ids =
-                new Random(tokens).ints(tokens, 0, encoder.shape().vocabulary()).toArray();
-        int[][] batch = new int[texts][];
-        int[] lengths = new int[texts];
-        Arrays.fill(batch, ids);
-        Arrays.fill(lengths, tokens);
-        int[][] types = Collections.nCopies(texts, new int[tokens]).toArray(int[][]::new);
-        long start = nanoClock.getAsLong();
-        encoder.forward(batch, types, width);
-        long nanos = Math.max(1, nanoClock.getAsLong() - start);
-        return new LatencySample(BatchLoad.of(lengths), nanos / NANOS_PER_MILLI);
+    /** The same batch by batch, for an engine that serves other models in between. */
+    public CalibrationRun begin(Encoder encoder, List<Width> widths, int maxTokens, LatencyModel model) {
+        return new CalibrationRun(encoder, widths, batches(maxTokens), model, nanoClock);
     }
 
-    private static List<int[]> batches(int maxTokens) {
+    private static List<CalibrationRun.Batch> batches(int maxTokens) {
         return Arrays.stream(BATCHES)
-                .map(batch -> new int[] {batch[0], Math.min(batch[1], maxTokens)})
+                .map(batch -> new CalibrationRun.Batch(batch[0], Math.min(batch[1], maxTokens)))
                 .toList();
     }
 }

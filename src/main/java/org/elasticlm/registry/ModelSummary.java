@@ -7,6 +7,7 @@ import org.elasticlm.encoder.EncoderTask;
  * A served model, for listings and records.
  *
  * @param id name and version, such as {@code starter-embed@1}
+ * @param aliases that mean this version, by name
  * @param dimension length of an embedding, or 1 for a relevance score
  * @param maxTokens longest input
  * @param isDefault whether requests that name no model get it
@@ -16,6 +17,7 @@ public record ModelSummary(
         String id,
         String name,
         int version,
+        List<String> aliases,
         EncoderTask task,
         int dimension,
         int maxTokens,
@@ -23,6 +25,7 @@ public record ModelSummary(
         List<WidthSummary> widths) {
 
     public ModelSummary {
+        aliases = List.copyOf(aliases);
         widths = List.copyOf(widths);
     }
 }

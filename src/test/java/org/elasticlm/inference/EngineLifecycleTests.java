@@ -90,6 +90,7 @@ class EngineLifecycleTests {
                         throw new IllegalStateException(interrupted);
                     }
                     warming.run();
+                    return () -> false;
                 },
                 new SimpleMeterRegistry(),
                 NanoClock.SYSTEM);

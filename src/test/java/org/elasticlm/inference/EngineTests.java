@@ -18,6 +18,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.elasticlm.encoder.EncoderTask;
 import org.elasticlm.encoder.Width;
 import org.elasticlm.latency.BatchLoad;
@@ -338,7 +339,7 @@ class EngineTests {
     }
 
     /** A tenth of a millisecond a batch and a microsecond a token, as fast as the toy roughly is. */
-    private static void calibrate(ServedModel model) {
+    private static BooleanSupplier calibrate(ServedModel model) {
         Map<Width, List<LatencySample>> samples = new HashMap<>();
         for (Width width : model.widths()) {
             samples.put(
@@ -348,7 +349,10 @@ class EngineTests {
                             new LatencySample(BatchLoad.of(100), 0.2),
                             new LatencySample(BatchLoad.of(200, 200), 0.5)));
         }
-        model.latency().fit(samples);
+        return () -> {
+            model.latency().fit(samples);
+            return false;
+        };
     }
 
     private InferenceRequest text(int token) {
