@@ -49,7 +49,8 @@ record AdminModel(
 
     /** What loaded weights take of what they may. */
     record Memory(
-            @JsonProperty("used_bytes") long usedBytes, @JsonProperty("budget_bytes") long budgetBytes) {}
+            @JsonProperty("used_bytes") long usedBytes,
+            @JsonProperty("budget_bytes") long budgetBytes) {}
 
     /** @param previous where a roll back leads, or null */
     record Alias(
@@ -115,11 +116,7 @@ record AdminModel(
             return lineage == null
                     ? null
                     : new Origin(
-                            lineage.teacher(),
-                            lineage.data(),
-                            lineage.recipe(),
-                            lineage.seed(),
-                            lineage.codeVersion());
+                            lineage.teacher(), lineage.data(), lineage.recipe(), lineage.seed(), lineage.codeVersion());
         }
     }
 

@@ -37,8 +37,7 @@ class AdminModelsController {
     private final ModelOperator operator;
     private final ApiJson json;
 
-    AdminModelsController(
-            PublishedModels models, ModelPublisher publisher, ModelOperator operator, ApiJson json) {
+    AdminModelsController(PublishedModels models, ModelPublisher publisher, ModelOperator operator, ApiJson json) {
         this.models = models;
         this.publisher = publisher;
         this.operator = operator;
@@ -93,8 +92,7 @@ class AdminModelsController {
     }
 
     @PostMapping(VERSION + "/load")
-    ResponseEntity<byte[]> load(
-            @PathVariable("name") String name, @PathVariable("version") int version, Principal by) {
+    ResponseEntity<byte[]> load(@PathVariable("name") String name, @PathVariable("version") int version, Principal by) {
         operator.load(name, version, by.getName());
         return version(HttpStatus.OK, name, version);
     }
@@ -149,8 +147,7 @@ class AdminModelsController {
     private ResponseEntity<byte[]> published(Publication publication) {
         return answer(
                 publication.isNew() ? HttpStatus.CREATED : HttpStatus.OK,
-                new Published(
-                        publication.id(), publication.name(), publication.version(), publication.isNew()));
+                new Published(publication.id(), publication.name(), publication.version(), publication.isNew()));
     }
 
     private ResponseEntity<byte[]> version(HttpStatus status, String name, int version) {
@@ -174,6 +171,8 @@ class AdminModelsController {
     }
 
     private ResponseEntity<byte[]> answer(HttpStatus status, Object body) {
-        return ResponseEntity.status(status).contentType(MediaType.APPLICATION_JSON).body(json.bytes(body));
+        return ResponseEntity.status(status)
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(json.bytes(body));
     }
 }

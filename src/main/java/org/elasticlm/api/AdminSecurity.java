@@ -32,10 +32,10 @@ class AdminSecurity {
                         .hasAnyRole(Role.OWNER.name(), Role.OPERATOR.name(), Role.VIEWER.name())
                         .anyRequest()
                         .hasAnyRole(Role.OWNER.name(), Role.OPERATOR.name()))
-                .httpBasic(basic -> basic.authenticationEntryPoint((request, response, cause) ->
-                        unknownUser(request, response, problems)))
-                .exceptionHandling(handling -> handling.authenticationEntryPoint((request, response, cause) ->
-                                unknownUser(request, response, problems))
+                .httpBasic(basic -> basic.authenticationEntryPoint(
+                        (request, response, cause) -> unknownUser(request, response, problems)))
+                .exceptionHandling(handling -> handling.authenticationEntryPoint(
+                                (request, response, cause) -> unknownUser(request, response, problems))
                         .accessDeniedHandler((request, response, denied) -> problems.write(
                                 ApiException.of(
                                         ErrorCode.FORBIDDEN,

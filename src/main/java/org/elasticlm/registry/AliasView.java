@@ -13,13 +13,11 @@ final class AliasView {
     static Map<String, Map<String, Integer>> of(List<ModelAlias> wanted, ModelRegistry registry) {
         Map<String, Map<String, Integer>> view = new HashMap<>();
         for (ModelAlias alias : wanted) {
-            Integer present = registry.aliases()
-                    .getOrDefault(alias.name(), Map.of())
-                    .get(alias.alias());
+            Integer present =
+                    registry.aliases().getOrDefault(alias.name(), Map.of()).get(alias.alias());
             boolean loaded = registry.find(alias.name(), alias.version()).isPresent();
             int meaning = loaded || present == null ? alias.version() : present;
-            view.computeIfAbsent(alias.name(), any -> new HashMap<>())
-                    .put(alias.alias(), meaning);
+            view.computeIfAbsent(alias.name(), any -> new HashMap<>()).put(alias.alias(), meaning);
         }
         return view;
     }

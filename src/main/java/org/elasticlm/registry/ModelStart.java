@@ -2,6 +2,8 @@ package org.elasticlm.registry;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -59,7 +61,7 @@ final class ModelStart {
                     load(row, folder(installed, row), loaded);
                 }
             }
-            ModelRegistry registry = new ModelRegistry(loaded, defaultModels);
+            ModelRegistry registry = new ModelRegistry(loaded, defaults(installed, loaded, defaultModels));
             registry.alias(AliasView.of(aliases.list(), registry));
             return registry;
         } catch (UnknownModelException e) {
@@ -73,6 +75,22 @@ final class ModelStart {
             loaded.forEach(LoadedModel::close);
             throw e;
         }
+    }
+
+    /**
+     * Where nothing is set, a task's default is the first by name in the models directory: to publish a model under an
+     * earlier name changes nothing for requests that name none.
+     */
+    private static Map<EncoderTask, String> defaults(
+            List<ModelDirectory.Installed> installed, List<LoadedModel> loaded, Map<EncoderTask, String> set) {
+        Map<EncoderTask, String> defaults = new EnumMap<>(EncoderTask.class);
+        installed.stream()
+                .map(ModelDirectory.Installed::facts)
+                .filter(facts -> loaded.stream().anyMatch(each -> each.is(facts.name(), facts.version())))
+                .sorted(Comparator.comparing(ModelFacts::name))
+                .forEach(facts -> defaults.putIfAbsent(facts.task(), facts.name()));
+        defaults.putAll(set);
+        return Map.copyOf(defaults);
     }
 
     private static @Nullable Path folder(List<ModelDirectory.Installed> installed, ModelRow row) {

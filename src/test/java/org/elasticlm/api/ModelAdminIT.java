@@ -118,7 +118,8 @@ class ModelAdminIT {
                         .query(Integer.class)
                         .single())
                 .isEqualTo(1);
-        assertThat(database.sql("select action from audit_log where subject like '%busy%' and who = 'admin' order by id")
+        assertThat(database.sql(
+                                "select action from audit_log where subject like '%busy%' and who = 'admin' order by id")
                         .query(String.class)
                         .list())
                 .containsExactly(
@@ -146,7 +147,8 @@ class ModelAdminIT {
 
         assertThat(delete(MODELS + "/once/versions/1").statusCode()).isEqualTo(204);
         assertThat(get(MODELS + "/once").statusCode()).isEqualTo(404);
-        assertThat(upload(ZipWriter.zip(other, directory.resolve("other.zip"), true)).statusCode())
+        assertThat(upload(ZipWriter.zip(other, directory.resolve("other.zip"), true))
+                        .statusCode())
                 .as("a number stays its bundle's")
                 .isEqualTo(409);
         assertThat(upload(zip).statusCode()).as("which may come back").isEqualTo(201);
@@ -156,7 +158,8 @@ class ModelAdminIT {
     void whatIsInTheWayIsSaid() throws Exception {
         upload(zip("refused", 1));
         upload(zip("refused", 2));
-        assertThat(put(MODELS + "/refused/aliases/candidate", "{\"version\": 2}").statusCode())
+        assertThat(put(MODELS + "/refused/aliases/candidate", "{\"version\": 2}")
+                        .statusCode())
                 .isEqualTo(200);
 
         assertRefused(post(MODELS + "/refused/versions/2/unload"), 409, "the alias candidate means it");
@@ -168,6 +171,9 @@ class ModelAdminIT {
         assertRefused(post(MODELS + "/" + ServerTest.EMBED_MODEL + "/versions/1/unload"), 409, "name no model get it");
         assertRefused(
                 delete(MODELS + "/" + ServerTest.RERANK_MODEL + "/versions/1"), 409, "is loaded. Unload it first");
+        assertThat(json(get(MODELS + "/refused")).path("default").asBoolean())
+                .as("a published model is nobody's default, though its name comes first")
+                .isFalse();
         assertThat(delete(MODELS + "/refused/aliases/candidate").statusCode()).isEqualTo(204);
         assertThat(post(MODELS + "/refused/versions/2/unload").statusCode()).isEqualTo(200);
     }
@@ -182,8 +188,9 @@ class ModelAdminIT {
             loaded.add("many@" + version);
         }
 
-        assertRefused(Objects.requireNonNull(last), 409, "of the 1 MB that models may take");
-        assertThat(json(last).path("code").asString()).isEqualTo("insufficient_memory");
+        HttpResponse<String> refused = Objects.requireNonNull(last);
+        assertRefused(refused, 409, "of the 1 MB that models may take");
+        assertThat(json(refused).path("code").asString()).isEqualTo("insufficient_memory");
         for (int version = loaded.size() - 1; version >= 1; version--) {
             assertThat(post(MODELS + "/many/versions/" + version + "/unload").statusCode())
                     .isEqualTo(200);
@@ -211,9 +218,7 @@ class ModelAdminIT {
 
     @Test
     void onlyOperatorsChangeAndViewersRead() throws Exception {
-        assertThat(http.send(
-                                HttpRequest.newBuilder(uri(MODELS)).build(),
-                                HttpResponse.BodyHandlers.ofString())
+        assertThat(http.send(HttpRequest.newBuilder(uri(MODELS)).build(), HttpResponse.BodyHandlers.ofString())
                         .statusCode())
                 .isEqualTo(401);
         assertThat(http.send(
@@ -229,8 +234,8 @@ class ModelAdminIT {
         HttpRequest.Builder viewer =
                 HttpRequest.newBuilder(uri(MODELS)).header("Authorization", basic("models-viewer", password));
         assertThat(send(viewer.copy().GET()).statusCode()).isEqualTo(200);
-        HttpResponse<String> refused = send(
-                viewer.copy().header("Content-Type", "application/zip").POST(HttpRequest.BodyPublishers.noBody()));
+        HttpResponse<String> refused =
+                send(viewer.copy().header("Content-Type", "application/zip").POST(HttpRequest.BodyPublishers.noBody()));
         assertRefused(refused, 403, "owner or operator");
         assertThat(refused.headers().firstValue("Content-Type")).contains("application/problem+json");
         assertRefused(
@@ -311,8 +316,7 @@ class ModelAdminIT {
     }
 
     private static String basic(String name, String password) {
-        return "Basic "
-                + Base64.getEncoder().encodeToString((name + ":" + password).getBytes(StandardCharsets.UTF_8));
+        return "Basic " + Base64.getEncoder().encodeToString((name + ":" + password).getBytes(StandardCharsets.UTF_8));
     }
 
     private URI uri(String path) {

@@ -49,8 +49,7 @@ public final class TinyBundles {
 
     /** The same in another version, with weights of its own. The directory must not have one of that name yet. */
     public static Path write(Path directory, String name, int version, EncoderTask task) {
-        return write(
-                directory, name, version, task, SHAPE, WIDTHS, tokenizer(directory, SHAPE.vocabulary()));
+        return write(directory, name, version, task, SHAPE, WIDTHS, tokenizer(directory, SHAPE.vocabulary()));
     }
 
     /** The same with other widths of its shape. */

@@ -53,28 +53,31 @@ class ModelsIT {
         try (ConsoleVisit visit = ConsoleVisit.begin(chromium, port).signIn()) {
             for (int version = 1; version <= 2; version++) {
                 upload(visit, zip(version));
-                assertThat(visit.page())
-                        .hasURL(visit.address("/console/models/shown?version=" + version));
+                assertThat(visit.page()).hasURL(visit.address("/console/models/shown?version=" + version));
                 visit.button("Promote version " + version);
                 visit.button("Make it the champion");
-                assertThat(visit.page().getByText("shown@champion means version " + version)).isVisible();
+                assertThat(visit.page().getByText("shown@champion means version " + version))
+                        .isVisible();
                 assertThat(champion()).isEqualTo(version);
             }
             visit.open("/console/models/shown?version=2&with=1");
             assertThat(visit.page().locator(".curve")).hasCount(4);
-            assertThat(visit.page().getByText("Latency of shown@1 on this host")).isVisible();
+            assertThat(visit.page().getByText("Latency of shown@1 on this host"))
+                    .isVisible();
             picture(visit, "model-light-wide");
 
             visit.button("Roll back champion to version 1");
             visit.button("Roll back");
-            assertThat(visit.page().getByText("shown@champion means version 1 again")).isVisible();
+            assertThat(visit.page().getByText("shown@champion means version 1 again"))
+                    .isVisible();
             assertThat(champion()).isEqualTo(1);
 
             visit.button("Unload version 2");
             visit.button("Unload version");
             assertThat(visit.page().getByText("Unloaded.")).isVisible();
             visit.open("/console/models/shown?version=2");
-            assertThat(visit.page().getByText("Load this version to measure it on this host.")).isVisible();
+            assertThat(visit.page().getByText("Load this version to measure it on this host."))
+                    .isVisible();
             visit.button("Delete version 2");
             visit.button("Delete version");
             assertThat(visit.page().getByText("Deleted.")).isVisible();
@@ -90,7 +93,8 @@ class ModelsIT {
     void anUploadThatIsRefusedSaysWhyBesideTheFile() throws Exception {
         try (ConsoleVisit visit = ConsoleVisit.begin(chromium, port).signIn()) {
             upload(visit, Files.writeString(directory.resolve("text.zip"), "no zip file"));
-            assertThat(visit.page().locator("#upload-status")).containsText("expected a zip file, found something else");
+            assertThat(visit.page().locator("#upload-status"))
+                    .containsText("expected a zip file, found something else");
             visit.button("Cancel");
             Path large = directory.resolve("large.zip");
             Files.write(large, new byte[300_000]);
@@ -100,7 +104,8 @@ class ModelsIT {
             visit.button("Register a directory");
             visit.page().getByLabel("Directory on the server").fill("/etc");
             visit.button("Register");
-            assertThat(visit.page().getByText("Bundles are registered from below")).isVisible();
+            assertThat(visit.page().getByText("Bundles are registered from below"))
+                    .isVisible();
         }
     }
 
@@ -113,15 +118,14 @@ class ModelsIT {
                     assertThat(new AxeBuilder(visit.page()).analyze().getViolations())
                             .as(path)
                             .filteredOn(rule -> List.of("serious", "critical").contains(rule.getImpact()))
-                            .extracting(rule -> rule.getId() + ": "
-                                    + rule.getNodes().get(0).getHtml())
+                            .extracting(rule ->
+                                    rule.getId() + ": " + rule.getNodes().get(0).getHtml())
                             .isEmpty();
                     picture(visit, scheme.name() + path.replace('/', '-'));
                 }
                 visit.page().setViewportSize(390, 844);
                 picture(visit, scheme.name() + "-narrow");
-                assertThat((Boolean) visit.page()
-                                .evaluate("document.documentElement.scrollWidth <= innerWidth"))
+                assertThat((Boolean) visit.page().evaluate("document.documentElement.scrollWidth <= innerWidth"))
                         .as("no page is wider than a narrow screen")
                         .isTrue();
             }

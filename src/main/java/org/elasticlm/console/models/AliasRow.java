@@ -5,8 +5,7 @@ import org.elasticlm.registry.ModelAlias;
 import org.jspecify.annotations.Nullable;
 
 /** An alias in the table. */
-record AliasRow(
-        String alias, int version, @Nullable Integer previous, String moved, String by) {
+record AliasRow(String alias, int version, @Nullable Integer previous, String moved, String by) {
 
     static AliasRow of(ModelAlias alias) {
         return new AliasRow(

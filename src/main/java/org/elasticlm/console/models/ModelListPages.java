@@ -80,8 +80,8 @@ class ModelListPages {
             }
             Publication publication = publisher.upload(request.getInputStream(), by.getName());
             Notice notice = said(publication);
-            return ResponseEntity.ok(new UploadAnswer(
-                    notice.title(), notice.detail(), request.getContextPath() + address(publication)));
+            return ResponseEntity.ok(
+                    new UploadAnswer(notice.title(), notice.detail(), request.getContextPath() + address(publication)));
         } catch (ModelRefusedException refusal) {
             return ResponseEntity.status(
                             refusal.kind() == ModelRefusedException.Kind.TOO_LARGE
@@ -92,9 +92,8 @@ class ModelListPages {
     }
 
     private static String address(Publication publication) {
-        return ConsolePaths.model(UriUtils.encodePathSegment(
-                        publication.name(), StandardCharsets.UTF_8))
-                + "?version=" + publication.version();
+        return ConsolePaths.model(UriUtils.encodePathSegment(publication.name(), StandardCharsets.UTF_8)) + "?version="
+                + publication.version();
     }
 
     private static Notice said(Publication publication) {

@@ -59,7 +59,8 @@ class ModelPages {
         model.addAttribute("model", ModelRow.of(found));
         model.addAttribute("aliases", found.aliases().stream().map(AliasRow::of).toList());
         model.addAttribute(
-                "champion", found.aliases().stream().anyMatch(alias -> alias.alias().equals(ModelAlias.CHAMPION)));
+                "champion",
+                found.aliases().stream().anyMatch(alias -> alias.alias().equals(ModelAlias.CHAMPION)));
         model.addAttribute("offered", offered(found));
         model.addAttribute("shown", shown.version());
         model.addAttribute("compared", versions.size() > 1 ? versions.get(1).version() : null);
@@ -93,7 +94,8 @@ class ModelPages {
 
     @PostMapping("/versions/{version}/delete")
     String delete(@PathVariable String name, @PathVariable int version, Principal by, RedirectAttributes afterwards) {
-        boolean last = models.find(name).map(PublishedModel::versions).map(List::size).orElse(0) == 1;
+        boolean last =
+                models.find(name).map(PublishedModel::versions).map(List::size).orElse(0) == 1;
         String next = done(afterwards, () -> {
             operator.delete(name, version, by.getName());
             return Notice.good("Deleted.", name + "@" + version + ". Its number is not given again.");
@@ -109,8 +111,7 @@ class ModelPages {
             Principal by,
             RedirectAttributes afterwards) {
         return done(afterwards, () -> {
-            ModelAlias moved = operator.promote(
-                    name, alias.strip().toLowerCase(Locale.ROOT), version, by.getName());
+            ModelAlias moved = operator.promote(name, alias.strip().toLowerCase(Locale.ROOT), version, by.getName());
             return Notice.good(
                     "Moved.", name + "@" + moved.alias() + " means version " + moved.version() + " from now on.");
         });
@@ -125,8 +126,7 @@ class ModelPages {
             RedirectAttributes afterwards) {
         return done(afterwards, () -> {
             ModelAlias moved = operator.rollBack(name, alias, from, by.getName());
-            return Notice.good(
-                    "Rolled back.", name + "@" + alias + " means version " + moved.version() + " again.");
+            return Notice.good("Rolled back.", name + "@" + alias + " means version " + moved.version() + " again.");
         });
     }
 

@@ -9,9 +9,6 @@ record ModelRow(String name, String task, boolean isDefault, List<VersionRow> ve
 
     static ModelRow of(PublishedModel model) {
         return new ModelRow(
-                model.name(),
-                model.task().name().toLowerCase(Locale.ROOT),
-                model.isDefault(),
-                VersionRow.of(model));
+                model.name(), model.task().name().toLowerCase(Locale.ROOT), model.isDefault(), VersionRow.of(model));
     }
 }

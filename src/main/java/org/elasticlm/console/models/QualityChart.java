@@ -19,8 +19,7 @@ import org.elasticlm.registry.WidthSummary;
  * @param metric what quality is
  * @param summary the picture in words
  */
-record QualityChart(
-        String metric, String summary, List<Curve> curves, List<Tick> xTicks, List<Tick> yTicks) {
+record QualityChart(String metric, String summary, List<Curve> curves, List<Tick> xTicks, List<Tick> yTicks) {
 
     static final int WIDTH = 640;
     static final int HEIGHT = 280;
@@ -41,17 +40,17 @@ record QualityChart(
 
     /** Empty of curves where no version is loaded or none was evaluated. */
     static QualityChart of(List<ModelVersion> versions) {
-        List<ModelVersion> drawn = versions.stream()
-                .filter(version -> !figures(version).isEmpty())
-                .toList();
+        List<ModelVersion> drawn =
+                versions.stream().filter(version -> !figures(version).isEmpty()).toList();
         List<Figure> all =
                 drawn.stream().flatMap(version -> figures(version).stream()).toList();
-        String metric = versions.isEmpty() ? "" : QualityFigures.of(versions.get(0)).metric();
+        String metric =
+                versions.isEmpty() ? "" : QualityFigures.of(versions.get(0)).metric();
         if (all.isEmpty()) {
             return new QualityChart(metric, "", List.of(), List.of(), List.of());
         }
-        double right = BarChart.roundUp(
-                all.stream().mapToDouble(Figure::millis).max().orElse(1));
+        double right =
+                BarChart.roundUp(all.stream().mapToDouble(Figure::millis).max().orElse(1));
         double least = all.stream().mapToDouble(Figure::quality).min().orElse(0);
         double most = all.stream().mapToDouble(Figure::quality).max().orElse(1);
         double room = Math.max(0.01, (most - least) * 0.15);
@@ -75,13 +74,13 @@ record QualityChart(
                         x.at(figure.millis()),
                         y.at(figure.quality()),
                         Double.toString(figure.width().width()),
-                        version.id() + " at width " + figure.width().width() + ": "
-                                + Format.quality(figure.quality()) + ", " + Format.millisWithUnit(figure.millis()),
-                        WidthMark.of(figure.width().width())
-                                .shade()))
+                        version.id() + " at width " + figure.width().width() + ": " + Format.quality(figure.quality())
+                                + ", " + Format.millisWithUnit(figure.millis()),
+                        WidthMark.of(figure.width().width()).shade()))
                 .toList();
         String path = IntStream.range(0, points.size())
-                .mapToObj(i -> (i == 0 ? "M" : "L") + points.get(i).x() + " " + points.get(i).y())
+                .mapToObj(i -> (i == 0 ? "M" : "L") + points.get(i).x() + " "
+                        + points.get(i).y())
                 .collect(Collectors.joining());
         return new Curve(version.id(), compared, path, points);
     }

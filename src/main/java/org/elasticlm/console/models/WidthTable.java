@@ -47,9 +47,8 @@ record WidthTable(List<Group> groups, List<Line> lines) {
 
     private static List<String> cells(ModelVersion version, double width) {
         QualityFigures quality = QualityFigures.of(version);
-        Optional<WidthSummary> found = version.widths().stream()
-                .filter(each -> each.width() == width)
-                .findFirst();
+        Optional<WidthSummary> found =
+                version.widths().stream().filter(each -> each.width() == width).findFirst();
         List<String> cells = new ArrayList<>();
         cells.add(found.map(each -> span(each.heads()) + ", " + span(each.neurons()))
                 .orElse(Format.UNKNOWN));
