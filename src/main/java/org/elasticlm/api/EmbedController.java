@@ -36,9 +36,8 @@ class EmbedController {
         Exchange exchange = Exchange.of(request);
         RequestControls controls = RequestControls.of(request);
         EmbedBody body = json.read(request, EmbedBody.class);
-        ModelChoice choice = models.resolve(body.model(), EncoderTask.EMBED);
+        ModelChoice choice = exchange.uses(models.lease(body.model(), EncoderTask.EMBED));
         ServedModel model = choice.model();
-        exchange.uses(model);
         ServiceTerms terms = controls.terms(exchange.caller(), choice);
 
         List<@Nullable String> texts = TextRules.requireSize(body.texts(), "texts", settings.maxItems());

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
@@ -14,6 +15,8 @@ import org.elasticlm.inference.InferenceResult;
 import org.elasticlm.inference.ProgressiveResult;
 import org.elasticlm.metering.RequestLog;
 import org.elasticlm.metering.RequestRecord;
+import org.elasticlm.registry.ModelChoice;
+import org.elasticlm.registry.ModelLease;
 import org.elasticlm.registry.ServedModel;
 import org.elasticlm.tenant.Authentication;
 import org.elasticlm.tenant.Caller;
@@ -38,7 +41,7 @@ final class Exchange {
     private @Nullable UUID tenantId;
     private @Nullable UUID keyId;
     private @Nullable Caller caller;
-    private @Nullable ServedModel model;
+    private @Nullable ModelLease lease;
     private @Nullable InferenceResult result;
     private @Nullable String passes;
     private @Nullable Future<?> work;
@@ -110,8 +113,17 @@ final class Exchange {
         }
     }
 
-    void uses(ServedModel chosen) {
-        model = chosen;
+    /** The model stays open until the work on it has ended. */
+    ModelChoice uses(ModelLease chosen) {
+        lease = chosen;
+        return chosen.choice();
+    }
+
+    /** Nothing will be computed any more. */
+    void letGo() {
+        if (lease != null) {
+            lease.close();
+        }
     }
 
     /** @param sizes how many texts or documents, and their tokens */
@@ -122,8 +134,9 @@ final class Exchange {
     }
 
     /** @param nanos the latency target in force, or 0 when none was promised */
-    void submitted(Future<?> computation, long nanos) {
+    void submitted(CompletableFuture<?> computation, long nanos) {
         work = computation;
+        var unused = computation.whenComplete((result, failure) -> letGo());
         targetNanos = nanos;
     }
 
@@ -172,6 +185,7 @@ final class Exchange {
     /** Just before the body is written. */
     void writeHeaders(HttpServletResponse response, long nowNanos) {
         response.setHeader("X-Request-Id", requestId);
+        ServedModel model = model();
         if (model != null) {
             response.setHeader("X-Model", model.id());
         }
@@ -185,7 +199,12 @@ final class Exchange {
         response.setHeader("Server-Timing", serverTiming(nowNanos));
     }
 
+    private @Nullable ServedModel model() {
+        return lease == null ? null : lease.choice().model();
+    }
+
     private RequestRecord record(int status, long nowNanos) {
+        ServedModel model = model();
         return new RequestRecord(
                 id,
                 at,

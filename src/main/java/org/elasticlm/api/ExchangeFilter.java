@@ -62,6 +62,7 @@ final class ExchangeFilter implements Filter {
             answered = true;
         } finally {
             if (!request.isAsyncStarted()) {
+                exchange.letGo();
                 exchange.recordIn(log, answered ? response.getStatus() : 500);
             }
         }

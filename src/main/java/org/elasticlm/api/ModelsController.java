@@ -35,6 +35,7 @@ class ModelsController {
             @JsonProperty("owned_by") String ownedBy,
             String name,
             int version,
+            List<String> aliases,
             String task,
             int dimension,
             @JsonProperty("max_tokens") int maxTokens,
@@ -48,6 +49,7 @@ class ModelsController {
                     "elasticlm",
                     summary.name(),
                     summary.version(),
+                    summary.aliases(),
                     summary.task().name().toLowerCase(Locale.ROOT),
                     summary.dimension(),
                     summary.maxTokens(),
@@ -94,9 +96,7 @@ class ModelsController {
 
     @GetMapping("/v1/models/{id}")
     ResponseEntity<byte[]> find(@PathVariable("id") String id) {
-        return models.summaries().stream()
-                .filter(model -> model.id().equals(id) || model.name().equals(id))
-                .findFirst()
+        return models.summary(id)
                 .map(model -> answer(Model.of(model)))
                 .orElseThrow(() -> new ApiException(
                         ErrorCode.MODEL_NOT_FOUND, "There is no such model; GET /v1/models lists them.", "id", null));

@@ -4,9 +4,11 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionException;
 import org.elasticlm.inference.InferenceRefusedException;
+import org.elasticlm.registry.ModelRefusedException;
 import org.elasticlm.registry.UnknownModelException;
 import org.elasticlm.registry.UnknownWidthException;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +27,8 @@ import org.springframework.web.servlet.resource.NoResourceFoundException;
 final class ProblemResolver implements HandlerExceptionResolver, Ordered {
 
     private static final Logger log = LoggerFactory.getLogger(ProblemResolver.class);
+
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
 
     private final ProblemWriter problems;
 
@@ -80,6 +84,9 @@ final class ProblemResolver implements HandlerExceptionResolver, Ordered {
             return new ApiException(
                     ErrorCode.UNKNOWN_WIDTH, String.valueOf(thrown.getMessage()), RequestControls.WIDTH_HEADER, null);
         }
+        if (thrown instanceof ModelRefusedException refusal) {
+            return refused(refusal);
+        }
         if (thrown instanceof HttpRequestMethodNotSupportedException) {
             return ApiException.of(
                     ErrorCode.METHOD_NOT_ALLOWED,
@@ -103,5 +110,19 @@ final class ProblemResolver implements HandlerExceptionResolver, Ordered {
         return ApiException.of(
                 ErrorCode.INTERNAL,
                 "Something went wrong on the server. Whoever operates it finds the cause by the request's id.");
+    }
+
+    private static ApiException refused(ModelRefusedException refusal) {
+        ErrorCode code = switch (refusal.kind()) {
+            case UNKNOWN -> ErrorCode.MODEL_NOT_FOUND;
+            case INVALID -> ErrorCode.INVALID_REQUEST;
+            case BUNDLE -> ErrorCode.INVALID_BUNDLE;
+            case TOO_LARGE -> ErrorCode.REQUEST_TOO_LARGE;
+            case CONFLICT -> ErrorCode.CONFLICT;
+            case MEMORY -> ErrorCode.INSUFFICIENT_MEMORY;
+            case UNAVAILABLE -> ErrorCode.NOT_READY;
+        };
+        Duration retryAfter = refusal.kind() == ModelRefusedException.Kind.UNAVAILABLE ? RETRY_AFTER : null;
+        return new ApiException(code, String.valueOf(refusal.getMessage()), null, retryAfter);
     }
 }

@@ -42,9 +42,8 @@ class RerankController {
         Exchange exchange = Exchange.of(request);
         RequestControls controls = RequestControls.of(request);
         RerankBody body = json.read(request, RerankBody.class);
-        ModelChoice choice = models.resolve(body.model(), EncoderTask.RERANK);
+        ModelChoice choice = exchange.uses(models.lease(body.model(), EncoderTask.RERANK));
         ServedModel model = choice.model();
-        exchange.uses(model);
         ServiceTerms terms = controls.terms(exchange.caller(), choice);
 
         String query = TextRules.require(body.query(), "query", settings.maxCharacters());

@@ -1,7 +1,16 @@
 /** The REST routes, their keys and their errors. */
 @NullMarked
 @ApplicationModule(
-        allowedDependencies = {"inference", "registry", "tenant", "metering", "tokenization", "encoder", "scheduling"})
+        allowedDependencies = {
+            "account",
+            "inference",
+            "registry",
+            "tenant",
+            "metering",
+            "tokenization",
+            "encoder",
+            "scheduling"
+        })
 package org.elasticlm.api;
 
 import org.jspecify.annotations.NullMarked;

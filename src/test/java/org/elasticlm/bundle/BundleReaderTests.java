@@ -123,7 +123,7 @@ class BundleReaderTests {
     void anUnknownTaskIsRefused() throws IOException {
         replace("elastic.json", "\"task\" : \"embed\"", "\"task\" : \"translate\"");
 
-        assertRefused("elastic.json", "task to be \"embed\" or \"rerank\"", "translate");
+        assertRefused("elastic.json", "task to be \"embed\", \"rerank\" or \"classify\"", "translate");
     }
 
     @Test
