@@ -53,7 +53,7 @@ final class ApiDocument {
             shared.getParameters()
                     .keySet()
                     .forEach(name -> path.getPost().addParametersItem(new Parameter().$ref(name)));
-            document(path.getPost(), route, EnumSet.allOf(ErrorCode.class), shared);
+            document(path.getPost(), route, EnumSet.complementOf(EnumSet.copyOf(ErrorCode.OF_REGISTRY)), shared);
         }
         if (path.getGet() != null) {
             boolean keyed = path.getGet().getSecurity() == null;

@@ -25,7 +25,7 @@ class ApiSecurity {
 
     /** The filter refuses every request without a valid key, so that there is nothing left to authorize after it. */
     @Bean
-    @Order(Ordered.HIGHEST_PRECEDENCE)
+    @Order(Ordered.HIGHEST_PRECEDENCE + 10)
     SecurityFilterChain apiSecurityFilterChain(
             HttpSecurity http,
             TenantDirectory tenants,

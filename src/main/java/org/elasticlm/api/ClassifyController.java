@@ -34,9 +34,8 @@ class ClassifyController {
         Exchange exchange = Exchange.of(request);
         RequestControls controls = RequestControls.of(request);
         ClassifyBody body = json.read(request, ClassifyBody.class);
-        ModelChoice choice = models.resolve(body.model(), EncoderTask.CLASSIFY);
+        ModelChoice choice = exchange.uses(models.lease(body.model(), EncoderTask.CLASSIFY));
         ServedModel model = choice.model();
-        exchange.uses(model);
         ServiceTerms terms = controls.terms(exchange.caller(), choice);
 
         List<ClassifyInputs.Input> inputs = ClassifyInputs.of(

@@ -25,9 +25,8 @@ class Embedding {
     }
 
     CompletableFuture<Embedded> embed(Exchange exchange, RequestControls controls, EmbedOrder order) {
-        ModelChoice choice = models.resolve(order.model(), EncoderTask.EMBED);
+        ModelChoice choice = exchange.uses(models.lease(order.model(), EncoderTask.EMBED));
         ServedModel model = choice.model();
-        exchange.uses(model);
         ServiceTerms terms = controls.terms(exchange.caller(), choice);
         EmbedInput input = order.input();
         input.check(model, settings);

@@ -13,6 +13,7 @@ final class ErrorExamples {
             case UNKNOWN_WIDTH ->
                 "The model starter-embed@1 has no width 0.3; it has 1.0, 0.75, 0.5, 0.25, 0.125, 0.0625";
             case INVALID_API_KEY -> "This API key is not known here; check for a typo.";
+            case INVALID_CREDENTIALS -> "Send the name and password of a console user.";
             case FORBIDDEN -> "This tenant is suspended; ask whoever operates this server.";
             case NOT_FOUND -> "There is no such route; GET /v3/api-docs describes those that there are.";
             case MODEL_NOT_FOUND -> "There is no model 'other'; there are starter-embed@1";
@@ -21,6 +22,9 @@ final class ErrorExamples {
             case UNSUPPORTED_MEDIA_TYPE -> ApiJson.CONTENT_TYPE_HINT;
             case TOO_MANY_TOKENS ->
                 "texts[0] has at least 311 tokens, the model reads 256. Shorten it, or allow the server to cut it.";
+            case CONFLICT -> "The alias champion points at starter-embed@2; move it first.";
+            case INSUFFICIENT_MEMORY -> "The model needs 40 MB and 12 MB are left; unload another version first.";
+            case INVALID_BUNDLE -> "The archive has no elastic.json; upload a bundle as `elasticlm train` writes it.";
             case QUOTA_EXCEEDED ->
                 "This tenant's quota of 600 requests a minute is used up; the next one fits in 12 seconds.";
             case OVERLOADED -> "No allowed width can answer in time at the present load. Try again later.";
@@ -41,11 +45,15 @@ final class ErrorExamples {
             case REQUEST_TOO_LARGE -> "texts";
             case TOO_MANY_TOKENS -> "texts[0]";
             case INVALID_API_KEY,
+                    INVALID_CREDENTIALS,
                     FORBIDDEN,
                     NOT_FOUND,
                     METHOD_NOT_ALLOWED,
                     UNSUPPORTED_MEDIA_TYPE,
                     QUOTA_EXCEEDED,
+                    CONFLICT,
+                    INSUFFICIENT_MEMORY,
+                    INVALID_BUNDLE,
                     OVERLOADED,
                     NOT_READY,
                     DEADLINE_EXCEEDED,

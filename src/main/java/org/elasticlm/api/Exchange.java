@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
@@ -18,6 +19,8 @@ import org.elasticlm.metering.RequestRecord;
 import org.elasticlm.quota.QuotaDecision;
 import org.elasticlm.quota.QuotaRefusal;
 import org.elasticlm.quota.QuotaState;
+import org.elasticlm.registry.ModelChoice;
+import org.elasticlm.registry.ModelLease;
 import org.elasticlm.registry.ServedModel;
 import org.elasticlm.tenant.Authentication;
 import org.elasticlm.tenant.Caller;
@@ -43,7 +46,7 @@ final class Exchange {
     private @Nullable UUID tenantId;
     private @Nullable UUID keyId;
     private @Nullable Caller caller;
-    private @Nullable ServedModel model;
+    private @Nullable ModelLease lease;
     private @Nullable InferenceResult result;
     private @Nullable String passes;
     private @Nullable Future<?> work;
@@ -134,17 +137,23 @@ final class Exchange {
         return ends;
     }
 
-    /** @throws ApiException when the caller's key is not for what the model computes */
-    void uses(ServedModel chosen) {
-        model = chosen;
-        String task = chosen.task().name().toLowerCase(Locale.ROOT);
+    /**
+     * The model stays open until the work on it has ended.
+     *
+     * @throws ApiException when the caller's key is not for what the model computes
+     */
+    ModelChoice uses(ModelLease chosen) {
+        lease = chosen;
+        ServedModel model = chosen.choice().model();
+        String task = model.task().name().toLowerCase(Locale.ROOT);
         if (!caller().scopes().allows(task)) {
             throw ApiException.of(
                     ErrorCode.FORBIDDEN,
                     "This API key is for "
-                            + String.join(" and ", caller().scopes().tasks()) + " only, and the model " + chosen.id()
+                            + String.join(" and ", caller().scopes().tasks()) + " only, and the model " + model.id()
                             + " is for " + task + "; use another key.");
         }
+        return chosen.choice();
     }
 
     /** Notes where the tenant stands, and ends what is beyond its quota. */
@@ -162,6 +171,13 @@ final class Exchange {
                 refusal.retryAfter());
     }
 
+    /** Nothing will be computed any more. */
+    void letGo() {
+        if (lease != null) {
+            lease.close();
+        }
+    }
+
     /** @param sizes how many texts or documents, and their tokens */
     void tokenized(int texts, int sizes, long nanos) {
         items = texts;
@@ -171,8 +187,9 @@ final class Exchange {
     }
 
     /** @param nanos the latency target in force, or 0 when none was promised */
-    void submitted(Future<?> computation, long nanos) {
+    void submitted(CompletableFuture<?> computation, long nanos) {
         work = computation;
+        var unused = computation.whenComplete((result, failure) -> letGo());
         targetNanos = nanos;
     }
 
@@ -267,6 +284,7 @@ final class Exchange {
 
     /** Name and version of what computes it, or nothing before it was chosen. */
     String model() {
+        ServedModel model = served();
         return model == null ? "" : model.id();
     }
 
@@ -281,6 +299,7 @@ final class Exchange {
     /** Just before the body is written. */
     void writeHeaders(HttpServletResponse response, long nowNanos) {
         response.setHeader("X-Request-Id", requestId);
+        ServedModel model = served();
         if (model != null) {
             response.setHeader("X-Model", model.id());
         }
@@ -295,7 +314,12 @@ final class Exchange {
         RateLimitHeaders.write(quota, response);
     }
 
+    private @Nullable ServedModel served() {
+        return lease == null ? null : lease.choice().model();
+    }
+
     RequestRecord record(int status, long nowNanos) {
+        ServedModel model = served();
         return new RequestRecord(
                 id,
                 at,

@@ -70,6 +70,7 @@ final class ExchangeFilter implements Filter {
             answered = true;
         } finally {
             if (!request.isAsyncStarted()) {
+                exchange.letGo();
                 recorder.ended(exchange, answered ? response.getStatus() : 500);
             }
         }

@@ -2,10 +2,12 @@ package org.elasticlm.api;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import org.elasticlm.inference.InferenceRefusedException;
+import org.elasticlm.registry.ModelRefusedException;
 import org.elasticlm.registry.UnknownModelException;
 import org.elasticlm.registry.UnknownWidthException;
 import org.slf4j.Logger;
@@ -20,6 +22,8 @@ import org.springframework.web.servlet.resource.NoResourceFoundException;
 final class Failures {
 
     private static final Logger log = LoggerFactory.getLogger(Failures.class);
+
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
 
     private Failures() {}
 
@@ -46,6 +50,9 @@ final class Failures {
             return new ApiException(
                     ErrorCode.UNKNOWN_WIDTH, String.valueOf(thrown.getMessage()), RequestControls.WIDTH_HEADER, null);
         }
+        if (thrown instanceof ModelRefusedException refusal) {
+            return refused(refusal);
+        }
         if (thrown instanceof HttpRequestMethodNotSupportedException wrong) {
             return ApiException.of(
                     ErrorCode.METHOD_NOT_ALLOWED,
@@ -68,5 +75,19 @@ final class Failures {
         return ApiException.of(
                 ErrorCode.INTERNAL,
                 "Something went wrong on the server. Whoever operates it finds the cause by the request's id.");
+    }
+
+    private static ApiException refused(ModelRefusedException refusal) {
+        ErrorCode code = switch (refusal.kind()) {
+            case UNKNOWN -> ErrorCode.MODEL_NOT_FOUND;
+            case INVALID -> ErrorCode.INVALID_REQUEST;
+            case BUNDLE -> ErrorCode.INVALID_BUNDLE;
+            case TOO_LARGE -> ErrorCode.REQUEST_TOO_LARGE;
+            case CONFLICT -> ErrorCode.CONFLICT;
+            case MEMORY -> ErrorCode.INSUFFICIENT_MEMORY;
+            case UNAVAILABLE -> ErrorCode.NOT_READY;
+        };
+        Duration retryAfter = refusal.kind() == ModelRefusedException.Kind.UNAVAILABLE ? RETRY_AFTER : null;
+        return new ApiException(code, String.valueOf(refusal.getMessage()), null, retryAfter);
     }
 }

@@ -34,6 +34,7 @@ class ModelsController {
             @JsonProperty("owned_by") String ownedBy,
             String name,
             int version,
+            List<String> aliases,
             String task,
             int dimension,
             @JsonProperty("max_tokens") int maxTokens,
@@ -47,6 +48,7 @@ class ModelsController {
                     "elasticlm",
                     summary.name(),
                     summary.version(),
+                    summary.aliases(),
                     summary.task().name().toLowerCase(Locale.ROOT),
                     summary.dimension(),
                     summary.maxTokens(),
@@ -93,9 +95,7 @@ class ModelsController {
 
     @GetMapping("/v1/models/{id}")
     ResponseEntity<byte[]> find(@PathVariable("id") String id) {
-        return models.summaries().stream()
-                .filter(model -> model.id().equals(id) || model.name().equals(id))
-                .findFirst()
+        return models.summary(id)
                 .map(model -> json.answer(Model.of(model)))
                 .orElseThrow(() -> new ApiException(
                         ErrorCode.MODEL_NOT_FOUND, "There is no such model; GET /v1/models lists them.", "id", null));

@@ -24,6 +24,9 @@ final class ProblemWriter {
         if (failure.code() == ErrorCode.INVALID_API_KEY) {
             response.setHeader("WWW-Authenticate", "Bearer");
         }
+        if (failure.code() == ErrorCode.INVALID_CREDENTIALS) {
+            response.setHeader("WWW-Authenticate", "Basic realm=\"elasticlm\"");
+        }
         Duration retryAfter = failure.retryAfter();
         if (retryAfter != null) {
             long millis = Math.max(1, retryAfter.toMillis());

@@ -33,9 +33,8 @@ class Ranking {
     }
 
     CompletableFuture<Ranked> rank(Exchange exchange, RequestControls controls, RankOrder order) {
-        ModelChoice choice = models.resolve(order.model(), EncoderTask.RERANK);
+        ModelChoice choice = exchange.uses(models.lease(order.model(), EncoderTask.RERANK));
         ServedModel model = choice.model();
-        exchange.uses(model);
         ServiceTerms terms = controls.terms(exchange.caller(), choice);
 
         String query = TextRules.require(order.query(), "query", settings.maxCharacters());

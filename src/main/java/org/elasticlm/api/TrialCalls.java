@@ -92,6 +92,7 @@ public class TrialCalls {
             status = ErrorCode.NOT_READY.status();
             return new Trial(exchange.id(), null, "The server is shutting down.");
         } finally {
+            exchange.letGo();
             recorder.ended(exchange, status);
         }
     }

@@ -16,9 +16,14 @@ public final class BundleReader {
         return Files.isRegularFile(directory.resolve(BundleFiles.ELASTIC));
     }
 
-    /** Changes with any of the bundle's files: SHA-256 of its {@code SHA256SUMS}. */
-    public static String checksum(ModelBundle bundle) {
-        return Checksums.sha256(bundle.tokenizer().resolveSibling(BundleFiles.CHECKSUMS));
+    /** What the bundle says of itself, unchecked against its other files. */
+    public static BundleDescription describe(Path directory) {
+        return ElasticJson.read(directory.resolve(BundleFiles.ELASTIC));
+    }
+
+    /** One SHA-256 for the whole bundle: two with the same content have the same. */
+    public static String checksum(Path directory) {
+        return Checksums.ofAll(directory);
     }
 
     /** @throws BundleException when anything about the bundle is wrong */

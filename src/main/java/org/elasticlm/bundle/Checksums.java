@@ -1,7 +1,9 @@
 package org.elasticlm.bundle;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -22,14 +24,26 @@ final class Checksums {
             BundleFiles.ELASTIC,
             BundleFiles.MODEL_CARD);
 
+    private static final int BUFFER = 1 << 16;
+
     private Checksums() {}
 
     static void write(Path directory) throws IOException {
+        Files.write(directory.resolve(BundleFiles.CHECKSUMS), lines(directory));
+    }
+
+    /** SHA-256 of the lines that {@link #write} writes. */
+    static String ofAll(Path directory) {
+        String lines = String.join("\n", lines(directory)) + "\n";
+        return HexFormat.of().formatHex(digest().digest(lines.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private static List<String> lines(Path directory) {
         List<String> lines = new ArrayList<>();
         for (String name : COVERED) {
             lines.add(sha256(directory.resolve(name)) + "  " + name);
         }
-        Files.write(directory.resolve(BundleFiles.CHECKSUMS), lines);
+        return lines;
     }
 
     static void check(Path directory) {
@@ -65,11 +79,22 @@ final class Checksums {
         }
     }
 
-    static String sha256(Path file) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file)));
+    private static String sha256(Path file) {
+        MessageDigest digest = digest();
+        byte[] buffer = new byte[BUFFER];
+        try (InputStream content = Files.newInputStream(file)) {
+            for (int read = content.read(buffer); read >= 0; read = content.read(buffer)) {
+                digest.update(buffer, 0, read);
+            }
         } catch (IOException e) {
             throw new UncheckedIOException("Could not read " + file + ": " + e.getMessage(), e);
+        }
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    private static MessageDigest digest() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every Java has SHA-256", e);
         }

@@ -43,7 +43,8 @@ public enum Precision {
         return storage;
     }
 
-    int bytes() {
+    /** Of one weight. */
+    public int bytes() {
         return bytes;
     }
 }

@@ -12,8 +12,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Consumer;
 import org.elasticlm.inference.InferenceRefusedException.Reason;
+import org.elasticlm.registry.ModelHost;
+import org.elasticlm.registry.Retirement;
 import org.elasticlm.registry.ServedModel;
 import org.elasticlm.scheduling.Arrivals;
 import org.elasticlm.scheduling.Rungs;
@@ -28,16 +29,15 @@ import org.slf4j.LoggerFactory;
  * The engine as the rest of the server sees it: takes requests from any thread, computes them on one thread of its own, and
  * completes them on yet others, so that neither slow callers nor large batches hold each other up.
  */
-final class Engine implements InferenceService, EngineMonitor {
+final class Engine implements InferenceService, EngineMonitor, ModelHost {
 
     private static final Logger log = LoggerFactory.getLogger(Engine.class);
     private static final int REPLY_THREADS = 4;
 
     private final ScheduleSettings settings;
-    private final List<ServedModel> models;
-    private final Consumer<ServedModel> warmUp;
     private final ScheduleSwitch schedule;
     private final KnownRows known;
+    private final EngineModels models;
     private final WorkQueue queue;
     private final Intake intake;
     private final Refusals refusals =
@@ -51,16 +51,15 @@ final class Engine implements InferenceService, EngineMonitor {
     private volatile EngineStatus.State state = EngineStatus.State.STARTING;
     private volatile @Nullable Throwable startFailure;
 
-    /** @param warmUp measures a model on the thread that will serve it */
+    /** @param models those that are served from the start */
     Engine(
             ScheduleSettings settings,
             List<ServedModel> models,
-            Consumer<ServedModel> warmUp,
+            ModelWarmUp warmUp,
             MeterRegistry meters,
             NanoClock clock) {
         this.settings = settings;
-        this.models = List.copyOf(models);
-        this.warmUp = warmUp;
+        this.models = new EngineModels(warmUp, models);
         this.known = new KnownRows(settings.resultCache().toBytes(), meters);
         this.queue = new WorkQueue(settings, clock, known);
         this.intake = new Intake(settings, clock);
@@ -72,7 +71,7 @@ final class Engine implements InferenceService, EngineMonitor {
             return reply;
         });
         this.schedule = new ScheduleSwitch(settings, InstantSource.system());
-        this.loop = new EngineLoop(queue, schedule::present, known, tally, refusals, replies, clock, models);
+        this.loop = new EngineLoop(queue, schedule::present, known, tally, refusals, replies, clock, this.models);
         this.thread = new Thread(this::run, "elasticlm-engine");
         Gauge.builder(
                         "elasticlm.queue.requests",
@@ -149,6 +148,23 @@ final class Engine implements InferenceService, EngineMonitor {
         return null;
     }
 
+    @Override
+    public CompletableFuture<Void> prepare(ServedModel model) {
+        CompletableFuture<Void> done = models.prepare(model);
+        queue.wake();
+        return done;
+    }
+
+    @Override
+    public void retire(Retirement retirement) {
+        ServedModel model = retirement.model();
+        models.retire(new Retirement(model, retirement.usage(), () -> {
+            known.forget(model.id());
+            retirement.ended().run();
+        }));
+        queue.wake();
+    }
+
     private CompletableFuture<InferenceResult> refuse(InferenceRequest request, InferenceRefusedException refusal) {
         tally.refused(request, refusal.reason());
         return CompletableFuture.failedFuture(refusal);
@@ -156,9 +172,7 @@ final class Engine implements InferenceService, EngineMonitor {
 
     private void run() {
         try {
-            for (ServedModel model : models) {
-                warmUp.accept(model);
-            }
+            models.warmUp();
             state = EngineStatus.State.READY;
         } catch (RuntimeException | Error failure) {
             startFailure = failure;
@@ -203,6 +217,7 @@ final class Engine implements InferenceService, EngineMonitor {
             }
             thread.join(Duration.ofSeconds(5).toMillis());
             abandon(Reason.STOPPING);
+            models.stop();
             replies.shutdown();
             if (!replies.awaitTermination(5, TimeUnit.SECONDS)) {
                 log.warn("Some callers did not take their results within 5 seconds of the shutdown");
@@ -238,7 +253,7 @@ final class Engine implements InferenceService, EngineMonitor {
         WorkQueue.Depth depth = queue.depth();
         EngineTally.Counts counts = tally.counts();
         ScheduleState present = loop.state();
-        List<ModelLoad> loads = models.stream()
+        List<ModelLoad> loads = models.served().stream()
                 .map(model -> ModelLoad.of(
                         model, depth.arrivals(), present.level(), settings.limits(), tally.times(model.id())))
                 .toList();

@@ -29,7 +29,7 @@ final class EngineLoop {
     private final Refusals refusals;
     private final Executor replies;
     private final NanoClock clock;
-    private final List<ServedModel> models;
+    private final EngineModels models;
 
     private volatile ScheduleState state = ScheduleState.START;
     private double waitUntilMillis = Double.POSITIVE_INFINITY; // the engine's thread only
@@ -43,7 +43,7 @@ final class EngineLoop {
             Refusals refusals,
             Executor replies,
             NanoClock clock,
-            List<ServedModel> models) {
+            EngineModels models) {
         this.queue = queue;
         this.schedule = schedule;
         this.runner = new BatchRunner(clock, known);
@@ -51,7 +51,7 @@ final class EngineLoop {
         this.refusals = refusals;
         this.replies = replies;
         this.clock = clock;
-        this.models = List.copyOf(models);
+        this.models = models;
     }
 
     ScheduleState state() {
@@ -60,10 +60,11 @@ final class EngineLoop {
 
     /** One decision and its consequences. Blocks until there is something to decide. */
     void step() throws InterruptedException {
-        Map<String, LatencyProfile> latency = models.stream()
+        Map<String, LatencyProfile> latency = models.served().stream()
                 .collect(Collectors.toMap(
                         ServedModel::id, model -> model.latency().snapshot()));
-        Snapshot snapshot = queue.await(waitUntilMillis, latency, state);
+        double untilMillis = Math.min(waitUntilMillis, models.wakeMillis(clock.millis()));
+        Snapshot snapshot = queue.await(untilMillis, latency, state);
         Decision decision = schedule.get().decide(snapshot);
         state = decision.state();
         waitUntilMillis = decision.waitUntilMillis();
@@ -76,6 +77,7 @@ final class EngineLoop {
         } else {
             compute(decision, width, snapshot);
         }
+        models.step(snapshot.queue().isEmpty(), clock.millis(), queue::holds);
     }
 
     private static Reason reason(Waiting slice, double nowMillis, boolean turns) {

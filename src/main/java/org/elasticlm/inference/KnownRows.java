@@ -146,6 +146,16 @@ final class KnownRows {
         }
     }
 
+    /** Lets go of the rows of a model that is no longer served. */
+    synchronized void forget(String model) {
+        cache.entrySet().removeIf(entry -> {
+            Sequence sequence = entry.getKey().sequence();
+            boolean gone = sequence.model().equals(model);
+            bytes -= gone ? bytes(sequence, entry.getValue()) : 0;
+            return gone;
+        });
+    }
+
     private static long bytes(Sequence sequence, float[] row) {
         return OVERHEAD_BYTES + 8L * sequence.ids().length + 4L * row.length;
     }

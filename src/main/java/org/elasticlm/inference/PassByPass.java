@@ -78,6 +78,10 @@ final class PassByPass implements ProgressiveInference {
         }
 
         private void pass(int[] compared, InferenceRequest work) {
+            if (answer.isDone()) {
+                // Nobody holds the model for it any more.
+                return;
+            }
             CompletableFuture<InferenceResult> running = inference.submit(work);
             answer.whenComplete((ended, failure) -> {
                 if (answer.isCancelled()) {

@@ -20,6 +20,10 @@ final class Sequence {
         this.hash = 31 * (31 * model.hashCode() + Arrays.hashCode(ids)) + Arrays.hashCode(types);
     }
 
+    String model() {
+        return model;
+    }
+
     int[] ids() {
         return ids;
     }

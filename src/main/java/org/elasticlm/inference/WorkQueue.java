@@ -9,6 +9,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.elasticlm.latency.LatencyProfile;
+import org.elasticlm.registry.ServedModel;
 import org.elasticlm.scheduling.ArrivalEstimate;
 import org.elasticlm.scheduling.Arrivals;
 import org.elasticlm.scheduling.Backlog;
@@ -41,6 +42,7 @@ final class WorkQueue {
     private final ArrivalEstimate arrivals; // guarded by lock
     private final Map<Long, AcceptedRequest> accepted = new HashMap<>(); // guarded by lock
     private boolean closed; // guarded by lock
+    private boolean woken; // guarded by lock
 
     WorkQueue(ScheduleSettings settings, NanoClock clock, KnownRows known) {
         this.known = known;
@@ -96,7 +98,7 @@ final class WorkQueue {
     }
 
     /**
-     * Blocks until there is work, the time has come, or the queue was closed.
+     * Blocks until there is work, the time has come, or the queue was woken or closed.
      *
      * @return what waits now; nothing when closed and drained
      */
@@ -105,13 +107,36 @@ final class WorkQueue {
         lock.lockInterruptibly();
         try {
             double left = untilMillis - clock.millis();
-            while (backlog.requests() == 0 && left > 0 && !closed) {
+            while (backlog.requests() == 0 && left > 0 && !closed && !woken) {
                 // An endless wait is cut into days, which nobody notices.
                 changed.await((long) Math.min(left * 1e6 + 1, 1e14), TimeUnit.NANOSECONDS);
                 left = untilMillis - clock.millis();
             }
+            woken = false;
             double now = clock.millis();
             return new Snapshot(now, backlog.inOrder(), latency, state);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Lets the engine's thread look at what else there is to do. */
+    void wake() {
+        lock.lock();
+        try {
+            woken = true;
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Whether a request for the model was accepted and has not ended. */
+    boolean holds(ServedModel model) {
+        lock.lock();
+        try {
+            return accepted.values().stream()
+                    .anyMatch(request -> request.request.model().equals(model));
         } finally {
             lock.unlock();
         }

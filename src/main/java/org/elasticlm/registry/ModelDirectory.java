@@ -5,62 +5,39 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.elasticlm.bundle.BundleException;
 import org.elasticlm.bundle.BundleReader;
-import org.elasticlm.bundle.ModelBundle;
-import org.elasticlm.encoder.EncoderOptions;
-import org.elasticlm.encoder.EncoderTask;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/** The directory whose sub-directories are the bundles to serve. */
+/** The directory whose sub-directories are the bundles that the operator put there. */
 final class ModelDirectory {
 
-    private static final Logger LOG = LoggerFactory.getLogger(ModelDirectory.class);
     private static final String ACTION =
             "Set ELASTICLM_MODELS_DIR to a directory that holds one directory a model bundle, "
                     + "such as the project's models directory, or start in the project's directory.";
 
     private ModelDirectory() {}
 
-    /** @throws BundleException when there is no bundle, two claim one name and version, or one is wrong */
-    static ModelRegistry load(Path directory, Map<EncoderTask, String> defaultModels, EncoderOptions options) {
-        List<ModelRegistry.LoadedModel> loaded = new ArrayList<>();
-        try {
-            for (Path bundle : bundles(directory)) {
-                long start = System.nanoTime();
-                ModelRegistry.LoadedModel model = load(bundle, options);
-                loaded.add(model);
-                LOG.info(
-                        "Loaded {} from {} in {} ms: {} widths, {} weights, {}",
-                        model.model().id(),
-                        bundle,
-                        (System.nanoTime() - start) / 1_000_000,
-                        model.widths().size(),
-                        options.layout(),
-                        options.precision());
-                requireOneOfEach(loaded, bundle);
-            }
-            return new ModelRegistry(loaded, defaultModels);
-        } catch (UnknownModelException e) {
-            new ModelRegistry(loaded, Map.of()).close();
-            throw new BundleException(
-                    directory.toAbsolutePath(),
-                    "the models that elasticlm.default-models names",
-                    String.valueOf(e.getMessage()),
-                    "Correct the setting or add the model.");
-        } catch (RuntimeException e) {
-            new ModelRegistry(loaded, Map.of()).close();
-            throw e;
-        }
-    }
+    /** A bundle and what is to be known of it. */
+    record Installed(Path folder, ModelFacts facts) {}
 
-    private static ModelRegistry.LoadedModel load(Path directory, EncoderOptions options) {
-        ModelBundle bundle = BundleReader.read(directory);
-        return new ModelRegistry.LoadedModel(
-                ModelLoader.load(bundle, options), bundle.description().widths());
+    /** @throws BundleException when there is no bundle, two claim one name and version, or one is wrong */
+    static List<Installed> read(Path directory) {
+        List<Installed> installed = new ArrayList<>();
+        for (Path folder : bundles(directory)) {
+            ModelFacts facts = ModelFacts.of(BundleReader.read(folder), BundleReader.checksum(folder));
+            if (installed.stream()
+                    .map(Installed::facts)
+                    .anyMatch(other -> other.name().equals(facts.name()) && other.version() == facts.version())) {
+                throw new BundleException(
+                        folder,
+                        "one bundle of each name and version",
+                        "a second " + facts.name() + "@" + facts.version(),
+                        "Give one of them another version.");
+            }
+            installed.add(new Installed(folder, facts));
+        }
+        return installed;
     }
 
     private static List<Path> bundles(Path directory) {
@@ -77,17 +54,6 @@ final class ModelDirectory {
         } catch (IOException e) {
             throw new BundleException(
                     directory.toAbsolutePath(), "a readable directory", String.valueOf(e.getMessage()), ACTION);
-        }
-    }
-
-    private static void requireOneOfEach(List<ModelRegistry.LoadedModel> loaded, Path bundle) {
-        String id = loaded.get(loaded.size() - 1).model().id();
-        if (loaded.stream().filter(each -> each.model().id().equals(id)).count() > 1) {
-            throw new BundleException(
-                    bundle,
-                    "one bundle of each name and version",
-                    "a second " + id,
-                    "Give one of them another version.");
         }
     }
 }

@@ -24,10 +24,10 @@ public final class ModelLoader {
      * @throws BundleException when anything about the bundle is wrong
      */
     public static ServedModel load(Path directory, EncoderOptions options) {
-        return load(BundleReader.read(directory), options);
+        return load(BundleReader.read(directory), BundleReader.checksum(directory), options);
     }
 
-    static ServedModel load(ModelBundle bundle, EncoderOptions options) {
+    static ServedModel load(ModelBundle bundle, String checksum, EncoderOptions options) {
         BundleDescription description = bundle.description();
         Tokenizer tokenizer;
         try {
@@ -50,7 +50,7 @@ public final class ModelLoader {
                 description.servedWidths(),
                 tokenizer,
                 encoder,
-                BundleReader.checksum(bundle) + " " + options,
+                checksum + " " + options,
                 new LatencyModel());
     }
 }

@@ -5,17 +5,22 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What callers write to name a model: {@code starter-embed}, {@code starter-embed@1}, {@code starter-embed:0.5} or
- * {@code starter-embed@1:0.5}.
+ * What callers write to name a model: {@code starter-embed}, {@code starter-embed@1}, {@code starter-embed@candidate}, each
+ * with a width or without, as in {@code starter-embed@1:0.5}.
  *
  * @param name the model's name
- * @param version the version, or null for the latest
+ * @param version the version, or null for what the alias or the bare name means
+ * @param alias the alias, or null
  * @param width the width that the whole request is pinned to, or null to follow the load
  */
 record ModelReference(
-        String name, @Nullable Integer version, @Nullable Double width) {
+        String name,
+        @Nullable Integer version,
+        @Nullable String alias,
+        @Nullable Double width) {
 
-    private static final Pattern FORM = Pattern.compile("([^@:]+)(?:@(\\d{1,9}))?(?::(\\d{1,9}(?:\\.\\d{1,9})?))?");
+    private static final Pattern FORM =
+            Pattern.compile("([^@:]+)(?:@(?:(\\d{1,9})|([a-z][a-z0-9-]{0,62})))?(?::(\\d{1,9}(?:\\.\\d{1,9})?))?");
 
     /** Null when the text has another form. */
     static @Nullable ModelReference parse(String text) {
@@ -24,10 +29,11 @@ record ModelReference(
             return null;
         }
         String version = form.group(2);
-        String width = form.group(3);
+        String width = form.group(4);
         return new ModelReference(
                 form.group(1),
                 version == null ? null : Integer.valueOf(version),
+                form.group(3),
                 width == null ? null : Double.valueOf(width));
     }
 }

@@ -1,74 +1,67 @@
 package org.elasticlm.registry;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.elasticlm.bundle.BundleWidth;
 import org.elasticlm.encoder.EncoderTask;
 import org.elasticlm.encoder.Width;
 import org.jspecify.annotations.Nullable;
 
-/** The models that this server serves, by the names that callers use. Safe for many threads; its content never changes. */
+/**
+ * The models that this server has loaded, by the names that callers use. Safe for many threads. What it holds changes while
+ * it serves; a request keeps the model that it got through its {@linkplain ModelLease lease}.
+ */
 public final class ModelRegistry implements AutoCloseable {
 
-    private final List<LoadedModel> loaded;
-    private final Map<EncoderTask, ServedModel> defaults = new LinkedHashMap<>();
+    private final Map<EncoderTask, String> defaultModels;
 
-    /** A model and what its bundle tells of its widths. */
-    record LoadedModel(ServedModel model, List<BundleWidth> widths) {}
+    @GuardedBy("this")
+    private Map<String, Map<String, Integer>> aliases = Map.of();
+
+    /** No request reaches these any more, but some may still be on their way. */
+    @GuardedBy("this")
+    private final List<LoadedModel> retired = new ArrayList<>();
+
+    private volatile ModelCatalog catalog; // written under this
 
     /**
      * @param loaded any order
      * @param defaultModels per task the model of requests that name none; for other tasks it is the first by name
+     * @throws UnknownModelException when a default model is not there
      */
     ModelRegistry(List<LoadedModel> loaded, Map<EncoderTask, String> defaultModels) {
-        this.loaded = loaded.stream()
-                .sorted(Comparator.comparing((LoadedModel each) -> each.model().name())
-                        .thenComparing(each -> each.model().version(), Comparator.reverseOrder()))
-                .toList();
-        for (LoadedModel each : this.loaded) {
-            defaults.putIfAbsent(each.model().task(), each.model());
-        }
-        defaultModels.forEach(
-                (task, name) -> defaults.put(task, resolve(name, task).model()));
+        this.defaultModels = defaultModels;
+        this.catalog = new ModelCatalog(loaded, Map.of(), defaultModels);
+        defaultModels.forEach((task, name) -> catalog.resolve(name, task));
     }
 
     /** By name, the latest version of a name first. */
     public List<ServedModel> models() {
-        return loaded.stream().map(LoadedModel::model).toList();
+        return catalog.loaded().stream().map(LoadedModel::model).toList();
     }
 
     /**
-     * @param reference such as {@code starter-embed}, {@code starter-embed@1} or {@code starter-embed:0.5}; null or blank for
-     *     the task's default
-     * @throws UnknownModelException when no such model is served or it computes something else
+     * Finds the model of a request and holds it until the lease is closed.
+     *
+     * @param reference such as {@code starter-embed}, {@code starter-embed@1}, {@code starter-embed@candidate} or
+     *     {@code starter-embed:0.5}; null or blank for the task's default. A bare name means the version with the alias
+     *     {@code champion}, or without one the latest.
+     * @throws UnknownModelException when no such model is loaded or it computes something else
      * @throws UnknownWidthException when the reference pins a width that the model does not have
      */
-    public ModelChoice resolve(@Nullable String reference, EncoderTask task) {
-        if (reference == null || reference.isBlank()) {
-            ServedModel model = defaults.get(task);
-            if (model == null) {
-                throw new UnknownModelException("No " + text(task) + " model is served; there are " + list(null));
+    public ModelLease lease(@Nullable String reference, EncoderTask task) {
+        while (true) {
+            ModelCatalog.Found found = catalog.resolve(reference, task);
+            LoadedModel model = found.model();
+            if (model.usage().begin()) {
+                return new ModelLease(new ModelChoice(model.model(), found.width()), model.usage());
             }
-            return new ModelChoice(model, null);
+            // It was retired this very moment; the catalog that follows does not have it any more.
         }
-        ModelReference parsed = ModelReference.parse(reference.strip());
-        ServedModel model = parsed == null ? null : find(parsed);
-        if (model == null) {
-            throw new UnknownModelException("There is no model '" + shortened(reference) + "'; there are " + list(task)
-                    + ". A name may carry a version (name@1) and a width (name:0.5)");
-        }
-        if (model.task() != task) {
-            throw new UnknownModelException("The model " + model.id() + " is for " + text(model.task()) + ", not for "
-                    + text(task) + "; for that there are " + list(task));
-        }
-        Double width = Objects.requireNonNull(parsed).width();
-        return new ModelChoice(model, width == null ? null : width(model, width));
     }
 
     /**
@@ -87,20 +80,82 @@ public final class ModelRegistry implements AutoCloseable {
                                 .collect(Collectors.joining(", "))));
     }
 
-    /** Every served model with its quality and its present latency on this host. */
+    /** Every loaded model with its quality and its present latency on this host. */
     public List<ModelSummary> summaries() {
-        return loaded.stream().map(this::summary).toList();
+        ModelCatalog now = catalog;
+        return now.loaded().stream().map(each -> summary(now, each)).toList();
+    }
+
+    /** Of what a reference without a width means, whatever its task. */
+    public Optional<ModelSummary> summary(String reference) {
+        ModelCatalog now = catalog;
+        return now.find(reference).map(each -> summary(now, each));
+    }
+
+    ModelCatalog catalog() {
+        return catalog;
+    }
+
+    Optional<LoadedModel> find(String name, int version) {
+        return catalog.loaded().stream().filter(each -> each.is(name, version)).findFirst();
+    }
+
+    /** Whether requests that began before the version was unloaded are still on their way. */
+    synchronized boolean retiring(String name, int version) {
+        return retired.stream().anyMatch(each -> each.is(name, version));
+    }
+
+    /** Models that are loaded or not yet closed. */
+    synchronized List<LoadedModel> inMemory() {
+        List<LoadedModel> all = new ArrayList<>(catalog.loaded());
+        all.addAll(retired);
+        return all;
+    }
+
+    /** From the next request on. */
+    synchronized void add(LoadedModel model) {
+        List<LoadedModel> loaded = new ArrayList<>(catalog.loaded());
+        loaded.add(model);
+        catalog = new ModelCatalog(loaded, aliases, defaultModels);
+    }
+
+    /** Per model per alias the version that it means here. */
+    synchronized Map<String, Map<String, Integer>> aliases() {
+        return aliases;
+    }
+
+    /** From the next request on. */
+    synchronized void alias(Map<String, Map<String, Integer>> moved) {
+        aliases = moved;
+        catalog = new ModelCatalog(catalog.loaded(), aliases, defaultModels);
+    }
+
+    /** No request gets the model from now on; {@link #closed} says when the last that had it has ended. */
+    synchronized void retire(LoadedModel model) {
+        List<LoadedModel> loaded = new ArrayList<>(catalog.loaded());
+        loaded.remove(model);
+        retired.add(model);
+        catalog = new ModelCatalog(loaded, aliases, defaultModels);
+        model.usage().retire();
+    }
+
+    /** Frees what a retired model holds. */
+    void closed(LoadedModel model) {
+        boolean open;
+        synchronized (this) {
+            open = retired.remove(model);
+        }
+        if (open) {
+            model.close();
+        }
     }
 
     @Override
     public void close() {
-        models().forEach(model -> {
-            model.encoder().close();
-            model.tokenizer().close();
-        });
+        inMemory().forEach(LoadedModel::close);
     }
 
-    private ModelSummary summary(LoadedModel each) {
+    static ModelSummary summary(ModelCatalog catalog, LoadedModel each) {
         ServedModel model = each.model();
         List<WidthSummary> widths = new ArrayList<>();
         for (BundleWidth width : each.widths()) {
@@ -118,36 +173,13 @@ public final class ModelRegistry implements AutoCloseable {
                 model.id(),
                 model.name(),
                 model.version(),
+                catalog.aliasesOf(model),
                 model.task(),
                 model.task() == EncoderTask.EMBED
                         ? model.encoder().shape().hidden()
                         : Math.max(1, model.labels().size()),
                 model.maxTokens(),
-                model.equals(defaults.get(model.task())),
+                catalog.isDefault(each),
                 widths);
-    }
-
-    private @Nullable ServedModel find(ModelReference reference) {
-        return models().stream()
-                .filter(model -> model.name().equals(reference.name()))
-                .filter(model -> reference.version() == null || reference.version() == model.version())
-                .findFirst()
-                .orElse(null);
-    }
-
-    private String list(@Nullable EncoderTask task) {
-        String names = models().stream()
-                .filter(model -> task == null || model.task() == task)
-                .map(ServedModel::id)
-                .collect(Collectors.joining(", "));
-        return names.isEmpty() ? "none" : names;
-    }
-
-    private static String text(EncoderTask task) {
-        return task.name().toLowerCase(Locale.ROOT);
-    }
-
-    private static String shortened(String reference) {
-        return reference.length() <= 80 ? reference : reference.substring(0, 80) + "…";
     }
 }

@@ -7,7 +7,8 @@ import org.elasticlm.encoder.EncoderTask;
  * A served model, for listings and records.
  *
  * @param id name and version, such as {@code starter-embed@1}
- * @param dimension length of an embedding, or 1 for a relevance score
+ * @param aliases that mean this version, by name
+ * @param dimension length of an embedding, the number of a classifier's labels, or 1 for a relevance score
  * @param maxTokens longest input
  * @param isDefault whether requests that name no model get it
  * @param widths widest first
@@ -16,6 +17,7 @@ public record ModelSummary(
         String id,
         String name,
         int version,
+        List<String> aliases,
         EncoderTask task,
         int dimension,
         int maxTokens,
@@ -23,6 +25,7 @@ public record ModelSummary(
         List<WidthSummary> widths) {
 
     public ModelSummary {
+        aliases = List.copyOf(aliases);
         widths = List.copyOf(widths);
     }
 }

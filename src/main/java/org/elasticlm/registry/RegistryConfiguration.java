@@ -1,20 +1,108 @@
 package org.elasticlm.registry;
 
-import org.springframework.beans.factory.ObjectProvider;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.elasticlm.audit.AuditLog;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.transaction.support.TransactionOperations;
 
-/** Loads the models at start: a server whose models are wrong does not come up. */
+/** Loads the models at start: a server whose models are wrong does not come up. Then follows what is published. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(ModelSettings.class)
+@EnableConfigurationProperties({ModelSettings.class, RegistrySettings.class})
 class RegistryConfiguration {
 
+    @Bean
+    ModelFiles modelFiles(
+            ModelSettings models, RegistrySettings registry, @Value("${elasticlm.data-dir}") Path dataDirectory) {
+        return new ModelFiles(
+                models.modelsDir(), Optional.ofNullable(registry.directory()).orElse(dataDirectory.resolve("models")));
+    }
+
+    @Bean
+    ModelReading modelReading(ModelSettings settings) {
+        return new ModelReading(settings.encoderOptions());
+    }
+
     @Bean(destroyMethod = "close")
-    ModelRegistry modelRegistry(ModelSettings settings, ObjectProvider<ModelListener> listeners) {
-        ModelRegistry registry =
-                ModelDirectory.load(settings.modelsDir(), settings.defaultModels(), settings.encoderOptions());
-        registry.summaries().forEach(model -> listeners.orderedStream().forEach(listener -> listener.loaded(model)));
-        return registry;
+    ModelRegistry modelRegistry(
+            ModelSettings settings,
+            RegistrySettings registry,
+            ModelRecords records,
+            AliasRecords aliases,
+            TransactionOperations transactions,
+            AuditLog audit,
+            ModelFiles files,
+            ModelReading reading) {
+        return new ModelStart(records, aliases, transactions, audit, files, reading, registry.memoryBytes())
+                .load(settings.defaultModels());
+    }
+
+    @Bean(destroyMethod = "close")
+    ModelThread modelThread() {
+        return new ModelThread();
+    }
+
+    @Bean
+    ModelLoading modelLoading(
+            ModelRegistry registry,
+            ModelHost host,
+            ModelFiles files,
+            ModelReading reading,
+            ModelRecords records,
+            RegistrySettings settings) {
+        return new ModelLoading(
+                registry, host, files, reading, records, settings.memoryBytes(), settings.loadTimeout());
+    }
+
+    @Bean
+    ModelSync modelSync(
+            ModelRegistry registry,
+            ModelLoading loading,
+            ModelRecords records,
+            AliasRecords aliases,
+            ModelThread thread,
+            RegistrySettings settings) {
+        ModelSync sync = new ModelSync(registry, loading, records, aliases);
+        thread.repeat(sync::poll, settings.refreshInterval());
+        return sync;
+    }
+
+    @Bean
+    PublishedModels publishedModels(
+            ModelRegistry registry,
+            ModelLoading loading,
+            ModelReading reading,
+            ModelRecords records,
+            AliasRecords aliases,
+            ModelFiles files) {
+        return new PublishedModels(registry, loading, reading, records, aliases, files);
+    }
+
+    @Bean
+    ModelPublisher modelPublisher(
+            ModelRecords records,
+            TransactionOperations transactions,
+            AuditLog audit,
+            ModelFiles files,
+            ModelThread thread,
+            RegistrySettings settings) {
+        return new ModelPublisher(records, transactions, audit, files, thread, settings);
+    }
+
+    @Bean
+    ModelOperator modelOperator(
+            ModelRegistry registry,
+            ModelLoading loading,
+            ModelSync sync,
+            ModelRecords records,
+            AliasRecords aliases,
+            ModelFiles files,
+            TransactionOperations transactions,
+            AuditLog audit,
+            ModelThread thread) {
+        return new ModelOperator(registry, loading, sync, records, aliases, files, transactions, audit, thread);
     }
 }

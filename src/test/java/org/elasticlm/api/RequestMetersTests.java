@@ -85,6 +85,7 @@ class RequestMetersTests {
                 "m@1",
                 "m",
                 1,
+                List.of(),
                 EncoderTask.EMBED,
                 2,
                 8,

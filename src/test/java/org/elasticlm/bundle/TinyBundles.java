@@ -48,6 +48,11 @@ public final class TinyBundles {
         return write(directory, name, task, WIDTHS);
     }
 
+    /** The same in another version, with weights of its own. The directory must not have one of that name yet. */
+    public static Path write(Path directory, String name, int version, EncoderTask task) {
+        return write(directory, name, version, task, SHAPE, WIDTHS, tokenizer(directory, SHAPE.vocabulary()));
+    }
+
     /** The same with other widths of its shape. */
     static Path write(Path directory, String name, EncoderTask task, List<Width> widths) {
         return write(directory, name, task, shape(task), widths, tokenizer(directory, SHAPE.vocabulary()));
@@ -60,6 +65,17 @@ public final class TinyBundles {
 
     private static Path write(
             Path directory, String name, EncoderTask task, EncoderShape shape, List<Width> widths, Path tokenizer) {
+        return write(directory, name, 1, task, shape, widths, tokenizer);
+    }
+
+    private static Path write(
+            Path directory,
+            String name,
+            int version,
+            EncoderTask task,
+            EncoderShape shape,
+            List<Width> widths,
+            Path tokenizer) {
         List<BundleWidth> described = widths.stream()
                 .map(width -> BundleWidth.of(
                         width, shape, task, Map.of("random/dev", Map.of("ndcg@10", 0.5 * width.value()))))
@@ -67,14 +83,14 @@ public final class TinyBundles {
         ModelBundle bundle = new ModelBundle(
                 new BundleDescription(
                         name,
-                        1,
+                        version,
                         task,
                         task == EncoderTask.CLASSIFY ? LABELS : List.of(),
                         shape.positions(),
                         described,
                         new Provenance(null, List.of("none"), "random", 7, "test")),
                 shape,
-                weights(shape, task, 7),
+                weights(shape, task, 6 + version),
                 tokenizer);
         Path target = directory.resolve(name);
         BundleWriter.write(target, bundle, WeightPrecision.BF16, "# " + name + "\n\nRandom weights for tests.\n");

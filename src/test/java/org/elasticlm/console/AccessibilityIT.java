@@ -76,6 +76,8 @@ class AccessibilityIT {
                     "/console/requests",
                     "/console/requests?tenant=" + tenant + "&min=nonsense",
                     "/console/requests/" + anyRequest(),
+                    "/console/models",
+                    "/console/models/" + ServerTest.EMBED_MODEL,
                     "/console/usage",
                     "/console/usage?last=nonsense",
                     "/console/usage/" + tenant,

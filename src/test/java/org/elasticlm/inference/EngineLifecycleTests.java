@@ -92,6 +92,7 @@ class EngineLifecycleTests {
                         throw new IllegalStateException(interrupted);
                     }
                     warming.run();
+                    return () -> false;
                 },
                 new SimpleMeterRegistry(),
                 NanoClock.SYSTEM);

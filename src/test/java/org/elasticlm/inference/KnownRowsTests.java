@@ -43,6 +43,20 @@ class KnownRowsTests {
     }
 
     @Test
+    void rowsOfAModelThatIsUnloadedMakeRoom() {
+        KnownRows known = new KnownRows(10_000, meters);
+        Sequence other = new Sequence("other@1", ids(1), new int[10]);
+        known.computed(sequence(1), 1, new float[4], true);
+        known.computed(other, 1, new float[4], true);
+
+        known.forget("toy@1");
+
+        assertThat(known.find(sequence(1), 1, true)).isNull();
+        assertThat(known.find(other, 1, true)).isNotNull();
+        assertThat(known.status().bytes()).isEqualTo(296);
+    }
+
+    @Test
     void withoutACacheNothingIsLookedForAndNothingKept() {
         KnownRows known = new KnownRows(0, meters);
         known.computed(sequence(1), 1, new float[4], true);

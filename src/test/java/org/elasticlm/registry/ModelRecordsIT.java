@@ -15,7 +15,7 @@ class ModelRecordsIT {
     private JdbcClient database;
 
     @Autowired
-    private ModelRegistry registry;
+    private ModelFiles files;
 
     @Autowired
     private ModelRecords records;
@@ -31,11 +31,16 @@ class ModelRecordsIT {
                         .query(Double.class)
                         .single())
                 .isEqualTo(0.5);
+        ModelRow row = records.find(ServerTest.EMBED_MODEL, 1).orElseThrow();
+        assertThat(row.checksum()).hasSize(64);
+        assertThat(row.wanted()).isTrue();
+        assertThat(row.lineage()).isNotNull().extracting(Lineage::seed).isEqualTo(7L);
+        assertThat(row.widths().get(1).heads()).containsExactly(2, 2);
     }
 
     @Test
     void theNextStartRenewsARecord() {
-        records.loaded(registry.summaries().get(0));
+        records.keep(ModelDirectory.read(files.modelsDirectory()).get(0).facts(), null, true);
 
         assertThat(widths()).isEqualTo(9);
     }

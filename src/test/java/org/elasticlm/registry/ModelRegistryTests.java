@@ -17,6 +17,7 @@ import org.elasticlm.tokenization.SpecialTokens;
 import org.elasticlm.tokenization.TokenizedText;
 import org.elasticlm.tokenization.Tokenizer;
 import org.elasticlm.tokenization.TruncationSide;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class ModelRegistryTests {
@@ -47,25 +48,88 @@ class ModelRegistryTests {
 
     @Test
     void aNameCanPinAWidth() {
-        ModelChoice choice = registry.resolve("starter-embed@1:0.5", EncoderTask.EMBED);
+        ModelChoice choice = choice("starter-embed@1:0.5", EncoderTask.EMBED);
 
         assertThat(choice.model().id()).isEqualTo("starter-embed@1");
         assertThat(choice.pinnedWidth()).isEqualTo(HALF);
-        assertThat(registry.resolve("starter-embed", EncoderTask.EMBED).pinnedWidth())
-                .isNull();
+        assertThat(choice("starter-embed", EncoderTask.EMBED).pinnedWidth()).isNull();
     }
 
     @Test
     void withoutANameTheDefaultOfTheTaskAnswers() {
-        assertThat(registry.resolve(null, EncoderTask.EMBED).model().id()).isEqualTo("starter-embed@2");
-        assertThat(registry.resolve(" ", EncoderTask.RERANK).model().id()).isEqualTo("starter-rerank@1");
+        assertThat(choice(null, EncoderTask.EMBED).model().id()).isEqualTo("starter-embed@2");
+        assertThat(choice(" ", EncoderTask.RERANK).model().id()).isEqualTo("starter-rerank@1");
+    }
+
+    @Test
+    void anAliasMeansItsVersionAndMoves() {
+        registry.alias(Map.of("starter-embed", Map.of("candidate", 1)));
+        assertThat(id("starter-embed@candidate")).isEqualTo("starter-embed@1");
+        assertThat(id("starter-embed@candidate:0.5")).isEqualTo("starter-embed@1");
+        assertThat(id("starter-embed"))
+                .as("only the champion moves the bare name")
+                .isEqualTo("starter-embed@2");
+
+        registry.alias(Map.of("starter-embed", Map.of("candidate", 2)));
+        assertThat(id("starter-embed@candidate")).isEqualTo("starter-embed@2");
+        assertThat(registry.summary("starter-embed@candidate"))
+                .map(ModelSummary::aliases)
+                .contains(List.of("candidate"));
+    }
+
+    @Test
+    void aBareNameMeansTheChampionWhereThereIsOne() {
+        registry.alias(Map.of("starter-embed", Map.of("champion", 1)));
+        assertThat(id("starter-embed")).isEqualTo("starter-embed@1");
+        assertThat(choice(null, EncoderTask.EMBED).model().id())
+                .as("the default model's name follows its champion")
+                .isEqualTo("starter-embed@1");
+
+        registry.alias(Map.of("starter-embed", Map.of("champion", 7)));
+        assertThat(id("starter-embed")).as("a champion that is not loaded here").isEqualTo("starter-embed@2");
+        assertThatExceptionOfType(UnknownModelException.class).isThrownBy(() -> id("starter-embed@champion"));
+    }
+
+    @Test
+    void anAliasOfOneModelSaysNothingOfAnother() {
+        registry.alias(Map.of("starter-embed", Map.of("candidate", 1)));
+
+        assertThatExceptionOfType(UnknownModelException.class).isThrownBy(() -> id("other-embed@candidate"));
+    }
+
+    @Test
+    void aRetiredModelEndsWithTheLastRequestThatHoldsIt() {
+        LoadedModel second = registry.find("starter-embed", 2).orElseThrow();
+        ModelLease held = registry.lease("starter-embed", EncoderTask.EMBED);
+        registry.retire(second);
+
+        assertThat(held.choice().model().id()).isEqualTo("starter-embed@2");
+        assertThat(id("starter-embed")).isEqualTo("starter-embed@1");
+        assertThat(registry.retiring("starter-embed", 2)).isTrue();
+        assertThat(registry.inMemory()).as("its memory is still taken").contains(second);
+        assertThat(second.usage().over()).isFalse();
+        held.close();
+        held.close();
+        assertThat(second.usage().over()).isTrue();
+
+        registry.closed(second);
+        registry.closed(second);
+        assertThat(closed).as("its encoder and tokenizer, once").isEqualTo(2);
+        assertThat(registry.retiring("starter-embed", 2)).isFalse();
+    }
+
+    @Test
+    void aDefaultModelThatIsNotThereIsRefused() {
+        assertThatExceptionOfType(UnknownModelException.class)
+                .isThrownBy(() -> new ModelRegistry(List.of(), Map.of(EncoderTask.EMBED, "huge")))
+                .withMessageContaining("There is no model 'huge'");
     }
 
     @Test
     void anUnknownModelIsAnsweredWithWhatThereIs() {
         for (String unknown : List.of("gpt", "starter-embed@9", "starter-embed:", "a@b:c", "@1", "x".repeat(10_000))) {
             assertThatExceptionOfType(UnknownModelException.class)
-                    .isThrownBy(() -> registry.resolve(unknown, EncoderTask.EMBED))
+                    .isThrownBy(() -> registry.lease(unknown, EncoderTask.EMBED))
                     .withMessageContaining("other-embed@1, starter-embed@2, starter-embed@1");
         }
     }
@@ -73,7 +137,7 @@ class ModelRegistryTests {
     @Test
     void aModelForAnotherTaskIsRefusedWithThoseThatFit() {
         assertThatExceptionOfType(UnknownModelException.class)
-                .isThrownBy(() -> registry.resolve("starter-embed", EncoderTask.RERANK))
+                .isThrownBy(() -> registry.lease("starter-embed", EncoderTask.RERANK))
                 .withMessageContaining("is for embed, not for rerank")
                 .withMessageContaining("starter-rerank@1");
     }
@@ -81,14 +145,14 @@ class ModelRegistryTests {
     @Test
     void anUnknownWidthIsAnsweredWithThoseThereAre() {
         assertThatExceptionOfType(UnknownWidthException.class)
-                .isThrownBy(() -> registry.resolve("starter-embed:0.4", EncoderTask.EMBED))
+                .isThrownBy(() -> registry.lease("starter-embed:0.4", EncoderTask.EMBED))
                 .withMessageContaining("has no width 0.4; it has 1.0, 0.5");
     }
 
     @Test
     void aSummaryShowsQualityAndOnceCalibratedLatency() {
         ModelSummary before = summary("starter-embed@2");
-        registry.resolve("starter-embed", EncoderTask.EMBED)
+        choice("starter-embed", EncoderTask.EMBED)
                 .model()
                 .latency()
                 .fit(Map.of(
@@ -114,7 +178,13 @@ class ModelRegistryTests {
     }
 
     private String id(String reference) {
-        return registry.resolve(reference, EncoderTask.EMBED).model().id();
+        return choice(reference, EncoderTask.EMBED).model().id();
+    }
+
+    private ModelChoice choice(@Nullable String reference, EncoderTask task) {
+        try (ModelLease lease = registry.lease(reference, task)) {
+            return lease.choice();
+        }
     }
 
     private ModelSummary summary(String id) {
@@ -124,9 +194,9 @@ class ModelRegistryTests {
                 .orElseThrow();
     }
 
-    private ModelRegistry.LoadedModel model(String name, int version, EncoderTask task) {
+    private LoadedModel model(String name, int version, EncoderTask task) {
         Map<String, Map<String, Double>> quality = Map.of("set/dev", Map.of("ndcg@10", 0.4));
-        return new ModelRegistry.LoadedModel(
+        return new LoadedModel(
                 new ServedModel(
                         name,
                         version,
@@ -138,7 +208,9 @@ class ModelRegistryTests {
                         new NoEncoder(),
                         "none",
                         new LatencyModel()),
-                List.of(BundleWidth.of(FULL, SHAPE, task, Map.of()), BundleWidth.of(HALF, SHAPE, task, quality)));
+                List.of(BundleWidth.of(FULL, SHAPE, task, Map.of()), BundleWidth.of(HALF, SHAPE, task, quality)),
+                1000,
+                new ModelUsage());
     }
 
     private final class NoEncoder implements Encoder {

@@ -8,6 +8,7 @@ public final class ConsolePaths {
     public static final String REQUESTS = "/console/requests";
     public static final String REQUESTS_CSV = "/console/requests.csv";
     public static final String TENANTS = "/console/tenants";
+    public static final String MODELS = "/console/models";
     public static final String USAGE = "/console/usage";
     public static final String USAGE_CSV = "/console/usage.csv";
     public static final String PLAYGROUND = "/console/playground";
@@ -19,6 +20,11 @@ public final class ConsolePaths {
     /** One tenant's page. */
     public static String tenant(String name) {
         return TENANTS + "/" + name;
+    }
+
+    /** One model's page. */
+    public static String model(String name) {
+        return MODELS + "/" + name;
     }
 
     /** One tenant's usage as a table for other software. */

@@ -1,0 +1,73 @@
+package org.elasticlm.registry;
+
+import java.util.List;
+import org.elasticlm.bundle.BundleDescription;
+import org.elasticlm.bundle.BundleWidth;
+import org.elasticlm.bundle.ModelBundle;
+import org.elasticlm.encoder.EncoderOptions;
+import org.elasticlm.encoder.EncoderShape;
+import org.elasticlm.encoder.EncoderTask;
+import org.elasticlm.encoder.WeightLayout;
+
+/**
+ * What is kept of a version besides its files.
+ *
+ * @param checksum over all files of its bundle
+ * @param fixedParameters weights that every width shares
+ */
+record ModelFacts(
+        String name,
+        int version,
+        EncoderTask task,
+        int dimension,
+        int maxTokens,
+        String checksum,
+        long fixedParameters,
+        Lineage lineage,
+        List<WidthSummary> widths) {
+
+    static ModelFacts of(ModelBundle bundle, String checksum) {
+        BundleDescription description = bundle.description();
+        return new ModelFacts(
+                description.name(),
+                description.version(),
+                description.task(),
+                description.task() == EncoderTask.EMBED
+                        ? bundle.shape().hidden()
+                        : bundle.shape().outputs(),
+                description.maxTokens(),
+                checksum,
+                fixed(description.widths().get(0), bundle.shape()),
+                Lineage.of(description.provenance()),
+                description.widths().stream()
+                        .map(width -> new WidthSummary(
+                                width.width().value(),
+                                width.width().heads(),
+                                width.width().neurons(),
+                                width.parameters(),
+                                width.quality(),
+                                null))
+                        .toList());
+    }
+
+    /** All but queries, keys, values, outputs and both feed-forward products. */
+    private static long fixed(BundleWidth full, EncoderShape shape) {
+        long hidden = shape.hidden();
+        long elastic = hidden * (4 * hidden + 3) + shape.neurons() * (2 * hidden + 1);
+        return full.parameters() - shape.layers() * elastic;
+    }
+
+    /**
+     * What a model's weights take: {@code packed}, each width has elastic weights of its own; {@code shared}, all use the
+     * full width's.
+     *
+     * @param widths widest first
+     */
+    static long memoryBytes(long fixedParameters, List<WidthSummary> widths, EncoderOptions options) {
+        long elastic = widths.stream()
+                .limit(options.layout() == WeightLayout.PACKED ? widths.size() : 1)
+                .mapToLong(width -> width.parameters() - fixedParameters)
+                .sum();
+        return options.precision().bytes() * (fixedParameters + elastic);
+    }
+}

@@ -1,0 +1,85 @@
+package org.elasticlm.registry;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Makes this server follow what the database says, whoever changed it: first it loads what is wanted, then it moves the
+ * aliases whose versions are there, then it unloads what nobody needs. So an alias never means a version that is not loaded.
+ * Called on the {@link ModelThread} only.
+ */
+final class ModelSync {
+
+    private static final Logger log = LoggerFactory.getLogger(ModelSync.class);
+    private static final long RETRY_NANOS = Duration.ofSeconds(30).toNanos();
+
+    private final ModelRegistry registry;
+    private final ModelLoading loading;
+    private final ModelRecords records;
+    private final AliasRecords aliases;
+    private final Map<String, Long> failed = new HashMap<>();
+
+    private long followed;
+
+    ModelSync(ModelRegistry registry, ModelLoading loading, ModelRecords records, AliasRecords aliases) {
+        this.registry = registry;
+        this.loading = loading;
+        this.records = records;
+        this.aliases = aliases;
+    }
+
+    /** Looks for what others have changed. */
+    void poll() {
+        if (records.revision() != followed || retryIsDue()) {
+            follow();
+        }
+    }
+
+    void follow() {
+        long revision = records.revision();
+        List<ModelRow> rows = records.list();
+        for (ModelRow row : rows) {
+            if (row.wanted() && !row.deleted()) {
+                load(row);
+            }
+        }
+        registry.alias(AliasView.of(aliases.list(), registry));
+        for (LoadedModel loaded : registry.catalog().loaded()) {
+            boolean wanted = rows.stream()
+                    .anyMatch(row -> loaded.is(row.name(), row.version()) && row.wanted() && !row.deleted());
+            if (!wanted && registry.catalog().aliasesOf(loaded.model()).isEmpty()) {
+                loading.unload(loaded);
+            }
+        }
+        followed = revision;
+    }
+
+    private void load(ModelRow row) {
+        if (registry.find(row.name(), row.version()).isPresent()) {
+            failed.remove(row.id());
+            return;
+        }
+        Long last = failed.get(row.id());
+        if (last != null && System.nanoTime() - last < RETRY_NANOS) {
+            return;
+        }
+        try {
+            loading.load(row);
+            failed.remove(row.id());
+        } catch (ModelRefusedException e) {
+            if (failed.put(row.id(), System.nanoTime()) == null) {
+                log.warn("{} is wanted but cannot be loaded here: {}", row.id(), Objects.toString(e.getMessage()));
+            }
+        }
+    }
+
+    private boolean retryIsDue() {
+        long now = System.nanoTime();
+        return failed.values().stream().anyMatch(last -> now - last >= RETRY_NANOS);
+    }
+}
