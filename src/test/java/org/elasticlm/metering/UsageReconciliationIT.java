@@ -70,7 +70,8 @@ class UsageReconciliationIT {
     @BeforeEach
     void prepare() {
         writer = new JdbcRequestLogWriter(database, partitions);
-        database.update("insert into model values ('usage-test', 1, 'EMBED', 8, 32, now(), now())");
+        database.update("insert into model (name, version, task, dimension, max_tokens, published)"
+                + " values ('usage-test', 1, 'EMBED', 8, 32, now())");
         for (int i = 0; i < WIDTHS.length; i++) {
             database.update(
                     "insert into model_width values ('usage-test', 1, ?, 10, ?::jsonb)",
