@@ -1,9 +1,11 @@
 package org.elasticlm.latency;
 
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.elasticlm.encoder.Width;
 
 /**
@@ -25,13 +27,39 @@ public final class LatencyModel {
 
     private final double[] ratios = new double[WINDOW]; // guarded by this
     private int ratioCount; // guarded by this; how many were ever written
-    private volatile Snapshot snapshot = new Snapshot(Map.of(), 1);
+    private volatile Snapshot snapshot = Snapshot.of(Map.of(), 1);
 
-    /** What readers see; immutable. */
-    private record Snapshot(Map<Width, LatencyCurve> curves, double p95Factor) implements LatencyProfile {
+    /** Eight texts of 64 tokens. */
+    private static final BatchLoad USUAL = BatchLoad.of(new int[] {64, 64, 64, 64, 64, 64, 64, 64});
+
+    /**
+     * What readers see; immutable.
+     *
+     * @param curves per width what was learned of it
+     * @param ordered the same, but that no width counts as slower than a wider one: it computes a part of what that computes.
+     *     A width that was met in a moment of trouble would else be thought slow, not be chosen, and so never be met again.
+     */
+    private record Snapshot(Map<Width, LatencyCurve> curves, Map<Width, LatencyCurve> ordered, double p95Factor)
+            implements LatencyProfile {
+
+        static Snapshot of(Map<Width, LatencyCurve> curves, double p95Factor) {
+            Map<Width, LatencyCurve> ordered = new HashMap<>();
+            LatencyCurve least = null;
+            for (Width width : curves.keySet().stream()
+                    .sorted(Comparator.comparingDouble(Width::value).reversed())
+                    .toList()) {
+                LatencyCurve curve = Objects.requireNonNull(curves.get(width));
+                if (least == null || curve.millis(USUAL) < least.millis(USUAL)) {
+                    least = curve;
+                }
+                ordered.put(width, least);
+            }
+            return new Snapshot(Map.copyOf(curves), Map.copyOf(ordered), p95Factor);
+        }
+
         @Override
         public double meanMillis(Width width, BatchLoad load) {
-            LatencyCurve curve = curves.get(width);
+            LatencyCurve curve = ordered.get(width);
             if (curve == null) {
                 throw new IllegalArgumentException("No latency is known for width " + width.value()
                         + "; calibrated are "
@@ -55,7 +83,7 @@ public final class LatencyModel {
             curves.put(width, curve);
             samples.forEach(sample -> remember(sample.millis() / curve.millis(sample.load())));
         });
-        snapshot = new Snapshot(Map.copyOf(curves), p95Factor());
+        snapshot = Snapshot.of(curves, p95Factor());
     }
 
     /**
@@ -67,7 +95,7 @@ public final class LatencyModel {
     public synchronized void restore(Map<Width, LatencyCurve> known, List<Double> pastRatios) {
         ratioCount = 0;
         pastRatios.forEach(this::remember);
-        snapshot = new Snapshot(Map.copyOf(known), p95Factor());
+        snapshot = Snapshot.of(known, p95Factor());
     }
 
     /** Actual over predicted of the last batches, smallest first. */
@@ -82,11 +110,14 @@ public final class LatencyModel {
     public synchronized void observe(Width width, BatchLoad load, double millis) {
         double ratio = millis / snapshot.meanMillis(width, load);
         remember(ratio);
-        double step = Math.max(1 / LARGEST_RATIO, Math.min(LARGEST_RATIO, ratio));
+        LatencyCurve learned = Objects.requireNonNull(snapshot.curves.get(width));
+        double own = bounded(millis / learned.millis(load));
+        double shared = bounded(ratio);
         Map<Width, LatencyCurve> curves = new HashMap<>();
-        snapshot.curves.forEach((other, curve) ->
-                curves.put(other, curve.scaled(Math.pow(step, other.equals(width) ? LEARNING : SHARED_LEARNING))));
-        snapshot = new Snapshot(Map.copyOf(curves), p95Factor());
+        snapshot.curves.forEach((other, curve) -> curves.put(
+                other,
+                curve.scaled(other.equals(width) ? Math.pow(own, LEARNING) : Math.pow(shared, SHARED_LEARNING))));
+        snapshot = Snapshot.of(curves, p95Factor());
     }
 
     /** Whether {@link #fit} has run: before it, every prediction is refused. */
@@ -102,6 +133,10 @@ public final class LatencyModel {
     /** Per calibrated width its present curve. */
     public Map<Width, LatencyCurve> curves() {
         return snapshot.curves;
+    }
+
+    private static double bounded(double ratio) {
+        return Math.max(1 / LARGEST_RATIO, Math.min(LARGEST_RATIO, ratio));
     }
 
     private void remember(double ratio) {

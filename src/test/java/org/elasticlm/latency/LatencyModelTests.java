@@ -65,6 +65,22 @@ class LatencyModelTests {
     }
 
     @Test
+    void aNarrowWidthThatMetTroubleDoesNotCountAsSlowerThanAWiderOne() {
+        LatencyModel model = calibrated();
+        for (int batch = 0; batch < 200; batch++) {
+            model.observe(NARROW, LOAD, 40);
+        }
+        LatencyProfile profile = model.snapshot();
+
+        assertThat(profile.meanMillis(NARROW, LOAD)).isLessThanOrEqualTo(profile.meanMillis(FULL, LOAD));
+
+        for (int batch = 0; batch < 200; batch++) {
+            model.observe(NARROW, LOAD, 2);
+        }
+        assertThat(model.snapshot().meanMillis(NARROW, LOAD)).isCloseTo(2, within(0.1));
+    }
+
+    @Test
     void aSnapshotStaysWhatItWas() {
         LatencyModel model = calibrated();
         LatencyProfile before = model.snapshot();
