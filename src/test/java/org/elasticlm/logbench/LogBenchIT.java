@@ -5,23 +5,36 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.concurrent.Callable;
+import org.elasticlm.ElasticLm;
 import org.elasticlm.ServerTest;
+import org.elasticlm.TemporaryDataDirectory;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Value;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.test.context.TestPropertySource;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine;
 
 /** The measurements of the request log in small, on a server of their own, since they leave tenants and requests. */
-@ServerTest
-@TestPropertySource(properties = "spring.application.name=log-bench")
 class LogBenchIT {
 
-    @LocalServerPort
-    private int port;
+    private static ConfigurableApplicationContext server;
+    private static String data;
+    private static String url;
 
-    @Value("${elasticlm.data-dir}")
-    private String data;
+    @BeforeAll
+    static void startServer() {
+        server = new SpringApplicationBuilder(ElasticLm.class)
+                .initializers(new TemporaryDataDirectory())
+                .run("--server.port=0");
+        data = server.getEnvironment().getRequiredProperty("elasticlm.data-dir");
+        url = "http://localhost:" + server.getEnvironment().getRequiredProperty("local.server.port");
+    }
+
+    @AfterAll
+    static void stopServer() {
+        server.close();
+    }
 
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
@@ -37,7 +50,7 @@ class LogBenchIT {
                 "--data",
                 data,
                 "--url",
-                "http://localhost:" + port,
+                url,
                 "--password",
                 ServerTest.ADMIN_PASSWORD,
                 "--loads",
@@ -62,7 +75,7 @@ class LogBenchIT {
     @Test
     void aWrongPasswordIsSaid() {
         run(new FillCommand(), "--data", data, "--rows", "100", "--days", "1");
-        run(new PagesCommand(), "--data", data, "--url", "http://localhost:" + port, "--password", "wrong");
+        run(new PagesCommand(), "--data", data, "--url", url, "--password", "wrong");
 
         assertThat(err.toString()).contains("does not let admin in");
     }
