@@ -1,11 +1,22 @@
 package org.elasticlm.bench;
 
+import org.elasticlm.logbench.FillCommand;
+import org.elasticlm.logbench.JournalCommand;
+import org.elasticlm.logbench.PagesCommand;
 import picocli.CommandLine.Command;
 
-/** {@code bench}: measurements of a running server and of the engine. */
+/** {@code bench}: measurements of a running server, of the engine and of the request log. */
 @Command(
         name = "bench",
         mixinStandardHelpOptions = true,
-        subcommands = {LoadCommand.class, BendCommand.class, RealityCommand.class, EngineCommand.class},
-        description = "Measure a running server under load, or the engine alone.")
+        subcommands = {
+            LoadCommand.class,
+            BendCommand.class,
+            RealityCommand.class,
+            EngineCommand.class,
+            FillCommand.class,
+            PagesCommand.class,
+            JournalCommand.class
+        },
+        description = "Measure a running server under load, the engine alone, or the request log.")
 public final class BenchCommand {}

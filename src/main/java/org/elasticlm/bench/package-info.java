@@ -9,7 +9,8 @@
             "tokenization",
             "latency",
             "scheduling",
-            "simulation"
+            "simulation",
+            "logbench"
         })
 package org.elasticlm.bench;
 

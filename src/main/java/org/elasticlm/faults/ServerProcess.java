@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 final class ServerProcess {
 
     private static final String MAIN_CLASS = "org.elasticlm.ElasticLm";
-    private static final Duration START_LIMIT = Duration.ofMinutes(3);
+    private static final Duration START_LIMIT = Duration.ofMinutes(10);
     private static final Duration STOP_LIMIT = Duration.ofMinutes(1);
     private static final long POLL_MILLIS = 50;
 

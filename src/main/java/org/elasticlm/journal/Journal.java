@@ -174,18 +174,24 @@ public final class Journal implements AutoCloseable {
         return new Extent(segment.getKey(), segment.getValue(), !open);
     }
 
-    /** Says that the entries of a batch, which was read last, are safe elsewhere. */
+    /**
+     * Says that the entries of a batch, which was read last, are safe elsewhere.
+     *
+     * @throws IOException when the position cannot be written; only the next process would read entries again then
+     */
     public void release(JournalBatch batch) throws IOException {
-        if (!batch.next().equals(position)) {
-            batch.next().write(files.position());
-            position = batch.next();
-        }
+        boolean moved = !batch.next().equals(position);
+        position = batch.next();
         synchronized (this) {
             waiting -= batch.entries().size() + batch.missing();
         }
+        // Before the position, for which there may be no room on a full disk.
         for (long segment : released()) {
             Files.deleteIfExists(files.segment(segment));
             forget(segment);
+        }
+        if (moved) {
+            position.write(files.position());
         }
     }
 

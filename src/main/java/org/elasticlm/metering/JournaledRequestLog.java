@@ -1,19 +1,23 @@
 package org.elasticlm.metering;
 
 import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
 import org.elasticlm.journal.Appended;
 import org.elasticlm.journal.Journal;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
  * The request log as a write-ahead journal: a record is in a local file before its answer leaves, and goes from there to
  * the database. One thread ships, one brings the journal from the system's memory onto the disk.
  */
-final class JournaledRequestLog implements RequestLog, RequestLogPipeline, AutoCloseable {
+public final class JournaledRequestLog implements RequestLog, RequestLogPipeline, AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(JournaledRequestLog.class);
     private static final Duration STOP_LIMIT = Duration.ofSeconds(30);
@@ -36,6 +40,22 @@ final class JournaledRequestLog implements RequestLog, RequestLogPipeline, AutoC
         this.live = live;
         this.losses = losses;
         this.settings = settings;
+    }
+
+    /** Outside of a server, for measurements, with the usual settings. */
+    public static JournaledRequestLog open(Path directory, DataSource database) {
+        MeteringSettings settings = MeteringSettings.usual();
+        JdbcTemplate template = new JdbcTemplate(database);
+        JournaledRequestLog log = MeteringConfiguration.requestLog(
+                settings,
+                Journal.open(
+                        directory,
+                        settings.journalLimit().toBytes(),
+                        settings.segmentSize().toBytes()),
+                new JdbcRequestLogWriter(template, new RequestLogPartitions(template)),
+                new LiveMetrics(Clock.systemUTC()));
+        log.start();
+        return log;
     }
 
     void start() {

@@ -4,6 +4,7 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 import org.springframework.validation.annotation.Validated;
@@ -27,7 +28,13 @@ record MeteringSettings(
         @NotNull @DefaultValue("4GB") DataSize journalLimit,
         @NotNull @DefaultValue("8MB") DataSize segmentSize,
         @NotNull @DefaultValue("200ms") Duration syncInterval,
-        @Min(1) @DefaultValue("2000") int batchSize,
+        @Min(1) @DefaultValue("10000") int batchSize,
         @NotNull @DefaultValue("200ms") Duration flushInterval,
         @NotNull @DefaultValue("30d") Duration retention,
-        @Min(1) @DefaultValue("2") int daysAhead) {}
+        @Min(1) @DefaultValue("2") int daysAhead) {
+
+    /** With nothing set. */
+    static MeteringSettings usual() {
+        return new Binder().bindOrCreate("elasticlm.metering", MeteringSettings.class);
+    }
+}

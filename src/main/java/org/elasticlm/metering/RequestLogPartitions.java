@@ -10,7 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** The request log's days, one table each. Days begin at midnight UTC. */
-class RequestLogPartitions {
+public final class RequestLogPartitions {
 
     private static final String PREFIX = "request_log_";
     private static final DateTimeFormatter DAY = DateTimeFormatter.BASIC_ISO_DATE;
@@ -18,15 +18,16 @@ class RequestLogPartitions {
     private final JdbcTemplate database;
     private final Set<LocalDate> known = ConcurrentHashMap.newKeySet();
 
-    RequestLogPartitions(JdbcTemplate database) {
+    public RequestLogPartitions(JdbcTemplate database) {
         this.database = database;
     }
 
-    static LocalDate day(Instant at) {
+    public static LocalDate day(Instant at) {
         return LocalDate.ofInstant(at, ZoneOffset.UTC);
     }
 
-    void ensure(LocalDate day) {
+    /** Makes the table of a day where there is none. */
+    public void ensure(LocalDate day) {
         if (known.contains(day)) {
             return;
         }

@@ -3,12 +3,12 @@ package org.elasticlm.metering;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -16,11 +16,14 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public final class RequestLogReader {
 
     private static final int LARGEST_PAGE = 1000;
+    private static final String NEWEST = " order by at desc, id desc limit ";
 
     private final JdbcClient database;
+    private final MatchingHours hours;
 
     RequestLogReader(JdbcClient database) {
         this.database = database;
+        this.hours = new MatchingHours(database);
     }
 
     /**
@@ -46,19 +49,48 @@ public final class RequestLogReader {
         if (status != null) {
             conditions.add("status between ? and ?", status.first(), status.last());
         }
-        Optional.ofNullable(start)
-                .flatMap(PageStart::parse)
-                .ifPresent(after -> conditions.add("(at, id) < (?, ?)", timestamp(after.at()), after.id()));
-        List<RequestRecord> found = database.sql("select * from request_log" + conditions.where()
-                        + " order by at desc, id desc limit " + (limit + 1))
-                .params(conditions.values())
-                .query((row, number) -> record(row))
-                .list();
+        PageStart after = start == null ? null : PageStart.parse(start).orElse(null);
+        if (after != null) {
+            conditions.add("(at, id) < (?, ?)", timestamp(after.at()), after.id());
+        }
+        List<RequestRecord> found = MatchingHours.help(filter)
+                ? newest(conditions, hours.newest(filter, last(filter, after), limit + 1), limit + 1)
+                : newest(conditions, limit + 1);
         if (found.size() <= limit) {
             return new RequestPage(found, null);
         }
         List<RequestRecord> shown = found.subList(0, limit);
         return new RequestPage(shown, PageStart.after(shown.get(limit - 1)).text());
+    }
+
+    private List<RequestRecord> newest(Conditions conditions, int limit) {
+        return database.sql("select * from request_log" + conditions.where() + NEWEST + limit)
+                .params(conditions.values())
+                .query((row, number) -> record(row))
+                .list();
+    }
+
+    /** Hour by hour: each is read only as far as it is needed, and no other is. */
+    private List<RequestRecord> newest(Conditions conditions, List<Instant> matching, int limit) {
+        List<RequestRecord> found = new ArrayList<>();
+        for (Instant hour : matching) {
+            if (found.size() >= limit) {
+                break;
+            }
+            Conditions within = new Conditions();
+            within.add("at >= ?", Timestamp.from(hour));
+            within.add("at < ?", Timestamp.from(hour.plus(Duration.ofHours(1))));
+            found.addAll(newest(within.and(conditions), limit - found.size()));
+        }
+        return found;
+    }
+
+    private static @Nullable Instant last(RequestFilter filter, @Nullable PageStart after) {
+        Instant to = filter.to();
+        if (after == null) {
+            return to;
+        }
+        return to == null || after.at().isBefore(to) ? after.at() : to;
     }
 
     public Optional<RequestRecord> find(UUID id) {
@@ -68,9 +100,10 @@ public final class RequestLogReader {
                 .optional();
     }
 
-    /** Models that are on record in the given time, by name. */
+    /** Models that are on record since the day of the given time, by name. */
     public List<String> models(Instant since) {
-        return database.sql("select distinct model from request_log where at >= ? and model is not null order by model")
+        return database.sql("select distinct model from usage_day where day >= date_trunc('day', ?::timestamptz, 'UTC')"
+                        + " and model is not null order by model")
                 .param(Timestamp.from(since))
                 .query(String.class)
                 .list();
@@ -101,31 +134,5 @@ public final class RequestLogReader {
 
     private static @Nullable Timestamp timestamp(@Nullable Instant instant) {
         return instant == null ? null : Timestamp.from(instant);
-    }
-
-    /** Collects what a query asks for, leaving out what is null. */
-    private static final class Conditions {
-        private final List<String> clauses = new ArrayList<>();
-        private final List<Object> values = new ArrayList<>();
-
-        void add(String clause, @Nullable Object... bound) {
-            List<Object> present = new ArrayList<>();
-            for (Object value : bound) {
-                if (value == null) {
-                    return;
-                }
-                present.add(value);
-            }
-            clauses.add(clause);
-            values.addAll(present);
-        }
-
-        String where() {
-            return clauses.isEmpty() ? "" : clauses.stream().collect(Collectors.joining(" and ", " where ", ""));
-        }
-
-        List<Object> values() {
-            return values;
-        }
     }
 }

@@ -3,7 +3,7 @@ package org.elasticlm.metering;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Compares the hourly sums with the request log itself, for checks; it reads all of both. */
+/** Compares the sums by hour and by day with the request log itself, for checks; it reads all of them. */
 public final class UsageReconciliation {
 
     private static final String HOURS = """
@@ -23,6 +23,17 @@ public final class UsageReconciliation {
             from request_log where status < 400 group by 1, 2, 3, 4, 5, 6
             """;
 
+    private static final String DAYS = """
+            select date_trunc('day', hour, 'UTC'), tenant_id, key_id, route, model, width, sum(requests), sum(served),
+                   sum(late), sum(rejected), sum(shed), sum(failed), sum(items), sum(tokens)
+            from usage_hour group by 1, 2, 3, 4, 5, 6
+            """;
+
+    private static final String LATENCY_DAYS = """
+            select date_trunc('day', hour, 'UTC'), tenant_id, route, model, width, bucket, sum(requests)
+            from usage_latency group by 1, 2, 3, 4, 5, 6
+            """;
+
     private static final String DIFFERENCES = """
             with counted as materialized (%1$s), kept as materialized (select * from %2$s)
             select (select count(*) from (select * from counted except all select * from kept) as not_kept)
@@ -34,11 +45,15 @@ public final class UsageReconciliation {
     /** How many sums are not what the request log says; only where none of its days was dropped they can be 0. */
     public static long differences(DataSource database) {
         JdbcClient client = JdbcClient.create(database);
-        return count(client, DIFFERENCES.formatted(HOURS, "usage_hour"))
-                + count(client, DIFFERENCES.formatted(LATENCIES, "usage_latency"));
+        return count(client, HOURS, "usage_hour")
+                + count(client, LATENCIES, "usage_latency")
+                + count(client, DAYS, "usage_day")
+                + count(client, LATENCY_DAYS, "usage_latency_day");
     }
 
-    private static long count(JdbcClient client, String sql) {
-        return client.sql(sql).query(Long.class).single();
+    private static long count(JdbcClient client, String counted, String table) {
+        return client.sql(DIFFERENCES.formatted(counted, table))
+                .query(Long.class)
+                .single();
     }
 }

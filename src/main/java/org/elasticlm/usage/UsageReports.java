@@ -14,7 +14,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Adds up what was used. The database keeps the hourly sums in step with the request log, so that a report equals the
+ * Adds up what was used. The database keeps the sums by hour and by day in step with the request log, so that a report equals the
  * log at every moment, and still stands when the log's old days are gone.
  */
 @Component
@@ -30,7 +30,6 @@ public final class UsageReports {
                 as quality_cost,
             sum(served * (full_quality - quality) / nullif(full_quality, 0))
                 / nullif(sum(served) filter (where quality is not null), 0) as quality_cost_share
-            from usage_hour left join width_quality using (model, width)
             """;
 
     private final JdbcClient database;
@@ -40,8 +39,8 @@ public final class UsageReports {
     }
 
     public Usage total(UsageQuery query) {
-        Conditions conditions = Conditions.of(query);
-        return database.sql("select " + SUMS + conditions.where())
+        Conditions conditions = Conditions.of(query, UsageStep.DAY);
+        return database.sql("select " + SUMS + conditions.judged())
                 .params(conditions.values)
                 .query((row, number) -> usage(row))
                 .single();
@@ -49,9 +48,9 @@ public final class UsageReports {
 
     /** Steps in which there were requests, oldest first. */
     public List<UsageAt> overTime(UsageQuery query, UsageStep step) {
-        Conditions conditions = Conditions.of(query);
+        Conditions conditions = Conditions.of(query, step);
         return database.sql("select date_trunc('" + step.key() + "', hour, 'UTC') as start, " + SUMS
-                        + conditions.where() + " group by 1 order by 1")
+                        + conditions.judged() + " group by 1 order by 1")
                 .params(conditions.values)
                 .query((row, number) -> new UsageAt(row.getTimestamp("start").toInstant(), usage(row)))
                 .list();
@@ -59,8 +58,8 @@ public final class UsageReports {
 
     /** The most used first. */
     public List<UsageGroup> by(UsagePart part, UsageQuery query) {
-        Conditions conditions = Conditions.of(query);
-        return database.sql("select " + part.column() + " as part, " + SUMS + conditions.where()
+        Conditions conditions = Conditions.of(query, UsageStep.DAY);
+        return database.sql("select " + part.column() + " as part, " + SUMS + conditions.judged()
                         + " group by 1 order by sum(requests) desc, 1")
                 .params(conditions.values)
                 .query((row, number) -> new UsageGroup(row.getString("part"), usage(row)))
@@ -69,9 +68,9 @@ public final class UsageReports {
 
     /** Oldest first, of one time the widest first. */
     public List<WidthUse> widthsOverTime(UsageQuery query, UsageStep step) {
-        Conditions conditions = Conditions.of(query);
+        Conditions conditions = Conditions.of(query, step);
         return database.sql("select date_trunc('" + step.key() + "', hour, 'UTC') as start, width,"
-                        + " sum(served) as served from usage_hour" + conditions.where()
+                        + " sum(served) as served from " + conditions.source.requests() + conditions.where()
                         + " and width is not null and served > 0 group by 1, 2 order by 1, 2 desc")
                 .params(conditions.values)
                 .query((row, number) -> new WidthUse(
@@ -81,10 +80,10 @@ public final class UsageReports {
 
     /** Every kind of request by itself, oldest first. As many as there are: ask for a month at a time. */
     public List<UsageLine> lines(UsageQuery query, UsageStep step) {
-        Conditions conditions = Conditions.of(query);
+        Conditions conditions = Conditions.of(query, step);
         return database.sql("select date_trunc('" + step.key()
                         + "', hour, 'UTC') as start, tenant_id, key_id, model, route, width, " + SUMS
-                        + conditions.where() + " group by 1, 2, 3, 4, 5, 6 order by 1, 2, 3, 4, 5, 6 desc")
+                        + conditions.judged() + " group by 1, 2, 3, 4, 5, 6 order by 1, 2, 3, 4, 5, 6 desc")
                 .params(conditions.values)
                 .query((row, number) -> new UsageLine(
                         row.getTimestamp("start").toInstant(),
@@ -106,9 +105,10 @@ public final class UsageReports {
         if (query.keyId() != null) {
             throw new IllegalArgumentException("Times are not kept by key");
         }
-        Conditions conditions = Conditions.of(query);
+        Conditions conditions = Conditions.of(query, UsageStep.DAY);
         LatencyHistogram histogram = new LatencyHistogram();
-        database.sql("select bucket, sum(requests) as requests from usage_latency" + conditions.where()
+        database.sql("select bucket, sum(requests) as requests from " + conditions.source.latencies()
+                        + conditions.where()
                         + " group by bucket")
                 .params(conditions.values)
                 .query(row -> {
@@ -126,11 +126,11 @@ public final class UsageReports {
         if (query.keyId() != null) {
             throw new IllegalArgumentException("Times are not kept by key");
         }
-        Conditions conditions = Conditions.of(query);
+        Conditions conditions = Conditions.of(query, step);
         SortedMap<Instant, LatencyHistogram> histograms = new TreeMap<>();
         database.sql("select date_trunc('" + step.key()
-                        + "', hour, 'UTC') as start, bucket, sum(requests) as requests from usage_latency"
-                        + conditions.where() + " group by 1, 2")
+                        + "', hour, 'UTC') as start, bucket, sum(requests) as requests from "
+                        + conditions.source.latencies() + conditions.where() + " group by 1, 2")
                 .params(conditions.values)
                 .query(row -> {
                     histograms
@@ -173,13 +173,17 @@ public final class UsageReports {
 
     /** Collects what a query asks for, leaving out what is null. */
     private static final class Conditions {
+        private final UsageSource source;
         private final StringBuilder where = new StringBuilder(" where true");
         private final List<Object> values = new ArrayList<>();
 
-        static Conditions of(UsageQuery query) {
-            Conditions conditions = new Conditions();
-            conditions.add("hour >= ?::timestamptz", query.from().toString());
-            conditions.add("hour < ?::timestamptz", query.to().toString());
+        private Conditions(UsageSource source) {
+            this.source = source;
+            values.addAll(source.values());
+        }
+
+        static Conditions of(UsageQuery query, UsageStep finest) {
+            Conditions conditions = new Conditions(UsageSource.of(query, finest));
             conditions.add("tenant_id = ?", query.tenantId());
             conditions.add("key_id = ?", query.keyId());
             conditions.add("model = ?", query.model());
@@ -193,6 +197,11 @@ public final class UsageReports {
                 where.append(" and ").append(clause);
                 values.add(value);
             }
+        }
+
+        /** Requests, each beside the quality of its width. */
+        String judged() {
+            return " from " + source.requests() + " left join width_quality using (model, width)" + where;
         }
 
         String where() {

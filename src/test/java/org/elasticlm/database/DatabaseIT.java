@@ -21,6 +21,11 @@ class DatabaseIT {
     }
 
     @Test
+    void everyQueryIsPlannedForWhatItLooksFor() {
+        assertThat(setting("plan_cache_mode")).isEqualTo("force_custom_plan");
+    }
+
+    @Test
     void everyMigrationIsApplied() {
         assertThat(database.sql("select count(*) from flyway_schema_history where not success")
                         .query(Long.class)

@@ -191,6 +191,20 @@ class JournalIT {
     }
 
     @Test
+    void segmentsGoEvenWhenTheDiskHasNoRoomForThePosition() throws IOException {
+        append(0, 50);
+        Files.createDirectory(home.resolve("position.partial"));
+
+        assertThatThrownBy(() -> journal.release(journal.read(50))).isInstanceOf(IOException.class);
+
+        assertThat(segments()).hasSize(1);
+        assertThat(journal.waiting()).isZero();
+        Files.delete(home.resolve("position.partial"));
+        append(50, 52);
+        assertThat(readAll(journal)).isEqualTo(names(50, 52));
+    }
+
+    @Test
     void oneProcessAtATime() {
         assertThatThrownBy(() -> Journal.open(home, LIMIT, SEGMENT))
                 .isInstanceOf(JournalException.class)

@@ -108,6 +108,35 @@ class RequestLogIT {
     }
 
     @Test
+    void whatIsRareIsFoundAmongManyHoursAndPagesThroughThem() {
+        List<RequestRecord> rare = IntStream.range(0, 9)
+                .mapToObj(i -> Records.refused(tenant, now.minus(Duration.ofHours(11L * i)), 503))
+                .toList();
+        List<RequestRecord> all = new ArrayList<>(rare);
+        IntStream.range(0, 200)
+                .mapToObj(i -> Records.answered(tenant, now.minus(Duration.ofMinutes(30L * i)), 1.0, i))
+                .forEach(all::add);
+        new JdbcRequestLogWriter(database, partitions).write(all);
+        RequestFilter shed =
+                new RequestFilter(tenant, null, null, null, null, StatusClass.SHED, null, null, null, null);
+
+        List<RequestRecord> read = new ArrayList<>();
+        @Nullable String next = null;
+        do {
+            RequestPage page = page(shed, next, 2);
+            read.addAll(page.records());
+            next = page.next();
+        } while (next != null);
+
+        assertThat(read).containsExactlyElementsOf(rare);
+        Instant from = now.minus(Duration.ofHours(23));
+        Instant to = now.minus(Duration.ofHours(10));
+        assertThat(ids(new RequestFilter(tenant, null, null, null, null, StatusClass.SHED, null, from, to, null)))
+                .containsExactly(rare.get(1).id(), rare.get(2).id());
+        assertThat(reader.models(now)).contains("starter-rerank@1");
+    }
+
+    @Test
     void aPageStartOfAnotherOriginGivesTheNewest() {
         RequestRecord record = Records.answered(tenant, now, 1.0, 1);
         new JdbcRequestLogWriter(database, partitions).write(List.of(record));
