@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.elasticlm.ServerTest;
@@ -49,11 +50,13 @@ class QuotaUpkeepIT {
                 .containsExactly(tuple("requests-month", 64L), tuple("tokens-month", 4_600L));
     }
 
-    /** Of the requests a tenth is rejected, which use up nothing. */
+    /** In both sums, as the request log's trigger does. Of the requests a tenth is rejected, which use up nothing. */
     private void write(UUID tenant, String hour, int requests) {
-        database.sql("insert into usage_hour values (" + hour
-                        + ", ?, null, '/v1/embed', null, null, ?, ?, 0, ?, 0, 0, ?, ?)")
-                .params(tenant, requests, requests - requests / 10, requests / 10, requests, requests * 10)
-                .update();
+        for (String sums :
+                List.of("usage_hour values (" + hour, "usage_day values (date_trunc('day', " + hour + ", 'UTC')")) {
+            database.sql("insert into " + sums + ", ?, null, '/v1/embed', null, null, ?, ?, 0, ?, 0, 0, ?, ?)")
+                    .params(tenant, requests, requests - requests / 10, requests / 10, requests, requests * 10)
+                    .update();
+        }
     }
 }
