@@ -90,6 +90,10 @@ final class Screenshots {
             pages.put(link.textContent().strip().toLowerCase(Locale.ROOT).replace(' ', '-'), link.getAttribute("href"));
         }
         for (Map.Entry<String, String> list : List.copyOf(pages.entrySet())) {
+            if (list.getValue().equals("/console")) {
+                // All others are below it.
+                continue;
+            }
             page.navigate(address + list.getValue());
             String first = firstEntry(page, list.getValue());
             if (first != null) {
@@ -113,6 +117,7 @@ final class Screenshots {
         page.waitForLoadState(LoadState.LOAD);
         // Charts draw themselves after the page has loaded.
         page.waitForTimeout(1500);
+        page.evaluate("scrollTo(0, 0)");
         Path file = directory.resolve(name + "-" + scheme.name().toLowerCase(Locale.ROOT) + ".png");
         page.screenshot(new Page.ScreenshotOptions().setPath(file).setFullPage(true));
         return file;

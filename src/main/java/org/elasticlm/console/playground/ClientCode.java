@@ -4,6 +4,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.elasticlm.encoder.EncoderTask;
+import tools.jackson.core.util.DefaultIndenter;
+import tools.jackson.core.util.DefaultPrettyPrinter;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -16,8 +18,12 @@ record ClientCode(String id, String title, String code) {
 
     static final String KEY = "ELASTICLM_API_KEY";
 
-    private static final JsonMapper JSON =
-            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+    /** A document a line. */
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .defaultPrettyPrinter(
+                    new DefaultPrettyPrinter().withArrayIndenter(DefaultIndenter.SYSTEM_LINEFEED_INSTANCE))
+            .enable(SerializationFeature.INDENT_OUTPUT)
+            .build();
 
     /** @param address of this server, as the browser reaches it */
     static List<ClientCode> of(String address, EncoderTask task, String model, double width, PlaygroundForm form) {

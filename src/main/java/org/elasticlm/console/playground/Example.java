@@ -5,16 +5,16 @@ import java.util.List;
 /** What the page is filled with at first: documents that share words with the query, so that meaning has to decide. */
 final class Example {
 
-    private static final String QUERY = "how do I stop a service from starting at boot";
+    private static final String QUERY = "what are the symptoms of measles";
     private static final List<String> DOCUMENTS = List.of(
-            "Run systemctl disable with the unit's name; it will not be started at the next boot.",
-            "The boot of a ship's service deck is closed before it starts its voyage.",
-            "To start a service now and at every boot, run systemctl enable --now.",
-            "Masking a unit links it to /dev/null, so that nothing can start it, neither by hand nor at boot.",
-            "A restart policy says when a container is started again after it has stopped.",
-            "The bus service stops at the boot factory every twenty minutes.",
-            "Logs of a service are shown with journalctl -u and the unit's name.",
-            "Startup scripts in rc.local still run on some systems; remove the line that starts the program.");
+            "The measles vaccine was licensed in 1963.",
+            "Symptoms of the common cold are a runny nose, sneezing and a sore throat.",
+            "Measles spreads through the air when somebody who has it coughs or sneezes.",
+            "The symptoms of measles include fever, cough, red eyes and a rash that spreads from the face.",
+            "The treatment of high blood pressure begins with less salt and more exercise.",
+            "Two doses of vaccine protect almost everybody against measles.",
+            "A measure of the symptoms of stress is taken with a questionnaire.",
+            "Chickenpox begins with fever and itching spots on the back and chest.");
 
     private Example() {}
 
