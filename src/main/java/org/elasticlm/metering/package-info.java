@@ -1,6 +1,6 @@
 /** The request log: one record for every answered request, and what operators read from it. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"journal"})
+@ApplicationModule(allowedDependencies = {"journal", "upkeep"})
 package org.elasticlm.metering;
 
 import org.jspecify.annotations.NullMarked;

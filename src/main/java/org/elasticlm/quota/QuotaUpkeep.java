@@ -4,17 +4,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.elasticlm.tenant.TenantSummary;
 import org.elasticlm.tenant.Tenants;
+import org.elasticlm.upkeep.Upkeep;
 import org.elasticlm.usage.Usage;
 import org.elasticlm.usage.UsageQuery;
 import org.elasticlm.usage.UsageReports;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessException;
 
 /**
  * At start and every minute: what tenants with a monthly quota have used in this month, on all servers, before and after
@@ -22,17 +17,17 @@ import org.springframework.dao.DataAccessException;
  */
 final class QuotaUpkeep implements AutoCloseable {
 
-    private static final Logger log = LoggerFactory.getLogger(QuotaUpkeep.class);
     private static final Duration INTERVAL = Duration.ofMinutes(1);
 
     private final Quotas quotas;
     private final Tenants tenants;
     private final UsageReports reports;
-    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(runnable -> {
-        Thread made = new Thread(runnable, "quota-upkeep");
-        made.setDaemon(true);
-        return made;
-    });
+    private final Upkeep upkeep = new Upkeep(
+            "quota-upkeep",
+            new Upkeep.Words(
+                    "What tenants used elsewhere is not known now; it is counted here alone",
+                    "What tenants used elsewhere is known again",
+                    "What tenants used cannot be read"));
 
     QuotaUpkeep(Quotas quotas, Tenants tenants, UsageReports reports) {
         this.quotas = quotas;
@@ -43,8 +38,7 @@ final class QuotaUpkeep implements AutoCloseable {
     /** The first look is over when this returns: no request is served before. */
     void start() {
         run();
-        var unused = thread.scheduleWithFixedDelay(
-                this::surviving, INTERVAL.toMillis(), INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
+        upkeep.repeat(this::run, INTERVAL);
     }
 
     void run() {
@@ -60,19 +54,8 @@ final class QuotaUpkeep implements AutoCloseable {
         }
     }
 
-    /** An exception would end the repetition. */
-    private void surviving() {
-        try {
-            run();
-        } catch (DataAccessException e) {
-            log.warn("What tenants used elsewhere is not known now; it is counted here alone: {}", e.getMessage());
-        } catch (RuntimeException e) {
-            log.error("What tenants used cannot be read", e);
-        }
-    }
-
     @Override
     public void close() {
-        thread.shutdownNow();
+        upkeep.close();
     }
 }

@@ -10,7 +10,7 @@ import org.elasticlm.bundle.BundleException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Brings versions into memory and out of it while the server serves. Called on the {@link ModelThread} only. */
+/** Brings versions into memory and out of it while the server serves. Called on the thread of the registry's upkeep only. */
 final class ModelLoading {
 
     private static final Logger log = LoggerFactory.getLogger(ModelLoading.class);

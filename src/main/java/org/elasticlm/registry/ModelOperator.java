@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.elasticlm.audit.AuditLog;
+import org.elasticlm.upkeep.Upkeep;
 import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -27,7 +28,7 @@ public final class ModelOperator {
     private final ModelFiles files;
     private final TransactionOperations transactions;
     private final AuditLog audit;
-    private final ModelThread thread;
+    private final Upkeep upkeep;
 
     ModelOperator(
             ModelRegistry registry,
@@ -38,7 +39,7 @@ public final class ModelOperator {
             ModelFiles files,
             TransactionOperations transactions,
             AuditLog audit,
-            ModelThread thread) {
+            Upkeep upkeep) {
         this.registry = registry;
         this.loading = loading;
         this.sync = sync;
@@ -47,12 +48,12 @@ public final class ModelOperator {
         this.files = files;
         this.transactions = transactions;
         this.audit = audit;
-        this.thread = thread;
+        this.upkeep = upkeep;
     }
 
     /** Loads a version on every server; it stays loaded over restarts. */
     public void load(String name, int version, String by) {
-        thread.call(() -> {
+        upkeep.call(() -> {
             ModelRow row = row(name, version);
             loading.load(row);
             return changing(() -> {
@@ -67,7 +68,7 @@ public final class ModelOperator {
 
     /** Unloads a version on every server. Requests that have begun end on it. */
     public void unload(String name, int version, String by) {
-        thread.call(() -> changing(() -> {
+        upkeep.call(() -> changing(() -> {
             ModelRow row = row(name, version);
             requireNoAlias(row, "unloaded");
             requireNoDefault(row);
@@ -117,7 +118,7 @@ public final class ModelOperator {
     }
 
     private ModelAlias move(String name, String alias, int version, String action, String by) {
-        return thread.call(() -> {
+        return upkeep.call(() -> {
             loading.load(row(name, version));
             changing(() -> {
                 row(name, version);
@@ -136,7 +137,7 @@ public final class ModelOperator {
 
     /** Forgets an alias. Without its champion, a model's bare name means the latest loaded version. */
     public void removeAlias(String name, String alias, String by) {
-        thread.call(() -> changing(() -> {
+        upkeep.call(() -> changing(() -> {
             ModelAlias before = alias(name, alias);
             aliases.remove(name, alias);
             audit.record(
@@ -147,7 +148,7 @@ public final class ModelOperator {
 
     /** Deletes a version's files. Its number is never given to another bundle. */
     public void delete(String name, int version, String by) {
-        thread.call(() -> changing(() -> {
+        upkeep.call(() -> changing(() -> {
             ModelRow row = row(name, version);
             requireNoAlias(row, "deleted");
             boolean here = files.find(name, version).isPresent();

@@ -18,6 +18,7 @@ import org.elasticlm.bundle.BundleArchive;
 import org.elasticlm.bundle.BundleCopy;
 import org.elasticlm.bundle.BundleException;
 import org.elasticlm.bundle.BundleReader;
+import org.elasticlm.upkeep.Upkeep;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
@@ -32,7 +33,7 @@ public final class ModelPublisher {
     private final TransactionOperations transactions;
     private final AuditLog audit;
     private final ModelFiles files;
-    private final ModelThread thread;
+    private final Upkeep upkeep;
     private final RegistrySettings settings;
 
     ModelPublisher(
@@ -40,13 +41,13 @@ public final class ModelPublisher {
             TransactionOperations transactions,
             AuditLog audit,
             ModelFiles files,
-            ModelThread thread,
+            Upkeep upkeep,
             RegistrySettings settings) {
         this.records = records;
         this.transactions = transactions;
         this.audit = audit;
         this.files = files;
-        this.thread = thread;
+        this.upkeep = upkeep;
         this.settings = settings;
     }
 
@@ -114,7 +115,7 @@ public final class ModelPublisher {
             work = files.begin();
             Path bundle = bringing.into(work);
             ModelFacts facts = ModelFacts.of(BundleReader.read(bundle), BundleReader.checksum(bundle));
-            return thread.call(() -> keep(facts, bundle, source, action, by));
+            return upkeep.call(() -> keep(facts, bundle, source, action, by));
         } catch (BundleException e) {
             // Where the files lay meanwhile is nobody's business.
             throw new ModelRefusedException(

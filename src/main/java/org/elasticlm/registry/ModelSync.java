@@ -11,7 +11,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Makes this server follow what the database says, whoever changed it: first it loads what is wanted, then it moves the
  * aliases whose versions are there, then it unloads what nobody needs. So an alias never means a version that is not loaded.
- * Called on the {@link ModelThread} only.
+ * Called on the thread of the registry's upkeep only.
  */
 final class ModelSync {
 

@@ -3,6 +3,7 @@ package org.elasticlm.registry;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.elasticlm.audit.AuditLog;
+import org.elasticlm.upkeep.Upkeep;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -40,9 +41,18 @@ class RegistryConfiguration {
                 .load(settings.defaultModels());
     }
 
-    @Bean(destroyMethod = "close")
-    ModelThread modelThread() {
-        return new ModelThread();
+    /**
+     * The one thread that changes what this server has loaded: changes happen one after the other, and the engine's native
+     * code gets to know no more threads than it must.
+     */
+    @Bean
+    Upkeep modelUpkeep() {
+        return new Upkeep(
+                "elasticlm-models",
+                new Upkeep.Words(
+                        "The model registry cannot be read; serving goes on with what is loaded",
+                        "The model registry is read from the database again",
+                        "The models could not be changed"));
     }
 
     @Bean
@@ -63,10 +73,10 @@ class RegistryConfiguration {
             ModelLoading loading,
             ModelRecords records,
             AliasRecords aliases,
-            ModelThread thread,
+            Upkeep upkeep,
             RegistrySettings settings) {
         ModelSync sync = new ModelSync(registry, loading, records, aliases);
-        thread.repeat(sync::poll, settings.refreshInterval());
+        upkeep.repeat(sync::poll, settings.refreshInterval());
         return sync;
     }
 
@@ -87,9 +97,9 @@ class RegistryConfiguration {
             TransactionOperations transactions,
             AuditLog audit,
             ModelFiles files,
-            ModelThread thread,
+            Upkeep upkeep,
             RegistrySettings settings) {
-        return new ModelPublisher(records, transactions, audit, files, thread, settings);
+        return new ModelPublisher(records, transactions, audit, files, upkeep, settings);
     }
 
     @Bean
@@ -102,7 +112,7 @@ class RegistryConfiguration {
             ModelFiles files,
             TransactionOperations transactions,
             AuditLog audit,
-            ModelThread thread) {
-        return new ModelOperator(registry, loading, sync, records, aliases, files, transactions, audit, thread);
+            Upkeep upkeep) {
+        return new ModelOperator(registry, loading, sync, records, aliases, files, transactions, audit, upkeep);
     }
 }

@@ -1,15 +1,12 @@
 package org.elasticlm.steering;
 
 import java.time.Duration;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.elasticlm.inference.ScheduleChoice;
 import org.elasticlm.inference.ScheduleControl;
+import org.elasticlm.upkeep.Upkeep;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
-import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
 /** Takes up what was chosen before the start, and hears of what other servers' operators choose. */
@@ -22,14 +19,14 @@ final class SteeringUpkeep implements SmartLifecycle {
     private final ChosenSchedule chosen;
     private final ScheduleControl control;
     private final Steering steering;
-    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(runnable -> {
-        Thread made = new Thread(runnable, "schedule-upkeep");
-        made.setDaemon(true);
-        return made;
-    });
+    private final Upkeep upkeep = new Upkeep(
+            "schedule-upkeep",
+            new Upkeep.Words(
+                    "The chosen schedule cannot be read; the last known one goes on",
+                    "The chosen schedule is read from the database again",
+                    "The chosen schedule cannot be taken up"));
 
     private volatile boolean running;
-    private boolean away; // the starting thread, then only the upkeep's own
 
     SteeringUpkeep(ChosenSchedule chosen, ScheduleControl control, Steering steering) {
         this.chosen = chosen;
@@ -39,15 +36,14 @@ final class SteeringUpkeep implements SmartLifecycle {
 
     @Override
     public void start() {
-        takeUp();
-        var unused = thread.scheduleWithFixedDelay(
-                this::takeUp, INTERVAL.toMillis(), INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
+        upkeep.attempt(this::takeUp);
+        upkeep.repeat(this::takeUp, INTERVAL);
         running = true;
     }
 
     @Override
     public void stop() {
-        thread.shutdown();
+        upkeep.end();
         running = false;
     }
 
@@ -57,24 +53,13 @@ final class SteeringUpkeep implements SmartLifecycle {
     }
 
     private void takeUp() {
-        try {
-            // Not between a change's commit and its effect, or the old choice would come back for a moment.
-            synchronized (steering) {
-                ScheduleChoice kept =
-                        chosen.find().map(ChosenSchedule.Kept::choice).orElseGet(control::configured);
-                if (!kept.equals(control.choice())) {
-                    log.info("The schedule is now {}", kept);
-                    control.choose(kept);
-                }
+        // Not between a change's commit and its effect, or the old choice would come back for a moment.
+        synchronized (steering) {
+            ScheduleChoice kept = chosen.find().map(ChosenSchedule.Kept::choice).orElseGet(control::configured);
+            if (!kept.equals(control.choice())) {
+                log.info("The schedule is now {}", kept);
+                control.choose(kept);
             }
-            away = false;
-        } catch (DataAccessException e) {
-            if (!away) {
-                log.warn("The chosen schedule cannot be read; the last known one goes on: {}", e.getMessage());
-            }
-            away = true;
-        } catch (RuntimeException e) {
-            log.error("The chosen schedule cannot be taken up", e);
         }
     }
 }

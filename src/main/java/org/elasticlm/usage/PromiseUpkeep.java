@@ -1,25 +1,20 @@
 package org.elasticlm.usage;
 
+import java.time.Duration;
 import java.time.InstantSource;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessException;
+import org.elasticlm.upkeep.Upkeep;
 
 /** Every hour: sums by the minute go once no burn rate looks back so far. */
 final class PromiseUpkeep implements AutoCloseable {
 
-    private static final Logger log = LoggerFactory.getLogger(PromiseUpkeep.class);
-
     private final PromiseTallies tallies;
     private final InstantSource clock;
-    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(runnable -> {
-        Thread made = new Thread(runnable, "promise-upkeep");
-        made.setDaemon(true);
-        return made;
-    });
+    private final Upkeep upkeep = new Upkeep(
+            "promise-upkeep",
+            new Upkeep.Words(
+                    "Old sums by the minute stay for now",
+                    "Old sums by the minute go again",
+                    "Old sums by the minute cannot be dropped"));
 
     PromiseUpkeep(PromiseTallies tallies, InstantSource clock) {
         this.tallies = tallies;
@@ -27,22 +22,11 @@ final class PromiseUpkeep implements AutoCloseable {
     }
 
     void start() {
-        var unused = thread.scheduleWithFixedDelay(this::surviving, 0, 1, TimeUnit.HOURS);
-    }
-
-    /** An exception would end the repetition. */
-    private void surviving() {
-        try {
-            tallies.forget(clock.instant());
-        } catch (DataAccessException e) {
-            log.warn("Old sums by the minute stay for now: {}", e.getMessage());
-        } catch (RuntimeException e) {
-            log.error("Old sums by the minute cannot be dropped", e);
-        }
+        upkeep.repeat(() -> tallies.forget(clock.instant()), Duration.ZERO, Duration.ofHours(1));
     }
 
     @Override
     public void close() {
-        thread.shutdownNow();
+        upkeep.close();
     }
 }
