@@ -8,6 +8,7 @@ public final class ApiRoutes {
     public static final List<String> ALL = List.of(
             "/v1/rerank",
             "/v1/embed",
+            "/v1/classify",
             "/v2/rerank",
             "/v2/embed",
             "/v1/embeddings",

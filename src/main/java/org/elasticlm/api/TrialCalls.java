@@ -10,6 +10,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import org.elasticlm.inference.InferenceResult;
 import org.elasticlm.metering.TimeOrderedIds;
+import org.elasticlm.quota.Quotas;
 import org.elasticlm.tenant.Caller;
 import org.elasticlm.tenant.KeyScopes;
 import org.elasticlm.tenant.TenantStatus;
@@ -20,8 +21,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.StringNode;
 
 /**
- * Calls that the console makes in a tenant's name, without a key: the same checks, queue, schedule and request log as for
- * calls over HTTP. They block, and are meant for a person who waits.
+ * Calls that the console makes in a tenant's name, without a key: the same checks, quota, queue, schedule and request
+ * log as for calls over HTTP. They block, and are meant for a person who waits.
  */
 @Component
 public class TrialCalls {
@@ -36,12 +37,14 @@ public class TrialCalls {
     private final Ranking ranking;
     private final ExchangeRecorder recorder;
     private final TimeOrderedIds ids;
+    private final Quotas quotas;
 
-    TrialCalls(Embedding embedding, Ranking ranking, ExchangeRecorder recorder, TimeOrderedIds ids) {
+    TrialCalls(Embedding embedding, Ranking ranking, ExchangeRecorder recorder, TimeOrderedIds ids, Quotas quotas) {
         this.embedding = embedding;
         this.ranking = ranking;
         this.recorder = recorder;
         this.ids = ids;
+        this.quotas = quotas;
     }
 
     /** @param width to pin, or null to follow the load */
@@ -74,9 +77,11 @@ public class TrialCalls {
         Exchange exchange = Exchange.within(ids.next(), ROUTE, caller);
         int status = 200;
         try {
-            if (tenant.status() == TenantStatus.SUSPENDED) {
-                throw ApiException.of(ErrorCode.FORBIDDEN, "This tenant is suspended.");
+            if (tenant.status() != TenantStatus.ACTIVE) {
+                throw ApiException.of(
+                        ErrorCode.FORBIDDEN, "This tenant is " + tenant.status().text() + ".");
             }
+            exchange.within(quotas.arrive(caller));
             float[][] rows = work.apply(exchange).get(PATIENCE_SECONDS, TimeUnit.SECONDS);
             return new Trial(exchange.id(), answer(exchange, rows), null);
         } catch (ExecutionException | RuntimeException | TimeoutException failure) {

@@ -1,11 +1,7 @@
 package org.elasticlm.bench;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.elasticlm.chart.Axis;
-import org.elasticlm.chart.Column;
-import org.elasticlm.chart.Figure;
 
 /**
  * The same load twice: with a width that follows it and with the full width throughout.
@@ -57,27 +53,14 @@ record BendReport(
     }
 
     String figure() {
-        List<Column> columns = new ArrayList<>();
-        for (RunResult run : List.of(elastic, fixed)) {
-            RunPanels panels = new RunPanels(run.timeline());
-            String heading = (run == elastic ? "Elastic: " : "Fixed at width 1.0: ")
-                    + RunPanels.percent(run.total().attainment()) + " answered in time";
-            columns.add(new Column(
-                    heading,
-                    List.of(
-                            panels.fates().withHeight(140),
-                            panels.latency(run.targetMillis(), false).withHeight(120),
-                            panels.widthMix(RunPanels.widths(List.of(elastic, fixed)))
-                                    .withHeight(100))));
-        }
-        return new Figure(
+        return new SideBySide(
                         "The same rising load, with an elastic and with a fixed width",
                         subtitle(),
-                        Axis.linear("Time", "s").between(0, elastic.plan().seconds()),
-                        columns,
-                        RunPanels.spans(elastic.plan()),
-                        860)
-                .toSvg();
+                        elastic,
+                        "Elastic",
+                        fixed,
+                        "Fixed at width 1.0")
+                .svg();
     }
 
     private String subtitle() {

@@ -6,16 +6,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.OptionalDouble;
-import java.util.Random;
 import java.util.concurrent.Callable;
-import org.elasticlm.traffic.ArrivalOptions;
 import org.elasticlm.traffic.Plan;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code bench load}: one run against a running server. */
@@ -38,14 +35,7 @@ final class LoadCommand implements Callable<Integer> {
     private ServerOptions server = new ServerOptions();
 
     @Mixin
-    private ArrivalOptions arrivals = new ArrivalOptions();
-
-    @Option(
-            names = "--rate",
-            defaultValue = "10",
-            paramLabel = "N",
-            description = "Mean requests per second (${DEFAULT-VALUE}).")
-    private double rate;
+    private PlanOptions arrivals = new PlanOptions();
 
     @Option(
             names = "--width",
@@ -60,12 +50,7 @@ final class LoadCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         CommandSpec command = Objects.requireNonNull(spec);
         PrintWriter terminal = command.commandLine().getOut();
-        Plan plan;
-        try {
-            plan = arrivals.source(SECONDS).plan(arrivals.rateOr(rate), new Random(server.seed()));
-        } catch (IllegalArgumentException wrong) {
-            throw new ParameterException(command.commandLine(), String.valueOf(wrong.getMessage()), wrong);
-        }
+        Plan plan = arrivals.plan(command, SECONDS, server.seed());
         Endpoint endpoint = server.endpoint();
         WidthQuality quality = server.quality(endpoint);
         Workload workload = server.workload();

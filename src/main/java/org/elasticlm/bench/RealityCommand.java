@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.OptionalDouble;
-import java.util.Random;
 import java.util.concurrent.Callable;
 import org.elasticlm.bundle.BundleReader;
 import org.elasticlm.bundle.ModelBundle;
@@ -18,7 +17,6 @@ import org.elasticlm.simulation.Replay;
 import org.elasticlm.tokenization.Tokenizer;
 import org.elasticlm.tokenization.Tokenizers;
 import org.elasticlm.traffic.Arrival;
-import org.elasticlm.traffic.ArrivalOptions;
 import org.elasticlm.traffic.Plan;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -50,14 +48,7 @@ final class RealityCommand implements Callable<Integer> {
     private ServerOptions server = new ServerOptions();
 
     @Mixin
-    private ArrivalOptions arrivals = new ArrivalOptions();
-
-    @Option(
-            names = "--rate",
-            defaultValue = "10",
-            paramLabel = "N",
-            description = "Mean requests per second (${DEFAULT-VALUE}).")
-    private double rate;
+    private PlanOptions arrivals = new PlanOptions();
 
     @Option(
             names = "--latency",
@@ -85,12 +76,7 @@ final class RealityCommand implements Callable<Integer> {
         if (bundle == null) {
             throw new ParameterException(command.commandLine(), "The simulator needs the model: give --bundle DIR.");
         }
-        Plan plan;
-        try {
-            plan = arrivals.source(SECONDS).plan(arrivals.rateOr(rate), new Random(server.seed()));
-        } catch (IllegalArgumentException wrong) {
-            throw new ParameterException(command.commandLine(), String.valueOf(wrong.getMessage()), wrong);
-        }
+        Plan plan = arrivals.plan(command, SECONDS, server.seed());
         ModelBundle model = BundleReader.read(bundle);
         Workload workload = server.workload();
         Endpoint endpoint = server.endpointWithin(server.targetMillis());

@@ -7,9 +7,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.SortedSet;
 import java.util.function.ToDoubleFunction;
-import org.elasticlm.chart.Axis;
-import org.elasticlm.chart.Column;
-import org.elasticlm.chart.Figure;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -111,25 +108,13 @@ record RealityReport(RunResult live, RunResult simulated, WidthQuality quality, 
     }
 
     String figure() {
-        List<Column> columns = new ArrayList<>();
-        for (RunResult run : List.of(live, simulated)) {
-            RunPanels panels = new RunPanels(run.timeline());
-            String heading = (run == live ? "Live: " : "Simulated: ")
-                    + RunPanels.percent(run.total().attainment()) + " answered in time";
-            columns.add(new Column(
-                    heading,
-                    List.of(
-                            panels.fates().withHeight(140),
-                            panels.latency(run.targetMillis(), false).withHeight(120),
-                            panels.widthMix(widths()).withHeight(100))));
-        }
-        return new Figure(
+        return new SideBySide(
                         "The same requests to the server and to the simulator",
                         workload,
-                        Axis.linear("Time", "s").between(0, live.plan().seconds()),
-                        columns,
-                        RunPanels.spans(live.plan()),
-                        860)
-                .toSvg();
+                        live,
+                        "Live",
+                        simulated,
+                        "Simulated")
+                .svg();
     }
 }

@@ -29,7 +29,7 @@ public record ElasticClassifier(IntFunction<LabelledBatch> batches, List<Width> 
                 GradientCollector gradients = Engine.getInstance().newGradientCollector()) {
             NDArray outputs = encoder.forward(scope, batch.texts(), widths.get(0));
             NDArray loss = losses.of(outputs, batch.targets());
-            gradients.backward(loss.mul(widths.size() == 1 ? 1f : ElasticDenser.FULL_SHARE));
+            gradients.backward(loss.mul(WidthShares.full(widths.size())));
             double full = loss.getFloat();
             double sum = full;
             NDArray teacher = outputs.stopGradient();
@@ -37,8 +37,8 @@ public record ElasticClassifier(IntFunction<LabelledBatch> batches, List<Width> 
                 NDArray narrow = encoder.forward(scope, batch.texts(), width);
                 NDArray labels = losses.of(narrow, batch.targets());
                 NDArray distance = losses.distance(teacher, narrow);
-                gradients.backward(labels.add(distance.mul((float) distanceWeight))
-                        .mul((1 - ElasticDenser.FULL_SHARE) / (widths.size() - 1)));
+                gradients.backward(
+                        labels.add(distance.mul((float) distanceWeight)).mul(WidthShares.narrow(widths.size())));
                 sum += labels.getFloat();
             }
             return new StepLoss(full, sum / widths.size(), batch.tokens());

@@ -33,12 +33,6 @@ public record ElasticDenser(
         int alignedDocuments)
         implements StepGradients {
 
-    /**
-     * The full width's share of the gradient. With equal shares the narrower widths together outvote it, and it ends below
-     * the teacher that it started from.
-     */
-    static final float FULL_SHARE = 0.5f;
-
     @Override
     public StepLoss accumulate(TrainableEncoder encoder, int step) {
         PairBatch batch = batches.apply(step);
@@ -49,7 +43,7 @@ public record ElasticDenser(
             NDArray queries = encoder.forward(scope, batch.queries(), widths.get(0));
             NDArray documents = encoder.forward(scope, batch.documents(), widths.get(0));
             NDArray loss = contrastive.of(queries, documents, blocked);
-            gradients.backward(loss.mul(widths.size() == 1 ? 1f : FULL_SHARE));
+            gradients.backward(loss.mul(WidthShares.full(widths.size())));
             double full = loss.getFloat();
             double sum = full;
             if (widths.size() > 1) {
@@ -69,7 +63,7 @@ public record ElasticDenser(
                             .add(AlignmentLoss.of(targetFew, encoder.forward(scope, few, width)));
                     NDArray total = pairs.add(distribution.mul((float) distributionWeight))
                             .add(alignment.mul((float) alignmentWeight));
-                    gradients.backward(total.mul((1 - FULL_SHARE) / (widths.size() - 1)));
+                    gradients.backward(total.mul(WidthShares.narrow(widths.size())));
                     sum += pairs.getFloat();
                 }
             }

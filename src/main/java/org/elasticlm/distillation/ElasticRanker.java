@@ -43,8 +43,7 @@ public record ElasticRanker(
             NDArray loss = ListwiseLoss.of(logits);
             NDArray lexical = scope.create(batch.lexical(), logits.getShape()).div(LEXICAL_TEMPERATURE);
             NDArray agreement = DistributionLoss.of(lexical, logits);
-            gradients.backward(loss.add(agreement.mul((float) lexicalWeight))
-                    .mul(widths.size() == 1 ? 1f : ElasticDenser.FULL_SHARE));
+            gradients.backward(loss.add(agreement.mul((float) lexicalWeight)).mul(WidthShares.full(widths.size())));
             double full = loss.getFloat();
             double sum = full;
             int fewer = Math.max(1, (int) Math.round(narrowShare * batch.queries()));
@@ -54,7 +53,7 @@ public record ElasticRanker(
                 NDArray ranking = ListwiseLoss.of(narrow);
                 NDArray distribution = DistributionLoss.of(teacher, narrow);
                 gradients.backward(ranking.add(distribution.mul((float) distributionWeight))
-                        .mul((1 - ElasticDenser.FULL_SHARE) / (widths.size() - 1)));
+                        .mul(WidthShares.narrow(widths.size())));
                 sum += ranking.getFloat();
             }
             return new StepLoss(full, sum / widths.size(), batch.tokens());

@@ -62,6 +62,11 @@ public record EncoderShape(
         return new EncoderShape(layers, hidden, heads, neurons, vocabulary, positions, tokenTypes, layerNormEps, rows);
     }
 
+    /** Numbers in one row of a task's results. */
+    public int rowLength(EncoderTask task) {
+        return task == EncoderTask.EMBED ? hidden : outputs;
+    }
+
     /** Columns of one head: hidden size over heads at full width; narrower widths keep it. */
     public int headSize() {
         return hidden / heads;

@@ -71,8 +71,7 @@ public final class TorchScriptEncoder implements Encoder {
         Model model = Model.newInstance(PROGRAM, "PyTorch");
         try {
             load(model, archive);
-            int columns = task == EncoderTask.EMBED ? shape.hidden() : shape.outputs();
-            return new TorchScriptEncoder(shape, columns, model, widths);
+            return new TorchScriptEncoder(shape, shape.rowLength(task), model, widths);
         } catch (IOException e) {
             model.close();
             throw new UncheckedIOException("The engine could not load the model: " + e.getMessage(), e);

@@ -217,10 +217,8 @@ public final class EvaluateCommand implements Callable<Integer> {
                     bundle.description().maxTokens(),
                     new ProgressLine(command.commandLine().getErr(), System.console() != null));
             for (String name : setNames) {
-                int slash = name.indexOf('/');
-                String task = slash < 0 ? name : name.substring(0, slash);
-                String part = slash < 0 ? split : name.substring(slash + 1);
-                GlueTask glue = glueTask(task, command);
+                SetName set = SetName.parse(name, split);
+                GlueTask glue = glueTask(set.name(), command);
                 if (!glue.labels().equals(bundle.description().labels())) {
                     throw new ParameterException(
                             command.commandLine(),
@@ -228,8 +226,8 @@ public final class EvaluateCommand implements Callable<Integer> {
                                     + glue.labels() + ".");
                 }
                 LabelQuality quality = evaluation.of(
-                        task + "/" + part,
-                        new GlueDirectory(data.resolve(task), glue).read(part),
+                        set.toString(),
+                        new GlueDirectory(data.resolve(set.name()), glue).read(set.split()),
                         LabelMetric.of(glue),
                         widths);
                 terminal.print(quality.table());
@@ -259,9 +257,8 @@ public final class EvaluateCommand implements Callable<Integer> {
     private List<RetrievalSet> readSets() throws IOException {
         List<RetrievalSet> sets = new ArrayList<>();
         for (String name : setNames) {
-            int slash = name.indexOf('/');
-            Path directory = data.resolve(slash < 0 ? name : name.substring(0, slash));
-            RetrievalSet set = RetrievalSets.read(directory, slash < 0 ? split : name.substring(slash + 1));
+            SetName asked = SetName.parse(name, split);
+            RetrievalSet set = RetrievalSets.read(data.resolve(asked.name()), asked.split());
             sets.add(queries == null ? set : set.sample(queries, 20 * queries, SAMPLE_SEED));
         }
         return sets;

@@ -32,9 +32,7 @@ record ModelFacts(
                 description.name(),
                 description.version(),
                 description.task(),
-                description.task() == EncoderTask.EMBED
-                        ? bundle.shape().hidden()
-                        : bundle.shape().outputs(),
+                bundle.shape().rowLength(description.task()),
                 description.maxTokens(),
                 checksum,
                 fixed(description.widths().get(0), bundle.shape()),

@@ -175,9 +175,7 @@ public final class ModelRegistry implements AutoCloseable {
                 model.version(),
                 catalog.aliasesOf(model),
                 model.task(),
-                model.task() == EncoderTask.EMBED
-                        ? model.encoder().shape().hidden()
-                        : Math.max(1, model.labels().size()),
+                model.encoder().shape().rowLength(model.task()),
                 model.maxTokens(),
                 catalog.isDefault(each),
                 widths);

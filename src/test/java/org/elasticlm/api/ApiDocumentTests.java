@@ -18,17 +18,19 @@ import org.junit.jupiter.api.Test;
 /** The description names what the code reads and answers, no more and no less. */
 class ApiDocumentTests {
 
-    private static final Map<String, Class<?>> BODIES = Map.of(
-            "RerankRequest", RerankBody.class,
-            "VoyageRerankRequest", VoyageRerankBody.class,
-            "TeiRerankRequest", TeiRerankBody.class,
-            "EmbedRequest", EmbedBody.class,
-            "EmbeddingsRequest", EmbeddingsBody.class,
-            "VoyageEmbedRequest", VoyageEmbedBody.class,
-            "TeiEmbedRequest", TeiEmbedBody.class,
-            "Model", ModelsController.Model.class,
-            "Problem", Problem.class,
-            "EmbedReply", EmbedReply.class);
+    private static final Map<String, Class<?>> BODIES = Map.ofEntries(
+            Map.entry("RerankRequest", RerankBody.class),
+            Map.entry("VoyageRerankRequest", VoyageRerankBody.class),
+            Map.entry("TeiRerankRequest", TeiRerankBody.class),
+            Map.entry("EmbedRequest", EmbedBody.class),
+            Map.entry("EmbeddingsRequest", EmbeddingsBody.class),
+            Map.entry("VoyageEmbedRequest", VoyageEmbedBody.class),
+            Map.entry("TeiEmbedRequest", TeiEmbedBody.class),
+            Map.entry("Model", ModelsController.Model.class),
+            Map.entry("Problem", Problem.class),
+            Map.entry("EmbedReply", EmbedReply.class),
+            Map.entry("ClassifyRequest", ClassifyBody.class),
+            Map.entry("ClassifyReply", ClassifyReply.class));
 
     private final OpenAPI document = ApiDocument.read();
 

@@ -46,7 +46,7 @@ class ApiReferenceIT {
             Response opened = page.navigate(visit.address("/swagger-ui"));
 
             assertThat(opened.status()).isEqualTo(200);
-            assertThat(page.locator(".opblock")).hasCount(13);
+            assertThat(page.locator(".opblock")).hasCount(14);
             page.locator("#operations-Rerank-rerank .opblock-summary-control").click();
             assertThat(page.locator("#operations-Rerank-rerank")).containsText("No width can answer in time");
             assertThat(opened.headerValue("content-security-policy")).contains("script-src 'self';");

@@ -1,12 +1,14 @@
 package org.elasticlm.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.TreeSet;
@@ -24,6 +26,8 @@ class DashboardIT {
 
     private static final Path DASHBOARD = Path.of("monitoring/grafana/dashboards/elasticlm.json");
     private static final Pattern METRIC = Pattern.compile("\\b(?:elasticlm|jvm|process)_[a-z0-9_]+");
+    private static final Pattern RESIDENT = Pattern.compile("elasticlm_process_resident_bytes (\\S+)");
+    private static final double PAGE_BYTES = 4096;
     private static final Pattern LABEL = Pattern.compile("by \\(([a-z]+)\\)");
 
     private final HttpClient http = HttpClient.newHttpClient();
@@ -58,7 +62,19 @@ class DashboardIT {
             assertThat(scrape).as(label).contains(label + "=\"");
         }
         assertThat(scrape).contains("elasticlm_answers_total{route=\"/v1/rerank\",status=\"4xx\",width=\"none\"}");
-        assertThat(scrape).containsPattern("elasticlm_process_resident_bytes \\d\\.\\d+E[89]");
+        assertThat(resident(scrape)).isCloseTo(residentNow(), withinPercentage(25));
+    }
+
+    private static double resident(String scrape) {
+        Matcher value = RESIDENT.matcher(scrape);
+        assertThat(value.find()).isTrue();
+        return Double.parseDouble(value.group(1));
+    }
+
+    /** The server under test runs in this process. */
+    private static double residentNow() throws Exception {
+        String pages = Files.readString(Path.of("/proc/self/statm")).split(" ", 3)[1];
+        return Long.parseLong(pages) * PAGE_BYTES;
     }
 
     private void rerank(String latency, String body) throws Exception {
