@@ -78,7 +78,7 @@ class EngineLifecycleTests {
                 List.of(),
                 256,
                 List.of(Width.uniform(1, 1, 2, 16)),
-                EngineTests.noTokenizer(),
+                EngineUnderTest.noTokenizer(),
                 new ToyEncoder(),
                 "toy",
                 new LatencyModel());

@@ -148,7 +148,7 @@ class PassByPassTests {
                 List.of(),
                 256,
                 List.of(FULL, HALF, TENTH),
-                EngineTests.noTokenizer(),
+                EngineUnderTest.noTokenizer(),
                 new ToyEncoder(),
                 "toy",
                 latency);

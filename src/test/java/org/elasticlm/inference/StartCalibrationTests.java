@@ -114,7 +114,7 @@ class StartCalibrationTests {
                 List.of(),
                 256,
                 List.of(WIDTH),
-                EngineTests.noTokenizer(),
+                EngineUnderTest.noTokenizer(),
                 encoder,
                 fingerprint,
                 new LatencyModel());
