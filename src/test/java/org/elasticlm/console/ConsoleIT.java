@@ -216,10 +216,13 @@ class ConsoleIT {
     @Test
     void whoSignedInStaysSoWhenTheServerHasForgottenItsSessions() {
         signIn();
+        String forgeryToken = cookie("XSRF-TOKEN");
         context.clearCookies(new BrowserContext.ClearCookiesOptions().setName("JSESSIONID"));
         page.navigate(address("/console/tenants"));
         assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("Tenants")))
                 .isVisible();
+        // A new one would fail the forms of every page that is open.
+        assertThat(cookie("XSRF-TOKEN")).isEqualTo(forgeryToken);
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign out"))
                 .click();
         // The next address would otherwise overtake the form.
@@ -227,6 +230,14 @@ class ConsoleIT {
         page.navigate(address("/console/tenants"));
         assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("Sign in")))
                 .isVisible();
+    }
+
+    private String cookie(String name) {
+        return context.cookies().stream()
+                .filter(cookie -> cookie.name.equals(name))
+                .findFirst()
+                .orElseThrow()
+                .value;
     }
 
     @Test

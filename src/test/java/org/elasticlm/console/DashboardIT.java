@@ -26,7 +26,7 @@ class DashboardIT {
 
     private static final Path DASHBOARD = Path.of("monitoring/grafana/dashboards/elasticlm.json");
     private static final Pattern METRIC = Pattern.compile("\\b(?:elasticlm|jvm|process)_[a-z0-9_]+");
-    private static final Pattern RESIDENT = Pattern.compile("elasticlm_process_resident_bytes (\\S+)");
+    private static final Pattern RESIDENT = Pattern.compile("(?m)^elasticlm_process_resident_bytes (\\S+)");
     private static final double PAGE_BYTES = 4096;
     private static final Pattern LABEL = Pattern.compile("by \\(([a-z]+)\\)");
 

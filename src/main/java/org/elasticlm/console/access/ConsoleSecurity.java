@@ -13,6 +13,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.security.authentication.RememberMeAuthenticationToken;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.core.userdetails.UserDetailsService;
@@ -21,6 +22,7 @@ import org.springframework.security.web.authentication.SavedRequestAwareAuthenti
 import org.springframework.security.web.authentication.SimpleUrlAuthenticationFailureHandler;
 import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
+import org.springframework.security.web.csrf.CsrfAuthenticationStrategy;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 
@@ -45,6 +47,8 @@ class ConsoleSecurity {
     SecurityFilterChain consoleChain(HttpSecurity http, UserDetailsService users, Users accounts) {
         LoginThrottle throttle = new LoginThrottle();
         InstantSource clock = InstantSource.system();
+        CookieCsrfTokenRepository forgeryTokens = new CookieCsrfTokenRepository();
+        CsrfAuthenticationStrategy newForgeryToken = new CsrfAuthenticationStrategy(forgeryTokens);
         HttpSessionRequestCache wantedPage = new HttpSessionRequestCache();
         wantedPage.setRequestMatcher(ConsoleSecurity::isNavigation);
         SavedRequestAwareAuthenticationSuccessHandler onSuccess = new SavedRequestAwareAuthenticationSuccessHandler();
@@ -77,7 +81,14 @@ class ConsoleSecurity {
                         .userDetailsService(users)
                         // The signature's secret is the stored password hash; the key only names its use.
                         .key("elasticlm-console"))
-                .csrf(csrf -> csrf.csrfTokenRepository(new CookieCsrfTokenRepository()))
+                .csrf(csrf -> csrf.csrfTokenRepository(forgeryTokens)
+                        .sessionAuthenticationStrategy((signedIn, request, response) -> {
+                            // Not for who is remembered: an open page's requests would each bring a token of
+                            // their own, and its forms would hold none of them.
+                            if (!(signedIn instanceof RememberMeAuthenticationToken)) {
+                                newForgeryToken.onAuthentication(signedIn, request, response);
+                            }
+                        }))
                 .requestCache(cache -> cache.requestCache(wantedPage))
                 .exceptionHandling(handling -> handling.authenticationEntryPoint(ConsoleSecurity::askToSignIn))
                 .headers(headers -> headers.contentSecurityPolicy(
