@@ -32,6 +32,7 @@ public class ElasticLm {
             System.setProperty("logback.configurationFile", "logback-command.xml");
         }
         EngineSettings.apply();
+        CompilerThreads.giveWay();
         int exit = commandLine().execute(named);
         // A server that is up keeps the process; everything else ends it, engine threads or not.
         if (exit != ServeCommand.KEEP_RUNNING) {

@@ -26,6 +26,7 @@ public final class TemporaryDataDirectory implements ApplicationContextInitializ
                             "elasticlm.data-dir=" + directory,
                             "elasticlm.models-dir=" + models,
                             "elasticlm.database.binaries-directory=target/postgres-binaries",
+                            "elasticlm.api.warm-up=200ms",
                             "elasticlm.admin-password=" + ServerTest.ADMIN_PASSWORD,
                             "elasticlm.demo-api-key=" + ServerTest.DEMO_KEY)
                     .applyTo(context);

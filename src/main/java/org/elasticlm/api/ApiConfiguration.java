@@ -3,6 +3,7 @@ package org.elasticlm.api;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.security.config.observation.SecurityObservationSettings;
 
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties({ApiSettings.class, TraceSettings.class})
@@ -21,6 +22,12 @@ class ApiConfiguration {
     @Bean
     TraceExport traceExport(TraceSettings settings) {
         return OpenTelemetryTraces.of(settings);
+    }
+
+    /** A span for every filter of every request would cost more than it tells. */
+    @Bean
+    SecurityObservationSettings securityObservations() {
+        return SecurityObservationSettings.noObservations();
     }
 
     @Bean

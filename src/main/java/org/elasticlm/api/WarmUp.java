@@ -4,10 +4,16 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.net.HttpURLConnection;
 import java.net.URI;
-import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.elasticlm.inference.EngineMonitor;
 import org.elasticlm.inference.EngineStatus;
@@ -21,30 +27,40 @@ import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
 /**
- * Before the server counts as ready, it calls its own routes: the first request through a fresh Java process takes several
- * times its tenant's latency target, and nobody should be the one to find out.
+ * Before the server counts as ready, it calls its own routes: the first requests through a fresh Java process take several
+ * times their tenants' latency target, and those of the next seconds share the cores with the JVM's compiler.
  */
 @Component
 class WarmUp implements ApplicationRunner {
 
     private static final Logger log = LoggerFactory.getLogger(WarmUp.class);
-    private static final int ROUNDS = 30;
-    private static final long LIMIT_NANOS = Duration.ofSeconds(5).toNanos();
+    /** So that requests meet in the queue. */
+    private static final int CALLERS = 4;
+
     private static final int TIMEOUT_MILLIS = 30_000;
     private static final long POLL_MILLIS = 20;
-    private static final int TEXTS = 8;
+    private static final int MOST_TEXTS = 16;
+    private static final int MOST_WORDS = 40;
 
     private final ModelRegistry models;
     private final EngineMonitor engine;
     private final WarmUpKey key;
     private final ApiJson json;
+    private final ApiSettings settings;
     private final Environment environment;
 
-    WarmUp(ModelRegistry models, EngineMonitor engine, WarmUpKey key, ApiJson json, Environment environment) {
+    WarmUp(
+            ModelRegistry models,
+            EngineMonitor engine,
+            WarmUpKey key,
+            ApiJson json,
+            ApiSettings settings,
+            Environment environment) {
         this.models = models;
         this.engine = engine;
         this.key = key;
         this.json = json;
+        this.settings = settings;
         this.environment = environment;
     }
 
@@ -68,11 +84,30 @@ class WarmUp implements ApplicationRunner {
     }
 
     private void callEveryModel(URI server) throws IOException {
-        long start = System.nanoTime();
-        for (int round = 0; round < ROUNDS && System.nanoTime() - start < LIMIT_NANOS; round++) {
-            for (ServedModel model : models.models()) {
-                callModel(server, model, texts(round));
+        long end = System.nanoTime() + settings.warmUp().toNanos();
+        ExecutorService callers = Executors.newFixedThreadPool(CALLERS);
+        try {
+            List<Future<?>> calls = new ArrayList<>();
+            for (int caller = 0; caller < CALLERS; caller++) {
+                Random random = new Random(caller);
+                calls.add(callers.submit(() -> {
+                    do {
+                        for (ServedModel model : models.models()) {
+                            callModel(server, model, texts(random));
+                        }
+                    } while (System.nanoTime() < end);
+                    return null;
+                }));
             }
+            for (Future<?> call : calls) {
+                call.get();
+            }
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof IOException failure ? failure : new IOException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            callers.shutdownNow();
         }
     }
 
@@ -91,9 +126,11 @@ class WarmUp implements ApplicationRunner {
     }
 
     /** Other ones each time, since what is known already would not be computed. */
-    private static List<String> texts(int round) {
-        return IntStream.range(0, TEXTS)
-                .mapToObj(text -> "the text that is computed before all others, round " + round + ", number " + text)
+    private static List<String> texts(Random random) {
+        return IntStream.rangeClosed(0, random.nextInt(MOST_TEXTS))
+                .mapToObj(text -> random.ints(1 + random.nextInt(MOST_WORDS), 0, 10_000)
+                        .mapToObj(number -> "number " + number)
+                        .collect(Collectors.joining(" ")))
                 .toList();
     }
 

@@ -17,13 +17,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** An encoder that DJL's PyTorch engine computes: one call of the generated program a batch. */
+/** An encoder that DJL's PyTorch engine computes: one call of the generated program a batch and core. */
 public final class TorchScriptEncoder implements Encoder {
 
     private static final String PROGRAM = "encoder";
 
     private final EncoderShape shape;
     private final int columns;
+    private final int cores;
     private final Model model;
     private final Block block;
     private final ParameterStore parameters;
@@ -32,6 +33,7 @@ public final class TorchScriptEncoder implements Encoder {
     private TorchScriptEncoder(EncoderShape shape, int columns, Model model, List<Width> widths) {
         this.shape = shape;
         this.columns = columns;
+        this.cores = EngineSettings.cores();
         this.model = model;
         this.block = model.getBlock();
         this.parameters = new ParameterStore(model.getNDManager(), false);
@@ -105,19 +107,24 @@ public final class TorchScriptEncoder implements Encoder {
                     + widths.keySet().stream().map(Width::value).sorted().toList());
         }
         float[][] rows = new float[ids.length][];
-        for (int[] group : LengthGroups.of(lengths(ids))) {
-            int[][] groupIds = new int[group.length][];
-            int[][] groupTypes = new int[group.length][];
-            for (int i = 0; i < group.length; i++) {
-                groupIds[i] = ids[group[i]];
-                groupTypes[i] = types[group[i]];
-            }
+        List<int[]> lanes = Lanes.of(lengths(ids), cores);
+        LaneThreads.run(lanes.size(), cores, lane -> compute(ids, types, lanes.get(lane), widthTensor, rows));
+        return rows;
+    }
+
+    /** @param lane the texts to compute, whose rows are filled */
+    private void compute(int[][] ids, int[][] types, int[] lane, NDArray widthTensor, float[][] rows) {
+        int[] lengths = Arrays.stream(lane).map(text -> ids[text].length).toArray();
+        for (int[] group : LengthGroups.of(lengths)) {
+            int[] texts = Arrays.stream(group).map(member -> lane[member]).toArray();
+            int[][] groupIds = Arrays.stream(texts).mapToObj(text -> ids[text]).toArray(int[][]::new);
+            int[][] groupTypes =
+                    Arrays.stream(texts).mapToObj(text -> types[text]).toArray(int[][]::new);
             float[] flat = call(PackedBatch.of(groupIds, groupTypes), widthTensor);
-            for (int i = 0; i < group.length; i++) {
-                rows[group[i]] = Arrays.copyOfRange(flat, i * columns, (i + 1) * columns);
+            for (int i = 0; i < texts.length; i++) {
+                rows[texts[i]] = Arrays.copyOfRange(flat, i * columns, (i + 1) * columns);
             }
         }
-        return rows;
     }
 
     private float[] call(PackedBatch batch, NDArray widthTensor) {

@@ -21,6 +21,7 @@ import org.springframework.validation.annotation.Validated;
  * @param batchTokens most tokens of a batch
  * @param sliceTokens larger requests are cut into slices of at most this many tokens
  * @param longestBatch no batch is planned to take longer, since nothing interrupts it
+ * @param batchShare share of the tightest latency target that a batch may take where that is longer
  * @param slackToKeep share of its latency target that every waiting request must have left for a width to be kept
  * @param slackToWiden the same for a wider one to be taken
  * @param arrivalMemory how far back the arrival rate that the console shows looks
@@ -43,10 +44,13 @@ public record ScheduleSettings(
         @DefaultValue("512") @Min(1) int sliceTokens,
         @DefaultValue("15ms") @DurationMin(millis = 1) Duration longestBatch,
 
-        @DefaultValue("0.1") @DecimalMin("0") @DecimalMax(value = "1", inclusive = false)
+        @DefaultValue("0.2") @DecimalMin("0") @DecimalMax(value = "1", inclusive = false)
+        double batchShare,
+
+        @DefaultValue("0.25") @DecimalMin("0") @DecimalMax(value = "1", inclusive = false)
         double slackToKeep,
 
-        @DefaultValue("0.15") @DecimalMin("0") @DecimalMax(value = "1", inclusive = false)
+        @DefaultValue("0.3") @DecimalMin("0") @DecimalMax(value = "1", inclusive = false)
         double slackToWiden,
 
         @DefaultValue("1s") @DurationMin(millis = 1) Duration arrivalMemory,
@@ -59,7 +63,7 @@ public record ScheduleSettings(
 
     /** The bounds that its schedules keep to. */
     public ScheduleLimits limits() {
-        return new ScheduleLimits(batchTokens, millis(longestBatch), slackToKeep, slackToWiden);
+        return new ScheduleLimits(batchTokens, millis(longestBatch), batchShare, slackToKeep, slackToWiden);
     }
 
     static double millis(Duration duration) {

@@ -20,6 +20,7 @@ final class Lineup {
 
     private final Snapshot snapshot;
     private final ScheduleLimits limits;
+    private final double longestBatchMillis;
     private final Waiting[] queue;
     private final List<Ladder> ladders = new ArrayList<>();
     private final int mostRungs;
@@ -67,10 +68,14 @@ final class Lineup {
         }
     }
 
-    /** @param order the snapshot's slices in the order of service */
-    Lineup(Snapshot snapshot, List<Waiting> order, ScheduleLimits limits) {
+    /**
+     * @param order the snapshot's slices in the order of service
+     * @param longestBatchMillis no batch of more than one slice is cut longer
+     */
+    Lineup(Snapshot snapshot, List<Waiting> order, ScheduleLimits limits, double longestBatchMillis) {
         this.snapshot = snapshot;
         this.limits = limits;
+        this.longestBatchMillis = longestBatchMillis;
         this.queue = order.toArray(Waiting[]::new);
         int length = queue.length;
         this.ladderOf = new int[length];
@@ -219,7 +224,7 @@ final class Lineup {
         if (size == 1) {
             return millis;
         }
-        double longest = Math.min(limits.longestBatchMillis(), untilOthersAreLate(group, atMillis, pace));
+        double longest = Math.min(longestBatchMillis, untilOthersAreLate(group, atMillis, pace));
         if (millis > allowed(size, atMillis, longest)) {
             int fits = 1;
             int tooLong = size;
@@ -239,7 +244,7 @@ final class Lineup {
 
     /** Whether the batch that was cut last keeps to the same bounds at another width, however careful the prediction. */
     boolean cutFits(Group group, Width width, double atMillis) {
-        double longest = Math.min(limits.longestBatchMillis(), untilOthersAreLate(group, atMillis, Pace.P95));
+        double longest = Math.min(longestBatchMillis, untilOthersAreLate(group, atMillis, Pace.P95));
         double most = size == 1 ? deadlineTo[0] - atMillis : allowed(size, atMillis, longest);
         return millis(group, width, Pace.P95, size) <= most;
     }

@@ -19,6 +19,7 @@ final class Planner {
     private final Snapshot snapshot;
     private final ScheduleLimits limits;
     private final List<Waiting> refused = new ArrayList<>();
+    private final Guard guard;
     private Lineup lineup;
     private Turns turns = Turns.NONE;
     private Collection<Share> waiting = List.of();
@@ -28,7 +29,22 @@ final class Planner {
     Planner(Snapshot snapshot, ScheduleLimits limits) {
         this.snapshot = snapshot;
         this.limits = limits;
-        this.lineup = new Lineup(snapshot, snapshot.queue(), limits);
+        this.guard = snapshot.state().guard().seeing(snapshot.nowMillis(), tightestTarget());
+        this.lineup = lineup(snapshot.queue());
+    }
+
+    private Lineup lineup(List<Waiting> order) {
+        return new Lineup(snapshot, order, limits, limits.longestBatchMillis(guard));
+    }
+
+    private double tightestTarget() {
+        double tightest = Double.POSITIVE_INFINITY;
+        for (Waiting slice : snapshot.queue()) {
+            if (!slice.documents()) {
+                tightest = Math.min(tightest, slice.deadlineMillis() - slice.arrivedMillis());
+            }
+        }
+        return tightest;
     }
 
     /**
@@ -92,7 +108,7 @@ final class Planner {
         }
         if (outlook == Outlook.CANNOT_KEEP_UP) {
             turns = snapshot.state().turns();
-            lineup = new Lineup(snapshot, turns.order(snapshot.queue(), this::charge), limits);
+            lineup = lineup(turns.order(snapshot.queue(), this::charge));
             // From here on turns are taken, even before anybody is owed anything.
             turns = turns.after(waiting, List.of(), this::charge);
         }
@@ -233,7 +249,7 @@ final class Planner {
 
     /** Nothing to compute; what cannot be answered in time is refused all the same. */
     Decision nothing(ScheduleState state, double waitUntilMillis) {
-        return Decision.waiting(refused, waitUntilMillis, state.taking(turns));
+        return Decision.waiting(refused, waitUntilMillis, state.taking(turns).guarding(guard));
     }
 
     /**
@@ -257,7 +273,7 @@ final class Planner {
             batch.add(new Decision.Choice(slice, reason(slice, rung, group.rung, levelRung, state.cause())));
         }
         Turns next = turns.taken() ? turns.after(waiting, slices, this::charge) : turns;
-        ScheduleState after = state.afterBatch(group.documents).taking(next);
+        ScheduleState after = state.afterBatch(group.documents).taking(next).guarding(guard);
         return new Decision(refused, batch, width, snapshot.nowMillis(), after);
     }
 

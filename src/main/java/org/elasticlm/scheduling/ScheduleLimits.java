@@ -4,14 +4,17 @@ package org.elasticlm.scheduling;
  * The bounds that schedules keep to.
  *
  * @param batchTokens most tokens of a batch; a single larger slice is a batch of its own
- * @param longestBatchMillis no batch is planned to take longer, since nothing interrupts it; a single slice may
+ * @param longestBatchMillis no batch is planned to take longer, since nothing interrupts it; a single slice may, and so may
+ *     a batch that takes at most its share of the tightest latency target
+ * @param batchShare that share: longer batches do more in the same time, above all while other work shares the cores
  * @param slackToKeep share of its latency target that each waiting request must have left at the end for a width to be kept
  * @param slackToWiden the same for a wider width to be taken; the difference is what keeps the width from flapping
  */
-public record ScheduleLimits(int batchTokens, double longestBatchMillis, double slackToKeep, double slackToWiden) {
+public record ScheduleLimits(
+        int batchTokens, double longestBatchMillis, double batchShare, double slackToKeep, double slackToWiden) {
 
     /** What a server uses unless it is told otherwise. */
-    public static final ScheduleLimits DEFAULT = new ScheduleLimits(2048, 15, 0.1, 0.15);
+    public static final ScheduleLimits DEFAULT = new ScheduleLimits(2048, 15, 0.2, 0.25, 0.3);
 
     public ScheduleLimits {
         if (!(slackToKeep >= 0 && slackToKeep <= slackToWiden && slackToWiden < 1)) {
@@ -19,5 +22,10 @@ public record ScheduleLimits(int batchTokens, double longestBatchMillis, double 
                     "The slack to keep a width is at least 0, at most the slack to widen, and both are below 1; found "
                             + slackToKeep + " and " + slackToWiden);
         }
+    }
+
+    /** How long a batch may be planned to take. */
+    double longestBatchMillis(Guard guard) {
+        return Math.max(longestBatchMillis, batchShare * guard.targetMillis());
     }
 }

@@ -7,18 +7,19 @@ package org.elasticlm.scheduling;
  * @param cause why the level is what it is
  * @param servedDocuments whether the last batch held documents to store
  * @param turns whose turn it is while not everything can be served
+ * @param guard what bounds the length of a batch
  */
-public record ScheduleState(double level, WidthReason cause, boolean servedDocuments, Turns turns) {
+public record ScheduleState(double level, WidthReason cause, boolean servedDocuments, Turns turns, Guard guard) {
 
     public static final ScheduleState START = new ScheduleState(1, WidthReason.QUIET, false);
 
-    /** While no turns are taken. */
+    /** While no turns are taken and no query is remembered. */
     public ScheduleState(double level, WidthReason cause, boolean servedDocuments) {
-        this(level, cause, servedDocuments, Turns.NONE);
+        this(level, cause, servedDocuments, Turns.NONE, Guard.NONE);
     }
 
     ScheduleState at(double newLevel, WidthReason why) {
-        return new ScheduleState(newLevel, why, servedDocuments, turns);
+        return new ScheduleState(newLevel, why, servedDocuments, turns, guard);
     }
 
     /** The level at which the slice gets this rung, which its deadline asked for; the top level where nothing is given up. */
@@ -29,10 +30,14 @@ public record ScheduleState(double level, WidthReason cause, boolean servedDocum
     }
 
     ScheduleState afterBatch(boolean documents) {
-        return new ScheduleState(level, cause, documents, turns);
+        return new ScheduleState(level, cause, documents, turns, guard);
     }
 
     ScheduleState taking(Turns newTurns) {
-        return new ScheduleState(level, cause, servedDocuments, newTurns);
+        return new ScheduleState(level, cause, servedDocuments, newTurns, guard);
+    }
+
+    ScheduleState guarding(Guard newGuard) {
+        return new ScheduleState(level, cause, servedDocuments, turns, newGuard);
     }
 }

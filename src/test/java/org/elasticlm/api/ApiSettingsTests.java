@@ -2,6 +2,7 @@ package org.elasticlm.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.context.properties.bind.Binder;
@@ -13,7 +14,8 @@ class ApiSettingsTests {
 
     @Test
     void defaults() {
-        assertThat(bind(Map.of())).isEqualTo(new ApiSettings(DataSize.ofMegabytes(8), 1000, 200_000, 300_000));
+        assertThat(bind(Map.of()))
+                .isEqualTo(new ApiSettings(DataSize.ofMegabytes(8), 1000, 200_000, 300_000, Duration.ofSeconds(6)));
     }
 
     @Test
@@ -22,8 +24,9 @@ class ApiSettingsTests {
                         "elasticlm.api.max-body", "1MB",
                         "elasticlm.api.max-items", "2",
                         "elasticlm.api.max-tokens", "3",
-                        "elasticlm.api.max-characters", "4")))
-                .isEqualTo(new ApiSettings(DataSize.ofMegabytes(1), 2, 4, 3));
+                        "elasticlm.api.max-characters", "4",
+                        "elasticlm.api.warm-up", "5ms")))
+                .isEqualTo(new ApiSettings(DataSize.ofMegabytes(1), 2, 4, 3, Duration.ofMillis(5)));
     }
 
     private static ApiSettings bind(Map<String, String> properties) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import ai.djl.pytorch.jni.JniUtils;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -89,6 +90,30 @@ class TorchScriptEncoderIT {
                 }
                 assertAgree(together, alone, task, precision);
             }
+        }
+    }
+
+    @Test
+    void severalCoresComputeWhatOneDoes() {
+        String cores = System.getProperty(EngineSettings.THREADS);
+        System.setProperty(EngineSettings.THREADS, "2");
+        try (Encoder encoder =
+                load(EncoderTask.EMBED, weights(EncoderTask.EMBED), WeightLayout.SHARED, Precision.FLOAT32)) {
+            assertThat(Lanes.of(LENGTHS, 2)).hasSize(2);
+            System.setProperty(EngineSettings.THREADS, "1");
+            try (Encoder single =
+                    load(EncoderTask.EMBED, weights(EncoderTask.EMBED), WeightLayout.SHARED, Precision.FLOAT32)) {
+                for (Width width : WIDTHS) {
+                    float[][] expected = single.forward(ids, types, width);
+                    float[][] rows = encoder.forward(ids, types, width);
+                    for (int text = 0; text < ids.length; text++) {
+                        assertThat(rows[text]).containsExactly(expected[text], within(1e-5f));
+                    }
+                }
+            }
+        } finally {
+            System.setProperty(EngineSettings.THREADS, cores);
+            JniUtils.setNumThreads(Integer.parseInt(cores));
         }
     }
 

@@ -136,7 +136,7 @@ class ScheduleContractTests {
         Situations situations = new Situations(5);
         for (int i = 0; i < SITUATIONS; i++) {
             Snapshot snapshot = situations.next();
-            double slack = groups(snapshot.queue()) * LIMITS.longestBatchMillis();
+            double slack = groups(snapshot.queue()) * Starter.longestBatchMillis(snapshot);
             for (Waiting refused : schedule.decide(snapshot).refused()) {
                 // Everything that may go first, one slice at a time: any schedule that batches is faster, but for one
                 // batch

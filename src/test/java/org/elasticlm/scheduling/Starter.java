@@ -18,7 +18,7 @@ final class Starter {
     static final List<Ladder> LADDERS = List.of(EMBED, RERANK, OTHER, STIFF);
 
     static final BatchLoad EMBED_TEXT = BatchLoad.of(64);
-    static final ScheduleLimits LIMITS = new ScheduleLimits(2048, 25, 0.1, 0.2);
+    static final ScheduleLimits LIMITS = new ScheduleLimits(2048, 25, 0.2, 0.1, 0.2);
 
     /** 12 µs a token at full width, 2.4 at an eighth. */
     static final LatencyProfile LATENCY = new LatencyProfile() {
@@ -38,6 +38,16 @@ final class Starter {
             Map.of("embed@1", LATENCY, "rerank@1", LATENCY, "other@3", LATENCY, "stiff@1", LATENCY);
 
     private Starter() {}
+
+    /** For a state that remembers no query. */
+    static double longestBatchMillis(Snapshot snapshot) {
+        return snapshot.queue().stream()
+                .filter(slice -> !slice.documents())
+                .mapToDouble(slice -> LIMITS.batchShare() * (slice.deadlineMillis() - slice.arrivedMillis()))
+                .reduce(Double::min)
+                .stream()
+                .reduce(LIMITS.longestBatchMillis(), Double::max);
+    }
 
     private static List<Width> widths(double... values) {
         return IntStream.range(0, values.length)

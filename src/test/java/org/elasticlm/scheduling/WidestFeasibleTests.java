@@ -40,7 +40,7 @@ class WidestFeasibleTests {
             Waiting head = queue.get(0);
             double at = snapshot.nowMillis();
             for (List<Waiting> rest = queue; !rest.isEmpty(); ) {
-                List<Waiting> next = cut(rest, at, load -> Starter.LATENCY.meanMillis(width, load));
+                List<Waiting> next = cut(snapshot, rest, at, load -> Starter.LATENCY.meanMillis(width, load));
                 at += Starter.LATENCY.meanMillis(width, load(next));
                 rest = rest.subList(next.size(), rest.size());
             }
@@ -58,10 +58,10 @@ class WidestFeasibleTests {
         assertWidest(new MaxBatchSchedule(LIMITS), (width, snapshot, queue, batch) -> {
             Width narrowest = WIDTHS.get(WIDTHS.size() - 1);
             double now = snapshot.nowMillis();
-            List<Waiting> largest = cut(queue, now, load -> Starter.LATENCY.p95Millis(narrowest, load));
+            List<Waiting> largest = cut(snapshot, queue, now, load -> Starter.LATENCY.p95Millis(narrowest, load));
             double millis = Starter.LATENCY.p95Millis(width, load(largest));
             return now + millis <= earliestDeadline(largest)
-                    && (largest.size() == 1 || millis <= LIMITS.longestBatchMillis());
+                    && (largest.size() == 1 || millis <= Starter.longestBatchMillis(snapshot));
         });
     }
 
@@ -156,7 +156,7 @@ class WidestFeasibleTests {
         Pace pace = Pace.P95;
         while (!rest.isEmpty()) {
             Pace now = pace;
-            List<Waiting> batch = cut(rest, at, load -> now.millis(Starter.LATENCY, width, load));
+            List<Waiting> batch = cut(snapshot, rest, at, load -> now.millis(Starter.LATENCY, width, load));
             double end = at + pace.millis(Starter.LATENCY, width, load(batch));
             if (end <= rest.get(0).deadlineMillis()) {
                 at = end;
@@ -195,13 +195,13 @@ class WidestFeasibleTests {
     }
 
     /** The longest run from the front that keeps to the budget, to the longest batch and to its own deadlines. */
-    private static List<Waiting> cut(List<Waiting> queue, double at, Millis millis) {
+    private static List<Waiting> cut(Snapshot snapshot, List<Waiting> queue, double at, Millis millis) {
         int size = 1;
         while (size < queue.size()) {
             List<Waiting> more = queue.subList(0, size + 1);
             double time = millis.of(load(more));
             if (load(more).tokens() > LIMITS.batchTokens()
-                    || time > LIMITS.longestBatchMillis()
+                    || time > Starter.longestBatchMillis(snapshot)
                     || at + time > earliestDeadline(more)) {
                 break;
             }
