@@ -48,6 +48,9 @@ class ClassifyController {
 
         List<TokenizedText> texts = computation.tokenize(
                 exchange,
+                model,
+                terms,
+                false,
                 () -> inputs.stream()
                         .map(input -> tokenize(model, input, truncation))
                         .toList());

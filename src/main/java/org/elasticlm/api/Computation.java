@@ -3,6 +3,7 @@ package org.elasticlm.api;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
+import org.elasticlm.inference.Admission;
 import org.elasticlm.inference.InferenceRequest;
 import org.elasticlm.inference.InferenceResult;
 import org.elasticlm.inference.InferenceService;
@@ -18,20 +19,40 @@ import org.springframework.stereotype.Component;
 @Component
 class Computation {
 
+    private final Admission admission;
     private final InferenceService inference;
     private final ProgressiveInference progressive;
     private final ApiSettings settings;
     private final Quotas quotas;
 
-    Computation(InferenceService inference, ProgressiveInference progressive, ApiSettings settings, Quotas quotas) {
+    Computation(
+            Admission admission,
+            InferenceService inference,
+            ProgressiveInference progressive,
+            ApiSettings settings,
+            Quotas quotas) {
+        this.admission = admission;
         this.inference = inference;
         this.progressive = progressive;
         this.settings = settings;
         this.quotas = quotas;
     }
 
-    /** Tokenises, and takes the time. */
-    List<TokenizedText> tokenize(Exchange exchange, Supplier<List<TokenizedText>> tokenizing) {
+    /**
+     * Tokenises and takes the time, unless it is plain already that the answer would be late.
+     *
+     * @param documents as for {@link #compute}
+     */
+    List<TokenizedText> tokenize(
+            Exchange exchange,
+            ServedModel model,
+            ServiceTerms terms,
+            boolean documents,
+            Supplier<List<TokenizedText>> tokenizing) {
+        if (!documents) {
+            exchange.promised(terms.latencyTarget());
+            admission.requireHope(model, terms, exchange.arrivedNanos());
+        }
         long start = System.nanoTime();
         List<TokenizedText> texts = tokenizing.get();
         int tokens = texts.stream().mapToInt(text -> text.ids().length).sum();
@@ -46,7 +67,7 @@ class Computation {
     CompletableFuture<InferenceResult> compute(
             Exchange exchange, ServedModel model, List<TokenizedText> texts, ServiceTerms terms, boolean documents) {
         CompletableFuture<InferenceResult> result = inference.submit(request(exchange, model, texts, terms, documents));
-        exchange.submitted(result, documents ? 0 : terms.latencyTarget().toNanos());
+        exchange.submitted(result);
         return result.thenApply(computed -> {
             exchange.computed(computed);
             return computed;
@@ -57,7 +78,7 @@ class Computation {
     CompletableFuture<ProgressiveResult> computeInPasses(
             Exchange exchange, ServedModel model, List<TokenizedText> pairs, ServiceTerms terms) {
         CompletableFuture<ProgressiveResult> result = progressive.submit(request(exchange, model, pairs, terms, false));
-        exchange.submitted(result, terms.latencyTarget().toNanos());
+        exchange.submitted(result);
         return result.thenApply(computed -> {
             exchange.computed(computed);
             return computed;

@@ -34,7 +34,8 @@ class Embedding {
         if (dimension != null) {
             dimension.require(model.encoder().shape().hidden(), model.id());
         }
-        List<TokenizedText> tokenized = computation.tokenize(exchange, () -> input.tokenize(model, order.truncation()));
+        List<TokenizedText> tokenized = computation.tokenize(
+                exchange, model, terms, order.documents(), () -> input.tokenize(model, order.truncation()));
         List<String> warnings = order.truncation().check(tokenized, input.field(), model.maxTokens());
         return computation
                 .compute(exchange, model, tokenized, terms, order.documents())

@@ -2,6 +2,7 @@ package org.elasticlm.api;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -186,11 +187,14 @@ final class Exchange {
         tokenizedNanos = System.nanoTime();
     }
 
-    /** @param nanos the latency target in force, or 0 when none was promised */
-    void submitted(CompletableFuture<?> computation, long nanos) {
+    /** @param latencyTarget the one in force; without this call none was promised */
+    void promised(Duration latencyTarget) {
+        targetNanos = latencyTarget.toNanos();
+    }
+
+    void submitted(CompletableFuture<?> computation) {
         work = computation;
         var unused = computation.whenComplete((result, failure) -> letGo());
-        targetNanos = nanos;
     }
 
     void computed(InferenceResult computed) {
@@ -316,6 +320,11 @@ final class Exchange {
 
     private @Nullable ServedModel served() {
         return lease == null ? null : lease.choice().model();
+    }
+
+    /** Nanoseconds since the last batch ended. */
+    long sinceComputed(long nowNanos) {
+        return nowNanos - tokenizedNanos - queueNanos() - inferNanos();
     }
 
     RequestRecord record(int status, long nowNanos) {

@@ -1,5 +1,6 @@
 package org.elasticlm.api;
 
+import org.elasticlm.inference.Admission;
 import org.elasticlm.metering.RequestLog;
 import org.elasticlm.metering.RequestRecord;
 import org.springframework.stereotype.Component;
@@ -11,11 +12,13 @@ class ExchangeRecorder {
     private final RequestLog log;
     private final RequestMeters meters;
     private final TraceExport traces;
+    private final Admission admission;
 
-    ExchangeRecorder(RequestLog log, RequestMeters meters, TraceExport traces) {
+    ExchangeRecorder(RequestLog log, RequestMeters meters, TraceExport traces, Admission admission) {
         this.log = log;
         this.meters = meters;
         this.traces = traces;
+        this.admission = admission;
     }
 
     /**
@@ -32,5 +35,8 @@ class ExchangeRecorder {
         RequestRecord record = exchange.record(status, now);
         log.append(record);
         meters.answered(record, exchange.tenant());
+        if (status < 400 && exchange.result() != null) {
+            admission.replied(exchange.sinceComputed(System.nanoTime()));
+        }
     }
 }

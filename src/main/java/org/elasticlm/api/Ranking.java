@@ -43,8 +43,8 @@ class Ranking {
         List<String> texts =
                 RerankDocuments.texts(documents, order.field(), order.rankFields(), settings.maxCharacters());
         int maxTokens = maxTokens(order.maxTokensPerDocument(), query, model);
-        List<TokenizedText> pairs =
-                computation.tokenize(exchange, () -> model.tokenizer().pairs(query, texts, maxTokens));
+        List<TokenizedText> pairs = computation.tokenize(
+                exchange, model, terms, false, () -> model.tokenizer().pairs(query, texts, maxTokens));
         List<String> warnings = order.truncation().check(pairs, order.field(), maxTokens);
         CompletableFuture<List<Ranked.Place>> places = terms.progressive()
                 ? computation

@@ -12,7 +12,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.elasticlm.encoder.Width;
 import org.elasticlm.inference.InferenceRefusedException.Reason;
+import org.elasticlm.latency.BatchLoad;
+import org.elasticlm.latency.LatencyProfile;
 import org.elasticlm.registry.ModelHost;
 import org.elasticlm.registry.Retirement;
 import org.elasticlm.registry.ServedModel;
@@ -29,10 +32,13 @@ import org.slf4j.LoggerFactory;
  * The engine as the rest of the server sees it: takes requests from any thread, computes them on one thread of its own, and
  * completes them on yet others, so that neither slow callers nor large batches hold each other up.
  */
-final class Engine implements InferenceService, EngineMonitor, ModelHost {
+final class Engine implements InferenceService, Admission, EngineMonitor, ModelHost {
 
     private static final Logger log = LoggerFactory.getLogger(Engine.class);
     private static final int REPLY_THREADS = 4;
+
+    /** A batch in which a token takes the least time: 32 texts of 64 tokens. */
+    private static final BatchLoad DENSE = new BatchLoad(32, 32 * 64, 32 * 64 * 64);
 
     private final ScheduleSettings settings;
     private final ScheduleSwitch schedule;
@@ -40,6 +46,8 @@ final class Engine implements InferenceService, EngineMonitor, ModelHost {
     private final EngineModels models;
     private final WorkQueue queue;
     private final Intake intake;
+    private final NanoClock clock;
+    private final ReplyTimes replyTimes = new ReplyTimes();
     private final Refusals refusals =
             new Refusals(() -> ThreadLocalRandom.current().nextDouble());
     private final EngineTally tally;
@@ -59,10 +67,11 @@ final class Engine implements InferenceService, EngineMonitor, ModelHost {
             MeterRegistry meters,
             NanoClock clock) {
         this.settings = settings;
+        this.clock = clock;
         this.models = new EngineModels(warmUp, models);
         this.known = new KnownRows(settings.resultCache().toBytes(), meters);
         this.queue = new WorkQueue(settings, clock, known);
-        this.intake = new Intake(settings, clock);
+        this.intake = new Intake(settings, clock, replyTimes);
         this.tally = new EngineTally(meters);
         AtomicInteger number = new AtomicInteger();
         this.replies = Executors.newFixedThreadPool(REPLY_THREADS, work -> {
@@ -102,6 +111,23 @@ final class Engine implements InferenceService, EngineMonitor, ModelHost {
     }
 
     @Override
+    public void requireHope(ServedModel model, ServiceTerms terms, long arrivedNanos) {
+        LatencyProfile latency = model.latency().snapshot();
+        if (state != EngineStatus.State.READY || !model.latency().calibrated() || (known.caches() && terms.cached())) {
+            return;
+        }
+        double deadline = intake.deadlineMillis(terms, arrivedNanos);
+        long ahead = queue.tokensDueBy(deadline, terms.share().tenant(), model.id());
+        Width narrowest = model.widths().get(model.widths().size() - 1);
+        double millisAhead = ahead * latency.meanMillis(narrowest, DENSE) / DENSE.tokens();
+        if (millisAhead > deadline - clock.millis()) {
+            Reason reason = Reason.NO_WIDTH_IN_TIME;
+            tally.refused(reason);
+            throw refusals.underLoad(reason, queue.depth().tokens(), tally.tokensPerSecond());
+        }
+    }
+
+    @Override
     public CompletableFuture<InferenceResult> submit(InferenceRequest request) {
         EngineStatus.State now = state;
         if (now != EngineStatus.State.READY) {
@@ -127,6 +153,11 @@ final class Engine implements InferenceService, EngineMonitor, ModelHost {
                         request,
                         refusals.underLoad(Reason.QUEUE_FULL, queue.depth().tokens(), tally.tokensPerSecond()));
         };
+    }
+
+    @Override
+    public void replied(long nanos) {
+        replyTimes.observe(nanos / 1e6);
     }
 
     /** An answer for which nothing has to be computed, no narrower than what is served at present; null for none. */

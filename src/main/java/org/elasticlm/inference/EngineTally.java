@@ -100,6 +100,10 @@ final class EngineTally {
                     .increment();
             return;
         }
+        refused(reason);
+    }
+
+    void refused(InferenceRefusedException.Reason reason) {
         synchronized (this) {
             refused.merge(reason, 1L, Long::sum);
         }

@@ -12,14 +12,19 @@ import org.elasticlm.scheduling.WidthReason;
 /** Turns a caller's request into slices that a schedule understands. */
 final class Intake {
 
+    /** Slow replies take at most this share of a target off the time to compute. */
+    private static final double LARGEST_RESERVE = 0.1;
+
     private final ScheduleSettings settings;
     private final NanoClock clock;
+    private final ReplyTimes replyTimes;
     private final AtomicLong ids = new AtomicLong();
     private final Map<String, Ladder> ladders = new ConcurrentHashMap<>();
 
-    Intake(ScheduleSettings settings, NanoClock clock) {
+    Intake(ScheduleSettings settings, NanoClock clock, ReplyTimes replyTimes) {
         this.settings = settings;
         this.clock = clock;
+        this.replyTimes = replyTimes;
     }
 
     /** @throws IllegalArgumentException for work that no encoder could compute */
@@ -29,10 +34,9 @@ final class Intake {
         int[] ends = Slicing.ends(lengths, settings.sliceTokens());
         Ladder ladder = ladders.computeIfAbsent(model.id(), id -> new Ladder(id, model.widths()));
         double arrived = request.arrivedNanos() / 1e6;
-        double allowed = request.documents()
-                ? ScheduleSettings.millis(settings.documentDeadline())
-                : ScheduleSettings.millis(request.terms().latencyTarget())
-                        - ScheduleSettings.millis(settings.reserve());
+        double deadline = request.documents()
+                ? arrived + ScheduleSettings.millis(settings.documentDeadline())
+                : deadlineMillis(request.terms(), request.arrivedNanos());
         return new AcceptedRequest(
                 request,
                 Slicing.waiting(
@@ -43,10 +47,17 @@ final class Intake {
                         lengths,
                         ends,
                         arrived,
-                        arrived + allowed,
+                        deadline,
                         request.documents()),
                 ends,
                 clock.nanos());
+    }
+
+    /** When a query has to be computed, on the engine's clock. */
+    double deadlineMillis(ServiceTerms terms, long arrivedNanos) {
+        double target = ScheduleSettings.millis(terms.latencyTarget());
+        double measured = Math.min(replyTimes.p95Millis(), LARGEST_RESERVE * target);
+        return arrivedNanos / 1e6 + target - Math.max(ScheduleSettings.millis(settings.reserve()), measured);
     }
 
     private static Rungs rungs(Ladder ladder, InferenceRequest request) {

@@ -24,8 +24,9 @@ import org.springframework.validation.annotation.Validated;
  * @param batchShare share of the tightest latency target that a batch may take where that is longer
  * @param slackToKeep share of its latency target that every waiting request must have left for a width to be kept
  * @param slackToWiden the same for a wider one to be taken
+ * @param slackOfWidth by how much both are larger at full width, and by as much of it at narrower ones
  * @param arrivalMemory how far back the arrival rate that the console shows looks
- * @param reserve taken off every deadline for what happens after the last batch: the reply is written and sent
+ * @param reserve taken at least off every deadline for what happens after the last batch: the reply is written and sent
  * @param documentDeadline how long documents to store may take
  * @param queueRequests most requests that wait
  * @param queueTokens most tokens that wait; documents to store may take half of them
@@ -47,11 +48,14 @@ public record ScheduleSettings(
         @DefaultValue("0.2") @DecimalMin("0") @DecimalMax(value = "1", inclusive = false)
         double batchShare,
 
-        @DefaultValue("0.25") @DecimalMin("0") @DecimalMax(value = "1", inclusive = false)
+        @DefaultValue("0.1") @DecimalMin("0") @DecimalMax(value = "1", inclusive = false)
         double slackToKeep,
 
-        @DefaultValue("0.3") @DecimalMin("0") @DecimalMax(value = "1", inclusive = false)
+        @DefaultValue("0.15") @DecimalMin("0") @DecimalMax(value = "1", inclusive = false)
         double slackToWiden,
+
+        @DefaultValue("0.2") @DecimalMin("0") @DecimalMax(value = "1", inclusive = false)
+        double slackOfWidth,
 
         @DefaultValue("1s") @DurationMin(millis = 1) Duration arrivalMemory,
         @DefaultValue("3ms") @DurationMin Duration reserve,
@@ -63,7 +67,8 @@ public record ScheduleSettings(
 
     /** The bounds that its schedules keep to. */
     public ScheduleLimits limits() {
-        return new ScheduleLimits(batchTokens, millis(longestBatch), batchShare, slackToKeep, slackToWiden);
+        return new ScheduleLimits(
+                batchTokens, millis(longestBatch), batchShare, slackToKeep, slackToWiden, slackOfWidth);
     }
 
     static double millis(Duration duration) {

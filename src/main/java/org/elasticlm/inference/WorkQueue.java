@@ -120,6 +120,16 @@ final class WorkQueue {
         }
     }
 
+    /** Tokens of the tenant's waiting queries that the model has to compute by the given time. */
+    long tokensDueBy(double deadlineMillis, String tenant, String model) {
+        lock.lock();
+        try {
+            return backlog.tokensDueBy(deadlineMillis, tenant, model);
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Lets the engine's thread look at what else there is to do. */
     void wake() {
         lock.lock();

@@ -94,6 +94,20 @@ public final class Backlog {
         return held == null ? 0 : documents ? held.documentTokens : held.queryTokens;
     }
 
+    /** Tokens of the tenant's queries to the model whose deadline is no later than the given one. */
+    public long tokensDueBy(double deadlineMillis, String tenant, String model) {
+        long due = 0;
+        for (Waiting slice : slices) {
+            if (!slice.documents()
+                    && slice.deadlineMillis() <= deadlineMillis
+                    && slice.share().tenant().equals(tenant)
+                    && slice.ladder().model().equals(model)) {
+                due += slice.load().tokens();
+            }
+        }
+        return due;
+    }
+
     private Held held(Waiting slice) {
         return byTenant.computeIfAbsent(slice.share().tenant(), tenant -> new Held());
     }

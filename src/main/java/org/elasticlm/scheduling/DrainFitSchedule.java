@@ -9,7 +9,8 @@ package org.elasticlm.scheduling;
  *       floods the server delays and loses its own requests only.
  *   <li>A request that would end too late even if everything ran as narrow as allowed is refused at once.
  *   <li>A level drains the queue when, served in batches by earliest deadline, every batch ends before its deadline with
- *       slack: a share of the latency target is left for what arrives next and for batches that take longer than expected.
+ *       slack: a share of the latency target is left for what arrives next and for batches that take longer than expected, a
+ *       larger one at wider levels, so that a growing queue narrows the width by degrees.
  *   <li>The level is the widest that drains the queue. One that is wider than the present has to do so with more slack, so
  *       that the width does not flap.
  *   <li>The batch is the longest run of the earliest due request's model and width that still meets its deadline.
@@ -45,10 +46,10 @@ public final class DrainFitSchedule implements Schedule {
             boolean wider = levels[wanted] > present;
             // Which requests are past saving depends on the slack, so a level may have the larger slack and not the
             // smaller one. What was enough to widen is enough to stay.
-            if (levels[wanted] >= present && planner.drainsAt(levels[wanted], limits.slackToWiden())) {
+            if (levels[wanted] >= present && planner.drainsAt(levels[wanted], limits.slackToWiden(levels[wanted]))) {
                 break;
             }
-            boolean keeps = planner.drainsAt(levels[wanted], limits.slackToKeep());
+            boolean keeps = planner.drainsAt(levels[wanted], limits.slackToKeep(levels[wanted]));
             if (keeps && !wider) {
                 break;
             }

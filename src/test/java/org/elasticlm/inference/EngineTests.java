@@ -76,6 +76,33 @@ class EngineTests {
     }
 
     @Test
+    void whatIsInVainBehindTheSameTenantsQueueIsRefusedBeforeItIsRead() throws Exception {
+        toy.start();
+        toy.encoder.hold();
+        CompletableFuture<InferenceResult> running = toy.engine().submit(toy.text(1));
+        toy.encoder.awaitEntered();
+        // 256 texts of 256 tokens take the narrower width 33 ms at least.
+        int[][] many = new int[256][256];
+        CompletableFuture<InferenceResult> waiting =
+                toy.engine().submit(toy.request(many, EngineUnderTest.terms(Duration.ofMillis(20), null), false));
+        ServiceTerms hurried = EngineUnderTest.terms(Duration.ofMillis(20), null);
+
+        assertThat(catchThrowable(() -> toy.engine().requireHope(toy.model, hurried, System.nanoTime())))
+                .isInstanceOfSatisfying(InferenceRefusedException.class, refusal -> {
+                    assertThat(refusal.reason()).isEqualTo(InferenceRefusedException.Reason.NO_WIDTH_IN_TIME);
+                    assertThat(refusal.retryAfter()).isPositive();
+                });
+        assertThat(toy.engine().status().refusedByReason())
+                .containsEntry(InferenceRefusedException.Reason.NO_WIDTH_IN_TIME, 1L);
+        toy.engine().requireHope(toy.model, EngineUnderTest.terms(EngineUnderTest.LONG, null), System.nanoTime());
+        ServiceTerms other = new ServiceTerms(Share.of("other"), Duration.ofMillis(20), 0, 1, null);
+        toy.engine().requireHope(toy.model, other, System.nanoTime());
+        toy.encoder.release();
+        running.get();
+        assertThat(waiting).failsWithin(Duration.ofSeconds(5));
+    }
+
+    @Test
     void aWarmUpThatFailsIsReportedAndNothingIsAccepted() {
         toy.replace(new Engine(
                 ScheduleSettingsTests.defaults(),

@@ -71,8 +71,8 @@ class DrainFitScheduleTests {
     @Test
     void theLevelStaysDownUntilAWiderOneLeavesMoreSlack() {
         state = new ScheduleState(0.75, WidthReason.QUEUE, false);
-        // Full width would take 20 ms with little more than a tenth of the time left, too little to widen.
-        IntStream.range(0, 20).forEach(i -> query(26));
+        // Full width would take 20 ms with less than two fifths of the time left, too little to widen.
+        IntStream.range(0, 20).forEach(i -> query(31));
         assertServed(decide(NOW), 0.75, WidthReason.CALMING);
 
         IntStream.range(0, 20).forEach(i -> query(40));
@@ -81,7 +81,7 @@ class DrainFitScheduleTests {
 
     @Test
     void whatIsServedAtAWidthGoesOnAtItWithTheSameSlack() {
-        IntStream.range(0, 20).forEach(i -> query(26));
+        IntStream.range(0, 20).forEach(i -> query(31));
         assertServed(decide(NOW), 1, WidthReason.QUIET);
     }
 

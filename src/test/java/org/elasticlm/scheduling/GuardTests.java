@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 class GuardTests {
 
     private static final double NOBODY = Double.POSITIVE_INFINITY;
-    private static final ScheduleLimits LIMITS = new ScheduleLimits(2048, 15, 0.2, 0.1, 0.2);
+    private static final ScheduleLimits LIMITS = new ScheduleLimits(2048, 15, 0.2, 0.1, 0.2, 0);
 
     @Test
     void theTightestTargetIsRememberedForAWhile() {

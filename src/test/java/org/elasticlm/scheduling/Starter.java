@@ -18,7 +18,7 @@ final class Starter {
     static final List<Ladder> LADDERS = List.of(EMBED, RERANK, OTHER, STIFF);
 
     static final BatchLoad EMBED_TEXT = BatchLoad.of(64);
-    static final ScheduleLimits LIMITS = new ScheduleLimits(2048, 25, 0.2, 0.1, 0.2);
+    static final ScheduleLimits LIMITS = new ScheduleLimits(2048, 25, 0.2, 0.1, 0.2, 0.2);
 
     /** 12 µs a token at full width, 2.4 at an eighth. */
     static final LatencyProfile LATENCY = new LatencyProfile() {

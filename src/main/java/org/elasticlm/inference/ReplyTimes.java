@@ -1,0 +1,34 @@
+package org.elasticlm.inference;
+
+import java.util.Arrays;
+
+/**
+ * How long computed answers take to leave: a thread takes each up, puts it into words, and keeps a record of it. On a busy
+ * host that is many times what it is on a quiet one.
+ */
+final class ReplyTimes {
+
+    private static final int WINDOW = 256;
+
+    /** The quantile is found anew after this many. */
+    private static final int REFRESH = 16;
+
+    private final double[] millis = new double[WINDOW]; // guarded by this
+    private long count; // guarded by this
+    private volatile double p95;
+
+    synchronized void observe(double replyMillis) {
+        millis[(int) (count++ % WINDOW)] = replyMillis;
+        if (count % REFRESH == 0) {
+            int known = (int) Math.min(count, WINDOW);
+            double[] sorted = Arrays.copyOf(millis, known);
+            Arrays.sort(sorted);
+            p95 = sorted[(int) Math.ceil(0.95 * known) - 1];
+        }
+    }
+
+    /** Of the last answers; 0 before the first ones. */
+    double p95Millis() {
+        return p95;
+    }
+}

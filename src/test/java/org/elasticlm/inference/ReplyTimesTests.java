@@ -1,0 +1,35 @@
+package org.elasticlm.inference;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class ReplyTimesTests {
+
+    private final ReplyTimes times = new ReplyTimes();
+
+    @Test
+    void nothingIsKnownBeforeTheFirstAnswers() {
+        assertThat(times.p95Millis()).isZero();
+    }
+
+    @Test
+    void theSlowestTwentiethIsLeftOut() {
+        for (int i = 1; i <= 160; i++) {
+            times.observe(i);
+        }
+        assertThat(times.p95Millis()).isEqualTo(152);
+    }
+
+    @Test
+    void aBusyMomentIsForgotten() {
+        for (int i = 0; i < 64; i++) {
+            times.observe(50);
+        }
+        assertThat(times.p95Millis()).isEqualTo(50);
+        for (int i = 0; i < 256; i++) {
+            times.observe(2);
+        }
+        assertThat(times.p95Millis()).isEqualTo(2);
+    }
+}
