@@ -27,6 +27,8 @@ public final class TemporaryDataDirectory implements ApplicationContextInitializ
                             "elasticlm.models-dir=" + models,
                             "elasticlm.database.binaries-directory=target/postgres-binaries",
                             "elasticlm.api.warm-up=200ms",
+                            // Tests look at alerts themselves.
+                            "elasticlm.alerts.interval=1h",
                             "elasticlm.admin-password=" + ServerTest.ADMIN_PASSWORD,
                             "elasticlm.demo-api-key=" + ServerTest.DEMO_KEY)
                     .applyTo(context);

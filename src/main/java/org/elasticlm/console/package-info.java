@@ -3,6 +3,7 @@
 @ApplicationModule(
         allowedDependencies = {
             "account",
+            "alert",
             "api",
             "audit",
             "tenant",

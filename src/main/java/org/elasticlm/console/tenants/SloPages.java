@@ -1,6 +1,7 @@
 package org.elasticlm.console.tenants;
 
 import java.time.Instant;
+import org.elasticlm.alert.Alerts;
 import org.elasticlm.console.parts.ConsolePaths;
 import org.elasticlm.console.parts.Traffic;
 import org.elasticlm.tenant.TenantSummary;
@@ -15,15 +16,14 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class SloPages {
 
-    /** Fewer requests than this are no trend. */
-    static final long MINIMUM_REQUESTS = 50;
-
     private final TenantFinder finder;
     private final SloReportMaker maker;
+    private final Alerts alerts;
 
-    SloPages(TenantFinder finder, SloReportMaker maker) {
+    SloPages(TenantFinder finder, SloReportMaker maker, Alerts alerts) {
         this.finder = finder;
         this.maker = maker;
+        this.alerts = alerts;
     }
 
     @GetMapping(ConsolePaths.TENANTS + "/{name}/slo")
@@ -31,7 +31,10 @@ class SloPages {
         TenantSummary tenant = finder.find(name);
         SloRange range = SloRange.of(last);
         model.addAttribute("tenant", TenantRow.of(tenant, Traffic.of(null)));
-        model.addAttribute("report", maker.report(tenant, range, MINIMUM_REQUESTS, Instant.now()));
+        model.addAttribute("report", maker.report(tenant, range, alerts.minimumRequests(), Instant.now()));
+        model.addAttribute("channels", alerts.channels());
+        model.addAttribute(
+                "alerts", alerts.of(tenant.id()).stream().map(AlertRow::of).toList());
         model.addAttribute("ranges", SloRange.values());
         model.addAttribute("range", range);
         return "tenants/slo";
