@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import ai.djl.engine.Engine;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -19,9 +21,14 @@ class LaneThreadsIT {
     }
 
     @Test
-    void everyLaneRunsOnAThreadOfItsOwnAndTheFirstOnTheCallers() {
+    void lanesRunSideBySideAndTheFirstOnTheCallersThread() {
         Map<Integer, Thread> threads = new ConcurrentHashMap<>();
-        LaneThreads.run(3, 3, lane -> threads.put(lane, Thread.currentThread()));
+        CountDownLatch together = new CountDownLatch(3);
+        LaneThreads.run(3, 3, lane -> {
+            threads.put(lane, Thread.currentThread());
+            together.countDown();
+            assertThat(awaited(together)).isTrue();
+        });
         assertThat(threads).containsEntry(0, Thread.currentThread()).containsOnlyKeys(0, 1, 2);
         assertThat(threads.values()).doesNotHaveDuplicates();
     }
@@ -40,6 +47,14 @@ class LaneThreadsIT {
                     }))
                     .hasStackTraceContaining("lane " + failing);
             assertThat(ended).isTrue();
+        }
+    }
+
+    private static boolean awaited(CountDownLatch latch) {
+        try {
+            return latch.await(30, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
         }
     }
 }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /** One alert of a tenant. */
 record AlertRow(
-        Instant began, @Nullable String lasted, String windows, String longBurn, String shortBurn, List<String> told) {
+        String began, @Nullable String lasted, String windows, String longBurn, String shortBurn, List<String> told) {
 
     static AlertRow of(Alerts.Told told) {
         Alert alert = told.alert();
