@@ -8,6 +8,7 @@ import org.elasticlm.inference.ServiceTerms;
 import org.elasticlm.registry.ModelChoice;
 import org.elasticlm.registry.ModelRegistry;
 import org.elasticlm.scheduling.Share;
+import org.elasticlm.tenant.Answering;
 import org.elasticlm.tenant.Caller;
 import org.elasticlm.tenant.Slo;
 import org.jspecify.annotations.Nullable;
@@ -73,14 +74,20 @@ record RequestControls(
                     WIDTH_HEADER,
                     WIDTH_HEADER + ": progressive is for reranking, with a model whose name pins no width.");
         }
+        Answering answering = caller.terms().answering();
+        boolean inPasses = progressive
+                || (answering.progressive()
+                        && pin == null
+                        && minimum == null
+                        && choice.model().task() == EncoderTask.RERANK);
         return new ServiceTerms(
                 new Share(caller.tenant(), caller.terms().weight()),
                 target,
                 floor,
                 slo.widthCap(),
                 pin,
-                progressive,
-                true);
+                inPasses,
+                answering.cached());
     }
 
     private @Nullable Double pin(ModelChoice choice) {

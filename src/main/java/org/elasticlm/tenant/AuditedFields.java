@@ -23,6 +23,8 @@ final class AuditedFields {
         fields.put("requests a month", limit(quota.requestsPerMonth()));
         fields.put("tokens a month", limit(quota.tokensPerMonth()));
         fields.put("weight", Double.toString(terms.weight()));
+        fields.put("progressive reranking", terms.answering().progressive() ? "on" : "off");
+        fields.put("result cache", terms.answering().cached() ? "on" : "off");
         return fields;
     }
 

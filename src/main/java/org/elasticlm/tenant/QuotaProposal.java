@@ -5,7 +5,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A quota and a weight that someone wants to set, not yet checked. A null is no limit, except for the weight, where it is a
+ * A quota, a weight and a way to answer that someone wants to set, not yet checked. A null is no limit, except for the weight, where it is a
  * field left empty.
  */
 public record QuotaProposal(
@@ -13,11 +13,22 @@ public record QuotaProposal(
         @Nullable Long tokensPerMinute,
         @Nullable Long requestsPerMonth,
         @Nullable Long tokensPerMonth,
-        @Nullable Double weight) {
+        @Nullable Double weight,
+        Answering answering) {
 
     static final long LARGEST_LIMIT = 1_000_000_000_000L;
     static final double LEAST_WEIGHT = 0.1;
     static final double GREATEST_WEIGHT = 10;
+
+    /** Answered as is ordinary. */
+    public QuotaProposal(
+            @Nullable Long requestsPerMinute,
+            @Nullable Long tokensPerMinute,
+            @Nullable Long requestsPerMonth,
+            @Nullable Long tokensPerMonth,
+            @Nullable Double weight) {
+        this(requestsPerMinute, tokensPerMinute, requestsPerMonth, tokensPerMonth, weight, Answering.ORDINARY);
+    }
 
     /** Per field what is wrong with it, in the order of the fields; empty when all can be set. */
     public Map<String, String> problems() {
@@ -47,6 +58,6 @@ public record QuotaProposal(
         if (weight == null) {
             throw new IllegalStateException("A proposal with problems makes no terms: " + problems());
         }
-        return new Terms(slo, quota(), weight);
+        return new Terms(slo, quota(), weight, answering);
     }
 }

@@ -20,6 +20,8 @@ class TermsColumns {
     private @Nullable Long requestsPerMonth;
     private @Nullable Long tokensPerMonth;
     private double weight;
+    private boolean progressive;
+    private boolean cached;
 
     @SuppressWarnings("NullAway.Init")
     protected TermsColumns() {}
@@ -36,12 +38,15 @@ class TermsColumns {
         this.requestsPerMonth = quota.requestsPerMonth();
         this.tokensPerMonth = quota.tokensPerMonth();
         this.weight = terms.weight();
+        this.progressive = terms.answering().progressive();
+        this.cached = terms.answering().cached();
     }
 
     Terms terms() {
         return new Terms(
                 new Slo(Duration.ofMillis(latencyTargetMillis), objective, widthFloor, widthCap),
                 new Quota(requestsPerMinute, tokensPerMinute, requestsPerMonth, tokensPerMonth),
-                weight);
+                weight,
+                new Answering(progressive, cached));
     }
 }

@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
 import org.elasticlm.ServerTest;
+import org.elasticlm.tenant.Answering;
+import org.elasticlm.tenant.QuotaProposal;
 import org.elasticlm.tenant.Tenants;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -190,6 +194,26 @@ class RerankIT {
         ApiClient.Answer embed = client.post("/v1/embed", "{\"texts\": [\"a\"]}", "X-Elastic-Width", "progressive");
         assertThat(embed.status()).isEqualTo(400);
         assertThat(embed.json().get("detail").asString()).contains("is for reranking");
+    }
+
+    @Test
+    void aTenantThatWantsItIsRerankedProgressivelyUnlessARequestAsksForAWidth() {
+        UUID tenant = Objects.requireNonNull(tenants.create("progressive-" + UUID.randomUUID(), "test")
+                        .value())
+                .id();
+        tenants.updateSlo(tenant, ApiClient.PATIENT, "test");
+        tenants.updateQuota(tenant, new QuotaProposal(null, null, null, null, 1.0, new Answering(true, true)), "test");
+        String key = Objects.requireNonNull(
+                        tenants.createKey(tenant, "test", null, "test").value())
+                .text();
+        ApiClient own = client.withKey(key);
+
+        assertThat(own.post("/v1/rerank", THREE.formatted("")).header("X-Elastic-Passes"))
+                .matches("3@(1.0|0.5|0.25)");
+        assertThat(own.post("/v1/rerank", THREE.formatted(""), "X-Elastic-Width", "0.5")
+                        .header("X-Elastic-Passes"))
+                .isEmpty();
+        assertThat(own.post("/v1/embed", "{\"texts\": [\"a\"]}").status()).isEqualTo(200);
     }
 
     @Test

@@ -16,6 +16,7 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.elasticlm.ServerTest;
 import org.elasticlm.slo.Tally;
+import org.elasticlm.tenant.Answering;
 import org.elasticlm.tenant.SloProposal;
 import org.elasticlm.tenant.TenantStatus;
 import org.elasticlm.tenant.TenantSummary;
@@ -167,8 +168,11 @@ class TenantSloIT {
             assertThat(summary().slo().terms().quota().unlimited()).isTrue();
 
             visit.page().getByLabel("Requests a minute").fill("1");
+            visit.page().getByLabel("Progressive reranking").check();
             visit.button("Set quota");
             assertThat(visit.page().getByText("Requests a minute no limit → 1")).isVisible();
+            assertThat(visit.page().getByText("Progressive reranking off → on")).isVisible();
+            assertThat(summary().slo().terms().answering()).isEqualTo(new Answering(true, true));
             screenshot(visit, "settings");
             assertThat(visit.rerank(key).statusCode()).isEqualTo(200);
             assertThat(visit.rerank(key).statusCode()).isEqualTo(429);

@@ -144,6 +144,20 @@ class TenantsIT {
     }
 
     @Test
+    void aWayToAnswerHoldsAtOnceAndOutlivesOtherChanges() {
+        TenantSummary tenant = newTenant();
+        NewApiKey key = newKey(tenant);
+        Answering thorough = new Answering(true, false);
+
+        tenants.updateQuota(tenant.id(), new QuotaProposal(null, null, null, null, 1.0, thorough), "admin");
+        tenants.updateSlo(tenant.id(), new SloProposal(50, 0.95, 0.25, 0.75), "admin");
+
+        assertThat(accepted(key.text()).terms().answering()).isEqualTo(thorough);
+        tenants.revert(tenant.id(), 1, "admin");
+        assertThat(accepted(key.text()).terms().answering()).isEqualTo(Answering.ORDINARY);
+    }
+
+    @Test
     void pastTermsAreTakenUpAgainAsANewVersion() {
         TenantSummary tenant = newTenant();
         NewApiKey key = newKey(tenant);

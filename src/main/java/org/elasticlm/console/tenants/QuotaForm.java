@@ -1,18 +1,21 @@
 package org.elasticlm.console.tenants;
 
 import java.math.BigDecimal;
+import org.elasticlm.tenant.Answering;
 import org.elasticlm.tenant.Quota;
 import org.elasticlm.tenant.QuotaProposal;
 import org.elasticlm.tenant.Terms;
 import org.jspecify.annotations.Nullable;
 
-/** A quota and a weight as they are typed. Kept as text, so that a rejected form comes back as it was. */
+/** A quota, a weight and a way to answer as they are typed. Kept as text, so that a rejected form comes back as it was. */
 public record QuotaForm(
         @Nullable String requestsPerMinute,
         @Nullable String tokensPerMinute,
         @Nullable String requestsPerMonth,
         @Nullable String tokensPerMonth,
-        @Nullable String weight) {
+        @Nullable String weight,
+        @Nullable Boolean progressive,
+        @Nullable Boolean cached) {
 
     /** What no limit can be, so that it is found wanting. */
     private static final long NO_NUMBER = 0;
@@ -24,7 +27,9 @@ public record QuotaForm(
                 text(quota.tokensPerMinute()),
                 text(quota.requestsPerMonth()),
                 text(quota.tokensPerMonth()),
-                weight(terms.weight()));
+                weight(terms.weight()),
+                terms.answering().progressive(),
+                terms.answering().cached());
     }
 
     /** A weight as people write it: 1, 0.5. */
@@ -38,7 +43,9 @@ public record QuotaForm(
                 limit(tokensPerMinute),
                 limit(requestsPerMonth),
                 limit(tokensPerMonth),
-                FormNumber.decimal(weight));
+                FormNumber.decimal(weight),
+                // A box without a tick is not sent.
+                new Answering(Boolean.TRUE.equals(progressive), Boolean.TRUE.equals(cached)));
     }
 
     /** Only an empty field is no limit. */

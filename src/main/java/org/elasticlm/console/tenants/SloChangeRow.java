@@ -32,7 +32,9 @@ record SloChangeRow(int version, boolean current, String at, String by, List<Str
             new Figure("Tokens a minute", terms -> limit(terms, Quota::tokensPerMinute)),
             new Figure("Requests a month", terms -> limit(terms, Quota::requestsPerMonth)),
             new Figure("Tokens a month", terms -> limit(terms, Quota::tokensPerMonth)),
-            new Figure("Weight", terms -> QuotaForm.weight(terms.weight())));
+            new Figure("Weight", terms -> QuotaForm.weight(terms.weight())),
+            new Figure("Progressive reranking", terms -> terms.answering().progressive() ? "on" : "off"),
+            new Figure("Result cache", terms -> terms.answering().cached() ? "on" : "off"));
 
     /** @param changes newest first, which is in force */
     static List<SloChangeRow> of(List<SloChange> changes) {
