@@ -1,6 +1,7 @@
 package org.elasticlm.latency;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,7 +49,7 @@ public final class CalibrationRun {
             next = 0;
             round++;
             if (round >= ROUNDS || (round > 0 && computedMillis >= ENOUGH_MILLIS)) {
-                model.fit(samples);
+                model.fit(withoutTheSlowest());
                 return false;
             }
         }
@@ -62,5 +63,26 @@ public final class CalibrationRun {
         }
         next++;
         return true;
+    }
+
+    /**
+     * Of each batch's rounds all but the slowest, where there are several: a process that has just begun stops now and then to
+     * compile and to collect garbage, which says nothing of batches to come. What serving adds is learned from serving.
+     */
+    private Map<Width, List<LatencySample>> withoutTheSlowest() {
+        Map<Width, List<LatencySample>> kept = new LinkedHashMap<>();
+        samples.forEach((width, all) -> {
+            List<LatencySample> fast = new ArrayList<>();
+            for (int batch = 0; batch < batches.size(); batch++) {
+                List<LatencySample> rounds = new ArrayList<>();
+                for (int i = batch; i < all.size(); i += batches.size()) {
+                    rounds.add(all.get(i));
+                }
+                rounds.sort(Comparator.comparingDouble(LatencySample::millis));
+                fast.addAll(rounds.subList(0, Math.max(1, rounds.size() - 1)));
+            }
+            kept.put(width, fast);
+        });
+        return kept;
     }
 }

@@ -16,6 +16,8 @@ class CalibrationTests {
 
     private long nanos;
     private int longest;
+    private int calls;
+    private int pauseAt = -1;
 
     /** Takes exactly what a curve says, on the test's own clock. */
     private final Encoder encoder = new Encoder() {
@@ -32,6 +34,7 @@ class CalibrationTests {
                 longest = Math.max(longest, lengths[text]);
             }
             nanos += Math.round(1e6 * truth(width).millis(BatchLoad.of(lengths)));
+            nanos += ++calls == pauseAt ? 50_000_000 : 0;
             return new float[ids.length][32];
         }
 
@@ -50,6 +53,18 @@ class CalibrationTests {
                         .isCloseTo(truth(width).millis(load), within(0.01));
             }
         }
+    }
+
+    @Test
+    void aPauseOfTheProcessIsNotTakenForABatchesTime() {
+        new Calibration(() -> nanos).run(encoder, List.of(FULL), 256, new LatencyModel());
+        int all = calls;
+        calls = 0;
+        pauseAt = all - 1;
+        LatencyModel model = new LatencyModel();
+        new Calibration(() -> nanos).run(encoder, List.of(FULL), 256, model);
+
+        assertThat(model.ratios()).allSatisfy(ratio -> assertThat(ratio).isCloseTo(1, within(0.01)));
     }
 
     @Test
