@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A picture of every page of a running server's console, light and dark. Pages are found by the console's own links: what
- * the navigation names, and of each list the first entry.
+ * the navigation names, and of each list the first entry with its tabs.
  */
 final class Screenshots {
 
@@ -87,7 +87,7 @@ final class Screenshots {
     private Map<String, String> pages(Page page) {
         Map<String, String> pages = new LinkedHashMap<>();
         for (Locator link : page.locator(".nav a").all()) {
-            pages.put(link.textContent().strip().toLowerCase(Locale.ROOT).replace(' ', '-'), link.getAttribute("href"));
+            pages.put(name(link), link.getAttribute("href"));
         }
         for (Map.Entry<String, String> list : List.copyOf(pages.entrySet())) {
             if (list.getValue().equals("/console")) {
@@ -98,9 +98,18 @@ final class Screenshots {
             String first = firstEntry(page, list.getValue());
             if (first != null) {
                 pages.put(list.getKey() + "-one", first);
+                page.navigate(address + first);
+                for (Locator tab :
+                        page.locator("nav.tabs a:not([aria-current])").all()) {
+                    pages.put(list.getKey() + "-" + name(tab), tab.getAttribute("href"));
+                }
             }
         }
         return pages;
+    }
+
+    private static String name(Locator link) {
+        return link.textContent().strip().toLowerCase(Locale.ROOT).replace(' ', '-');
     }
 
     private static @Nullable String firstEntry(Page page, String list) {
