@@ -1,6 +1,7 @@
 package org.elasticlm.console.overview;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -29,6 +30,8 @@ record ModelCard(
         String qualityName,
         List<Row> rows,
         String mixText) {
+
+    private static final String HEADLINE = "ndcg@10";
 
     /** One width; its part of the mix is drawn on a scale of 100. */
     record Row(WidthMark mark, double from, double percent, String share, String query, String batch, String quality) {}
@@ -90,13 +93,14 @@ record ModelCard(
                 .collect(Collectors.joining(", "));
     }
 
-    /** The first set and metric by name that the full width was measured by. */
+    /** The first set by name that the full width was measured on, by nDCG@10 or else by the first metric. */
     private static String qualityName(ModelSummary model) {
         return model.widths().stream()
                 .limit(1)
                 .flatMap(width -> width.quality().entrySet().stream())
                 .flatMap(set -> set.getValue().keySet().stream().map(metric -> set.getKey() + " " + metric))
-                .min(String::compareTo)
+                .min(Comparator.comparing((String name) -> !name.endsWith(" " + HEADLINE))
+                        .thenComparing(Comparator.naturalOrder()))
                 .orElse("");
     }
 
