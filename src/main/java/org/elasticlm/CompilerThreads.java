@@ -3,9 +3,10 @@ package org.elasticlm;
 import com.sun.jna.Library;
 import com.sun.jna.Native;
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 
 /**
  * The threads on which the JVM compiles. A JVM that has just started compiles for minutes, on a small machine with a third of
@@ -33,16 +34,22 @@ final class CompilerThreads {
         if (!Files.isDirectory(TASKS)) {
             return;
         }
-        C c = Native.load("c", C.class);
-        try (DirectoryStream<Path> tasks = Files.newDirectoryStream(TASKS)) {
-            for (Path task : tasks) {
-                if (Files.readString(task.resolve("comm")).matches("C[12] Compiler.*\\s*")) {
-                    c.setpriority(
-                            C.PRIO_PROCESS, Integer.parseInt(task.getFileName().toString()), NICE);
-                }
-            }
+        try (Stream<Path> tasks = Files.list(TASKS)) {
+            C c = Native.load("c", C.class);
+            tasks.filter(CompilerThreads::compiles)
+                    .mapToInt(task -> Integer.parseInt(task.getFileName().toString()))
+                    .forEach(task -> c.setpriority(C.PRIO_PROCESS, task, NICE));
+        } catch (IOException | UncheckedIOException | LinkageError e) {
+            // Where native code may not be loaded, say. Priorities are about speed alone.
+        }
+    }
+
+    private static boolean compiles(Path task) {
+        try {
+            return Files.readString(task.resolve("comm")).matches("C[12] Compiler.*\\s*");
         } catch (IOException e) {
-            // A thread that has just ended; those that are left keep their priority, which costs speed alone.
+            // It has just ended.
+            return false;
         }
     }
 }

@@ -6,8 +6,11 @@ import java.sql.Timestamp;
 import java.sql.Types;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.elasticlm.slo.BurnAlert;
 import org.jspecify.annotations.Nullable;
@@ -97,30 +100,32 @@ final class AlertLedger {
      * @return whether there was one
      */
     boolean sendNext(String channel, Instant now, Sending send) {
-        return Boolean.TRUE.equals(transactions.execute(transaction -> database.sql("""
-                        select alert_id, event, tries from alert_message
-                        where sent is null and channel = ? and next_try <= ?
-                        order by next_try, event limit 1 for update skip locked""")
-                .params(channel, Timestamp.from(now))
-                .query((row, number) -> {
-                    UUID id = row.getObject("alert_id", UUID.class);
-                    String event = row.getString("event");
-                    String failure =
-                            send.attempt(new Message(find(id), Message.Event.valueOf(event.toUpperCase(Locale.ROOT))));
-                    settle(id, event, channel, now, row.getInt("tries"), failure);
-                    return true;
-                })
-                .optional()
-                .orElse(false)));
+        return Boolean.TRUE.equals(transactions.execute(transaction -> {
+            Optional<Unsent> next = database.sql("""
+                            select alert_id, event, tries from alert_message
+                            where sent is null and channel = ? and next_try <= ?
+                            order by next_try, event limit 1 for update skip locked""")
+                    .params(channel, Timestamp.from(now))
+                    .query((row, number) -> new Unsent(
+                            row.getObject("alert_id", UUID.class),
+                            Message.Event.of(row.getString("event")),
+                            row.getInt("tries")))
+                    .optional();
+            next.ifPresent(unsent ->
+                    settle(unsent, channel, now, send.attempt(new Message(find(unsent.alert()), unsent.event()))));
+            return next.isPresent();
+        }));
     }
+
+    private record Unsent(UUID alert, Message.Event event, int tries) {}
 
     interface Sending {
         @Nullable
         String attempt(Message message);
     }
 
-    private void settle(UUID id, String event, String channel, Instant now, int tries, @Nullable String failure) {
-        Duration wait = SHORTEST_WAIT.multipliedBy(1L << Math.min(tries, 10));
+    private void settle(Unsent message, String channel, Instant now, @Nullable String failure) {
+        Duration wait = SHORTEST_WAIT.multipliedBy(1L << Math.min(message.tries(), 10));
         database.sql("""
                         update alert_message
                         set tries = tries + 1, failure = :failure, sent = :sent, next_try = :next
@@ -128,8 +133,8 @@ final class AlertLedger {
                 .param("failure", failure, Types.VARCHAR)
                 .param("sent", failure == null ? Timestamp.from(now) : null, Types.TIMESTAMP)
                 .param("next", Timestamp.from(now.plus(wait.compareTo(LONGEST_WAIT) < 0 ? wait : LONGEST_WAIT)))
-                .param("alert", id)
-                .param("event", event)
+                .param("alert", message.alert())
+                .param("event", message.event().text())
                 .param("channel", channel)
                 .update();
     }
@@ -147,23 +152,28 @@ final class AlertLedger {
                 .params(tenantId, most)
                 .query((row, number) -> alert(row))
                 .list();
+        Map<UUID, List<Delivery>> deliveries = deliveries(tenantId);
         return alerts.stream()
-                .map(alert -> new Entry(alert, deliveries(alert.id())))
+                .map(alert -> new Entry(alert, deliveries.getOrDefault(alert.id(), List.of())))
                 .toList();
     }
 
-    private List<Delivery> deliveries(UUID alert) {
-        return database.sql("""
-                        select event, channel, sent, tries, failure from alert_message
-                        where alert_id = ? order by event, channel""")
-                .param(alert)
-                .query((row, number) -> new Delivery(
-                        row.getString("event"),
-                        row.getString("channel"),
-                        instant(row, "sent"),
-                        row.getInt("tries"),
-                        row.getString("failure")))
-                .list();
+    private Map<UUID, List<Delivery>> deliveries(UUID tenantId) {
+        Map<UUID, List<Delivery>> deliveries = new HashMap<>();
+        database.sql("""
+                        select alert_id, event, channel, sent, tries, failure
+                        from alert_message join alert on alert.id = alert_id
+                        where tenant_id = ? order by event, channel""").param(tenantId).query(row -> {
+            deliveries
+                    .computeIfAbsent(row.getObject("alert_id", UUID.class), any -> new ArrayList<>())
+                    .add(new Delivery(
+                            row.getString("event"),
+                            row.getString("channel"),
+                            instant(row, "sent"),
+                            row.getInt("tries"),
+                            row.getString("failure")));
+        });
+        return deliveries;
     }
 
     private static Alert alert(ResultSet row) throws SQLException {

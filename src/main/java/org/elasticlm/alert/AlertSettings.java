@@ -23,7 +23,7 @@ import org.springframework.validation.annotation.Validated;
  */
 @Validated
 @ConfigurationProperties("elasticlm.alerts")
-public record AlertSettings(
+record AlertSettings(
         @Nullable URI webhookUrl,
         @Nullable String webhookSecret,
         @DefaultValue List<String> mailTo,
@@ -33,7 +33,7 @@ public record AlertSettings(
         @NotNull @DefaultValue("30s") @DurationMin(millis = 10)
         Duration interval) {
 
-    public AlertSettings {
+    AlertSettings {
         if (webhookUrl != null
                 && (!List.of("http", "https").contains(webhookUrl.getScheme()) || webhookUrl.getHost() == null)) {
             throw new IllegalArgumentException(

@@ -6,14 +6,12 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Stream;
 import org.elasticlm.slo.BurnAlert;
 import org.elasticlm.slo.Tally;
 import org.elasticlm.tenant.TenantStatus;
@@ -25,11 +23,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Begins and ends alerts as the sums of requests tell, and sends what people are to know of them. */
 final class AlertWatch implements AutoCloseable {
-
-    private static final List<Duration> WINDOWS = Arrays.stream(BurnAlert.values())
-            .flatMap(kind -> Stream.of(kind.longWindow(), kind.shortWindow()))
-            .distinct()
-            .toList();
 
     private final Tenants tenants;
     private final PromiseTallies tallies;
@@ -75,7 +68,7 @@ final class AlertWatch implements AutoCloseable {
     void step() {
         Instant now = clock.instant();
         List<Alert> underWay = ledger.underWay();
-        Map<UUID, Map<Duration, Tally>> sums = tallies.ofAll(WINDOWS, now);
+        Map<UUID, Map<Duration, Tally>> sums = tallies.ofAll(BurnAlert.windows(), now);
         List<String> names = channels.stream().map(Channel::name).toList();
         Map<BurnAlert, Integer> count = new EnumMap<>(BurnAlert.class);
         for (TenantSummary tenant : tenants.list()) {

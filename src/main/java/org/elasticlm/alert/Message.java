@@ -17,6 +17,10 @@ record Message(Alert alert, Event event) {
         String text() {
             return name().toLowerCase(Locale.ROOT);
         }
+
+        static Event of(String text) {
+            return valueOf(text.toUpperCase(Locale.ROOT));
+        }
     }
 
     Instant at() {

@@ -83,7 +83,7 @@ class WarmUp implements ApplicationRunner {
         }
     }
 
-    private void callEveryModel(URI server) throws IOException {
+    private void callEveryModel(URI server) throws IOException, InterruptedException {
         long end = System.nanoTime() + settings.warmUp().toNanos();
         ExecutorService callers = Executors.newFixedThreadPool(CALLERS);
         try {
@@ -104,8 +104,6 @@ class WarmUp implements ApplicationRunner {
             }
         } catch (ExecutionException e) {
             throw e.getCause() instanceof IOException failure ? failure : new IOException(e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         } finally {
             callers.shutdownNow();
         }

@@ -12,10 +12,10 @@ import java.util.stream.IntStream;
  */
 final class Lanes {
 
-    /** Length at which a token's attention costs as much as its linear layers; measured at 256 to 384 hidden units. */
+    /** Length at which a token's attention costs as much as its linear layers: at 384 hidden units and 128 tokens 60 ms to 144. */
     private static final long EVEN_LENGTH = 300;
 
-    /** Sharing every product loses about as much as lanes of which the longest has this much more than its share. */
+    /** The longest lane has at most this many times its share. Sharing every product was up to a fifth slower than even lanes. */
     private static final double LARGEST_EXCESS = 1.2;
 
     private Lanes() {}
@@ -26,16 +26,17 @@ final class Lanes {
      * @return per lane its indexes into the lengths, ascending; a single lane where no even cut exists
      */
     static List<int[]> of(int[] lengths, int most) {
+        int[] all = IntStream.range(0, lengths.length).toArray();
+        long total = cost(lengths, all);
         for (int lanes = Math.min(most, lengths.length); lanes > 1; lanes--) {
             List<int[]> cut = cut(lengths, lanes);
-            long total = cost(lengths, IntStream.range(0, lengths.length).toArray());
             long longest =
                     cut.stream().mapToLong(lane -> cost(lengths, lane)).max().orElseThrow();
             if (longest * most <= LARGEST_EXCESS * total * (most / lanes)) {
                 return cut;
             }
         }
-        return List.of(IntStream.range(0, lengths.length).toArray());
+        return List.of(all);
     }
 
     /** The longest text first, each into the lane with the least work so far. */

@@ -121,9 +121,8 @@ final class Engine implements InferenceService, Admission, EngineMonitor, ModelH
         Width narrowest = model.widths().get(model.widths().size() - 1);
         double millisAhead = ahead * latency.meanMillis(narrowest, DENSE) / DENSE.tokens();
         if (millisAhead > deadline - clock.millis()) {
-            Reason reason = Reason.NO_WIDTH_IN_TIME;
-            tally.refused(reason);
-            throw refusals.underLoad(reason, queue.depth().tokens(), tally.tokensPerSecond());
+            tally.refused(Reason.NO_WIDTH_IN_TIME);
+            throw refusals.underLoad(Reason.NO_WIDTH_IN_TIME, queue.depth().tokens(), tally.tokensPerSecond());
         }
     }
 

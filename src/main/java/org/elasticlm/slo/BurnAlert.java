@@ -1,6 +1,9 @@
 package org.elasticlm.slo;
 
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * When burning is worth an alarm: fast over a long window, and over a short one too, so that the alarm ends soon after its
@@ -33,6 +36,14 @@ public enum BurnAlert {
 
     public Duration shortWindow() {
         return shortWindow;
+    }
+
+    /** Of all alerts, each once. */
+    public static List<Duration> windows() {
+        return Arrays.stream(values())
+                .flatMap(alert -> Stream.of(alert.longWindow, alert.shortWindow))
+                .distinct()
+                .toList();
     }
 
     /** @param minimumRequests that the long window has to count: one bad request of three is no trend */

@@ -8,6 +8,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.nio.file.Path;
+import java.sql.Types;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -22,6 +23,7 @@ import org.elasticlm.tenant.TenantStatus;
 import org.elasticlm.tenant.TenantSummary;
 import org.elasticlm.tenant.Tenants;
 import org.elasticlm.usage.PromiseTallies;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -156,6 +158,48 @@ class TenantSloIT {
             assertThat(visit.rerank(key).headers().firstValue("X-Elastic-Width"))
                     .hasValue("1.0");
         }
+    }
+
+    @Test
+    void alertsAreListedWithWhoWasToldOfThem() {
+        UUID over = alert("FAST", 40, "now() - interval '47 minutes'", "now() - interval '35 minutes'");
+        message(over, "began", "webhook", "now()", 1, null);
+        message(over, "ended", "webhook", "null", 3, "The webhook answered with status 503");
+        alert("SLOW", 2.5, "now()", "null");
+        write(10, 0, 2);
+        try (ConsoleVisit visit = ConsoleVisit.begin(chromium, port).signIn()) {
+            visit.open("/console/tenants/" + tenant + "/slo");
+            Locator rows = visit.page().locator("section[aria-labelledby=alerts-title] tbody tr");
+            assertThat(rows).hasCount(2);
+            assertThat(rows.nth(0)).containsText("goes on");
+            assertThat(rows.nth(0)).containsText("3 d and 6 h");
+            assertThat(rows.nth(0)).containsText("nobody");
+            assertThat(rows.nth(1)).containsText("12 minutes");
+            assertThat(rows.nth(1)).containsText("40.0×");
+            assertThat(rows.nth(1))
+                    .containsText("webhook (ended): not yet, 3 tries, the last: The webhook answered with status 503");
+            screenshot(visit, "alerts");
+            assertThat(visit.complaints()).isEmpty();
+        }
+    }
+
+    private UUID alert(String kind, double burn, String began, String ended) {
+        UUID alert = UUID.randomUUID();
+        database.sql("insert into alert values (?, ?, ?, 0.99, ?, ?, " + began + ", " + ended + ")")
+                .params(alert, id, kind, burn, burn)
+                .update();
+        return alert;
+    }
+
+    private void message(UUID alert, String event, String channel, String sent, int tries, @Nullable String failure) {
+        database.sql("insert into alert_message values (:alert, :event, :channel, " + sent
+                        + ", now(), :tries, :failure)")
+                .param("alert", alert)
+                .param("event", event)
+                .param("channel", channel)
+                .param("tries", tries)
+                .param("failure", failure, Types.VARCHAR)
+                .update();
     }
 
     @Test

@@ -17,17 +17,11 @@ record AlertRow(
         Instant ended = alert.ended();
         return new AlertRow(
                 Format.time(alert.began()),
-                ended == null ? null : words(Duration.between(alert.began(), ended)),
+                ended == null ? null : BudgetSentence.length(Duration.between(alert.began(), ended)),
                 BurnRow.window(alert.kind().longWindow()) + " and "
                         + BurnRow.window(alert.kind().shortWindow()),
                 BurnRow.rate(alert.longBurn()),
                 BurnRow.rate(alert.shortBurn()),
                 told.told());
-    }
-
-    private static String words(Duration lasted) {
-        return lasted.compareTo(Duration.ofHours(2)) < 0
-                ? Math.max(1, lasted.toMinutes()) + " min"
-                : lasted.compareTo(Duration.ofDays(2)) < 0 ? lasted.toHours() + " h" : lasted.toDays() + " d";
     }
 }

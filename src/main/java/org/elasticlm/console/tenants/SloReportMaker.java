@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.elasticlm.console.parts.ConsolePaths;
 import org.elasticlm.console.parts.Format;
 import org.elasticlm.console.parts.StepCharts;
@@ -50,11 +49,7 @@ class SloReportMaker {
         UsageQuery period = query(tenant, UsageStep.HOUR.start(now.minus(PERIOD)), now);
         Usage total = reports.total(period);
         ErrorBudget budget = new ErrorBudget(slo.objective(), tally(total), PERIOD);
-        List<Duration> windows = Arrays.stream(BurnAlert.values())
-                .flatMap(alert -> Stream.of(alert.longWindow(), alert.shortWindow()))
-                .distinct()
-                .toList();
-        Map<Duration, Tally> burned = tallies.of(tenant.id(), windows, now);
+        Map<Duration, Tally> burned = tallies.of(tenant.id(), BurnAlert.windows(), now);
         double rate = burned.getOrDefault(LATELY, Tally.NONE).burnRate(slo.objective());
 
         List<Instant> steps = range.steps(now);
