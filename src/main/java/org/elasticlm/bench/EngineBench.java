@@ -1,6 +1,7 @@
 package org.elasticlm.bench;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -29,14 +30,14 @@ record EngineBench(Encoder encoder, List<Width> widths, LongSupplier clock) {
     record Timing(BatchShape batch, Width width, double millis, double fastest) {
 
         double tokensPerSecond() {
-            return batch.sequences() * batch.tokens() / millis * 1000;
+            return batch.tokens() / millis * 1000;
         }
     }
 
     /** @param rounds timed after two that warm up */
     List<Timing> measure(BatchShape batch, int rounds) {
         int[][] ids = batch.ids(encoder.shape().vocabulary(), 1);
-        int[][] types = new int[batch.sequences()][batch.tokens()];
+        int[][] types = Arrays.stream(ids).map(text -> new int[text.length]).toArray(int[][]::new);
         Map<Width, List<Double>> millis = new LinkedHashMap<>();
         for (int round = -2; round < rounds; round++) {
             for (Width width : widths) {
@@ -59,7 +60,7 @@ record EngineBench(Encoder encoder, List<Width> widths, LongSupplier clock) {
 
     static String header() {
         return String.format(
-                "%-8s %7s %10s %10s %12s %9s%n", "batch", "width", "median ms", "fastest", "tokens/s", "speed-up");
+                "%-9s %7s %10s %10s %12s %9s%n", "batch", "width", "median ms", "fastest", "tokens/s", "speed-up");
     }
 
     /** @param timings of one batch, widest first */
@@ -68,7 +69,7 @@ record EngineBench(Encoder encoder, List<Width> widths, LongSupplier clock) {
         for (Timing timing : timings) {
             text.append(String.format(
                     Locale.ROOT,
-                    "%-8s %7s %10.2f %10.2f %12.0f %8.1fx%n",
+                    "%-9s %7s %10.2f %10.2f %12.0f %8.1fx%n",
                     timing.batch(),
                     timing.width().value(),
                     timing.millis(),

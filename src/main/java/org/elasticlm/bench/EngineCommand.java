@@ -35,8 +35,8 @@ final class EngineCommand implements Callable<Integer> {
     @Option(
             names = "--batches",
             split = ",",
-            defaultValue = "1x16,1x64,8x64,32x64,32x128",
-            paramLabel = "SEQUENCESxTOKENS",
+            defaultValue = "1x16,1x128,32x32,32x64,32x128,32x5-128",
+            paramLabel = "TEXTSxTOKENS",
             description = "What to time (${DEFAULT-VALUE}).")
     private List<String> batches = List.of();
 
@@ -78,7 +78,7 @@ final class EngineCommand implements Callable<Integer> {
             throw new ParameterException(command.commandLine(), String.valueOf(wrong.getMessage()), wrong);
         }
         for (BatchShape shape : shapes) {
-            if (shape.tokens() > longest) {
+            if (shape.longest() > longest) {
                 throw new ParameterException(
                         command.commandLine(), "The model reads at most " + longest + " tokens, found " + shape);
             }

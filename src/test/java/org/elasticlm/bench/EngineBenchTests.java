@@ -20,7 +20,7 @@ class EngineBenchTests {
     @Test
     void eachWidthHasItsMedianTimeAndSpeedUp() {
         EngineBench bench = new EngineBench(new TimedEncoder(), List.of(FULL, HALF), clock::get);
-        List<EngineBench.Timing> timings = bench.measure(new BatchShape(4, 10), 3);
+        List<EngineBench.Timing> timings = bench.measure(new BatchShape(4, 10, 10), 3);
         assertThat(timings).extracting(EngineBench.Timing::millis).containsExactly(8.0, 4.0);
         assertThat(timings.get(0).tokensPerSecond()).isEqualTo(5_000);
         assertThat(EngineBench.rows(timings).lines().toList().get(1)).contains("4x10", "0.5", "4.00", "10000", "2.0x");
@@ -28,7 +28,7 @@ class EngineBenchTests {
 
     @Test
     void aBatchInTheWrongFormIsNamed() {
-        assertThat(BatchShape.parse("32x64")).isEqualTo(new BatchShape(32, 64));
+        assertThat(BatchShape.parse("32x64")).isEqualTo(new BatchShape(32, 64, 64));
         assertThatThrownBy(() -> BatchShape.parse("32*64"))
                 .hasMessage("A batch is SEQUENCESxTOKENS, such as 32x64, found '32*64'");
     }

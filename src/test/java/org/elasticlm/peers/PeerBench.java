@@ -1,0 +1,242 @@
+package org.elasticlm.peers;
+
+import ai.onnxruntime.OrtEnvironment;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.elasticlm.bench.BatchShape;
+import org.elasticlm.bundle.BundleReader;
+import org.elasticlm.bundle.ModelBundle;
+import org.elasticlm.encoder.EncoderOptions;
+import org.elasticlm.encoder.EncoderShape;
+import org.elasticlm.encoder.EncoderTask;
+import org.elasticlm.encoder.HuggingFaceWeights;
+import org.elasticlm.encoder.Precision;
+import org.elasticlm.encoder.TorchScriptEncoder;
+import org.elasticlm.encoder.WeightTensor;
+import org.elasticlm.encoder.Width;
+import org.elasticlm.tokenization.Tokenizer;
+import org.elasticlm.tokenization.Tokenizers;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Times this engine beside others on the same weights and texts, taking turns, so that a slow moment hits all of them. */
+@Command(
+        name = "peers",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = "Time batches beside ONNX Runtime, DJL's own embedding path and the machine's matrix products.")
+final class PeerBench implements Callable<Integer> {
+
+    private static final int WARM_UP = 3;
+    /** Other engines' threads spin for a moment after their work; nobody is timed meanwhile. */
+    private static final long PAUSE_MILLIS = 5;
+
+    @Option(
+            names = "--bundle",
+            defaultValue = "models/starter-embed",
+            paramLabel = "DIR",
+            description = "An embedder; its tokenizer is used with --shape too (${DEFAULT-VALUE}).")
+    private Path bundle = Path.of("");
+
+    @Option(
+            names = "--shape",
+            paramLabel = "LAYERSxHIDDENxHEADSxNEURONS",
+            description =
+                    "Random weights of this shape with 512 positions, such as 6x384x12x1536, instead of the bundle's.")
+    private String shape = "";
+
+    @Option(
+            names = "--batches",
+            split = ",",
+            defaultValue = "1x16,1x128,32x32,32x128,32x5-128,8x512",
+            paramLabel = "TEXTSxTOKENS",
+            description =
+                    "What to time (${DEFAULT-VALUE}); longer texts than the model reads are left out, and said to be.")
+    private List<String> batches = List.of();
+
+    @Option(
+            names = "--rounds",
+            defaultValue = "15",
+            paramLabel = "N",
+            description = "Timed rounds, of which the median is shown (${DEFAULT-VALUE}).")
+    private int rounds = 1;
+
+    public static void main(String[] arguments) {
+        System.exit(new CommandLine(new PeerBench()).execute(arguments));
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        OrtEnvironment runtime = OnnxContender.start();
+        ModelBundle model = BundleReader.read(bundle);
+        Path tokenizerJson = bundle.resolve("tokenizer.json");
+        boolean random = !shape.isEmpty();
+        EncoderShape dimensions = random ? shape(model.shape().vocabulary()) : model.shape();
+        Map<String, WeightTensor> weights = random ? RandomCheckpoint.of(dimensions) : model.weights();
+        List<Width> widths = random ? halves(dimensions) : model.description().servedWidths();
+        int cores = Runtime.getRuntime().availableProcessors();
+        Precision precision = Precision.ofThisProcessor();
+        try (Tokenizer tokenizer = Tokenizers.open(tokenizerJson, dimensions.tokenTypes());
+                TorchScriptEncoder encoder = TorchScriptEncoder.load(
+                        dimensions, EncoderTask.EMBED, weights, widths, EncoderOptions.ofThisHost());
+                Contender fused = OnnxContender.load(
+                        "ONNX Runtime fp32", new OnnxBert(dimensions, weights, OnnxBert.Kind.FUSED), cores);
+                Contender int8 = OnnxContender.load(
+                        "ONNX Runtime int8", new OnnxBert(dimensions, weights, OnnxBert.Kind.DYNAMIC_INT8), cores);
+                Contender djl =
+                        DjlContender.load(new PlainBert(dimensions, weights), tokenizerJson, dimensions.positions());
+                Roofline roofline = Roofline.load(precision)) {
+            List<Contender> contenders = new ArrayList<>(List.of(fused, int8, djl));
+            widths.forEach(width -> contenders.add(new ElasticContender("ElasticLM " + width.value(), encoder, width)));
+            System.out.printf(
+                    Locale.ROOT,
+                    "%s; %d layers of %d, %d heads, %d neurons; ONNX Runtime %s, %d threads; ElasticLM %s%n",
+                    random ? "random weights" : model.description().name(),
+                    dimensions.layers(),
+                    dimensions.hidden(),
+                    dimensions.heads(),
+                    dimensions.neurons(),
+                    runtime.getVersion(),
+                    cores,
+                    precision);
+            for (String text : batches) {
+                BatchShape batch = BatchShape.parse(text);
+                if (batch.longest() > dimensions.positions()) {
+                    System.out.printf("%n%s: left out, the model reads %d tokens%n", batch, dimensions.positions());
+                    continue;
+                }
+                Texts texts = Texts.of(batch, tokenizerJson, tokenizer);
+                measure(batch, texts, contenders, roofline, dimensions);
+            }
+        }
+        return 0;
+    }
+
+    private void measure(
+            BatchShape batch, Texts texts, List<Contender> contenders, Roofline roofline, EncoderShape dimensions)
+            throws InterruptedException {
+        Map<Contender, double[]> millis = new LinkedHashMap<>();
+        contenders.forEach(contender -> millis.put(contender, new double[rounds]));
+        double[] products = new double[rounds];
+        for (int round = -WARM_UP; round < rounds; round++) {
+            for (Contender contender : contenders) {
+                Thread.sleep(PAUSE_MILLIS);
+                long start = System.nanoTime();
+                contender.embed(texts);
+                if (round >= 0) {
+                    millis.get(contender)[round] = (System.nanoTime() - start) / 1e6;
+                }
+            }
+            double gigaflops = roofline.measure();
+            if (round >= 0) {
+                products[round] = gigaflops;
+            }
+        }
+        float[][] truth = contenders.get(0).embed(texts);
+        double fp32 = median(millis.get(contenders.get(0)));
+        double int8 = median(millis.get(contenders.get(1)));
+        double roof = median(products);
+        System.out.printf(
+                Locale.ROOT,
+                "%n%-18s %9s %9s %10s %9s %9s %9s %9s%n",
+                batch,
+                "median ms",
+                "fastest",
+                "tokens/s",
+                "to fp32",
+                "to int8",
+                "roofline",
+                "cosine");
+        for (Contender contender : contenders) {
+            double median = median(millis.get(contender));
+            boolean full = !(contender instanceof ElasticContender elastic)
+                    || elastic.width().value() == 1;
+            System.out.printf(
+                    Locale.ROOT,
+                    "%-18s %9.2f %9.2f %10.0f %8.2fx %8.2fx %9s %9s%n",
+                    contender.name(),
+                    median,
+                    Arrays.stream(millis.get(contender)).min().orElseThrow(),
+                    batch.tokens() / median * 1000,
+                    fp32 / median,
+                    int8 / median,
+                    full ? Math.round(100 * gigaflops(dimensions, texts) / median * 1000 / roof) + " %" : "",
+                    full ? String.format(Locale.ROOT, "%.4f", leastCosine(truth, contender.embed(texts))) : "");
+        }
+        System.out.printf(Locale.ROOT, "products of matrices: %.0f GFLOP/s%n", roof);
+    }
+
+    /** Two a multiply-add: linear layers of every token, and attention's two products over the text. Without padding. */
+    private static double gigaflops(EncoderShape shape, Texts texts) {
+        double linear = 4.0 * shape.hidden() * shape.hidden() + 2.0 * shape.hidden() * shape.neurons();
+        double all = 0;
+        for (int[] text : texts.ids()) {
+            all += 2.0 * text.length * shape.layers() * (linear + 2.0 * text.length * shape.hidden());
+        }
+        return all / 1e9;
+    }
+
+    private static double leastCosine(float[][] truth, float[][] vectors) {
+        double least = 1;
+        for (int text = 0; text < truth.length; text++) {
+            double dot = 0;
+            for (int i = 0; i < truth[text].length; i++) {
+                dot += truth[text][i] * vectors[text][i];
+            }
+            least = Math.min(least, dot);
+        }
+        return least;
+    }
+
+    private static double median(double[] values) {
+        double[] sorted = values.clone();
+        Arrays.sort(sorted);
+        return sorted[sorted.length / 2];
+    }
+
+    private EncoderShape shape(int vocabulary) {
+        int[] sizes =
+                Arrays.stream(shape.split("x")).mapToInt(Integer::parseInt).toArray();
+        return new EncoderShape(sizes[0], sizes[1], sizes[2], sizes[3], vocabulary, 512, 2, 1e-12);
+    }
+
+    /** Full, half, a quarter, and one head. */
+    private static List<Width> halves(EncoderShape shape) {
+        List<Width> widths = new ArrayList<>();
+        for (int part : List.of(1, 2, 4)) {
+            widths.add(Width.uniform(1.0 / part, shape.layers(), shape.heads() / part, shape.neurons() / part));
+        }
+        double narrowest = 1.0 / shape.heads();
+        widths.add(Width.uniform(
+                Math.round(1000 * narrowest) / 1000.0, shape.layers(), 1, (int) (shape.neurons() * narrowest)));
+        return widths;
+    }
+
+    /** Random weights under Hugging Face's names. */
+    static final class RandomCheckpoint {
+
+        private RandomCheckpoint() {}
+
+        static Map<String, WeightTensor> of(EncoderShape shape) {
+            java.util.Random random = new java.util.Random(1);
+            Map<String, WeightTensor> checkpoint = new LinkedHashMap<>();
+            new HuggingFaceWeights(shape, EncoderTask.EMBED).expected().forEach((name, form) -> {
+                float[] data = new float
+                        [Math.toIntExact(
+                                form.stream().mapToLong(Long::longValue).reduce(1, (a, b) -> a * b))];
+                for (int i = 0; i < data.length; i++) {
+                    data[i] = (name.endsWith("LayerNorm.weight") ? 1 : 0) + 0.05f * (float) random.nextGaussian();
+                }
+                checkpoint.put(name, new WeightTensor(form, data));
+            });
+            return checkpoint;
+        }
+    }
+}
