@@ -24,6 +24,7 @@ import org.elasticlm.evaluation.DocumentWidth;
 final class ComparisonRun {
 
     private static final String RESULT = "result.json";
+    private static final String BUNDLE = "bundle";
     private static final String SETTINGS = "settings.txt";
 
     private final Comparison comparison;
@@ -107,6 +108,14 @@ final class ComparisonRun {
         stopIfWished();
         List<WidthOutcomes> outcomes = new ArmEvaluation(base, data, (step, done, total) -> stopIfWished(), out)
                 .of(model, trained, arm.traversal() == Arm.Traversal.STATIC ? DocumentWidth.SAME : DocumentWidth.FULL);
+        if (arm.traversal() != Arm.Traversal.STATIC && !Files.exists(directory.resolve(BUNDLE))) {
+            new ArmBundle(comparison.name(), base, arm, outcomes)
+                    .write(
+                            model,
+                            trained.get(0),
+                            runs.resolve(base.name()).resolve(TrainingRun.TOKENIZER),
+                            directory.resolve(BUNDLE));
+        }
         double seconds = trained.stream().mapToDouble(TrainedWidths::seconds).sum();
         new ArmResult(arm.name(), arm.description(), seconds, outcomes).write(directory.resolve(RESULT));
         return true;

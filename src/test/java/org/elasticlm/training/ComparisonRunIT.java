@@ -2,6 +2,7 @@ package org.elasticlm.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -12,11 +13,23 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
+import org.elasticlm.bundle.BundleReader;
+import org.elasticlm.bundle.ExportCommand;
+import org.elasticlm.bundle.ModelBundle;
+import org.elasticlm.encoder.Encoder;
+import org.elasticlm.encoder.EncoderOptions;
+import org.elasticlm.encoder.EncoderTask;
+import org.elasticlm.encoder.ReferenceBert;
+import org.elasticlm.encoder.TorchScriptEncoder;
+import org.elasticlm.encoder.WeightTensor;
+import org.elasticlm.encoder.Width;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
 
 /** Whole comparisons on a made-up language of forty words, a few steps each. */
 class ComparisonRunIT {
@@ -121,6 +134,67 @@ class ComparisonRunIT {
         assertThatThrownBy(() -> run(LABELS.replace("steps: 10", "steps: 11"), arms, () -> false))
                 .isInstanceOf(RecipeException.class)
                 .hasMessageContaining("elastic holds an arm with other settings");
+    }
+
+    @Test
+    void anArmWhoseLayersDifferIsServedAndExported() throws IOException {
+        String arms = "arms: [{name: elastic}, {name: global-quotas, quotas: global}]";
+        // The first layer's heads and neurons are all more important than the second's.
+        new Checkpoint(
+                        0,
+                        0,
+                        List.of(),
+                        Map.of(
+                                "heads", new WeightTensor(List.of(2L, 4L), skewed(8)),
+                                "neurons", new WeightTensor(List.of(2L, 64L), skewed(128))))
+                .write(Files.createDirectories(folder.resolve("runs/tiny-embed"))
+                        .resolve("importance.checkpoint"));
+
+        assertThat(run(BASE, arms, () -> false)).isTrue();
+
+        Path directory = folder.resolve("runs/compare/global-quotas/bundle");
+        ModelBundle bundle = BundleReader.read(directory);
+        List<Width> widths = bundle.description().servedWidths();
+        assertThat(widths.get(1)).isEqualTo(new Width(0.5, List.of(3, 1), List.of(48, 16)));
+        assertThat(bundle.description().widths().get(1).quality().get("tiny/dev"))
+                .containsKey("ndcg@10");
+        assertThat(bundle.description().widths().get(1).parameters())
+                .isEqualTo(BundleReader.read(folder.resolve("runs/compare/elastic/bundle"))
+                        .description()
+                        .widths()
+                        .get(1)
+                        .parameters());
+        int[][] ids = {{2, 7, 9, 3}};
+        try (Encoder encoder = TorchScriptEncoder.load(
+                bundle.shape(), EncoderTask.EMBED, bundle.weights(), widths, EncoderOptions.ofThisHost())) {
+            ReferenceBert reference = new ReferenceBert(bundle.shape(), EncoderTask.EMBED, bundle.weights());
+            float[] served = encoder.forward(ids, new int[1][4], widths.get(1))[0];
+            double[] expected = reference.forward(ids[0], new int[4], widths.get(1));
+            for (int i = 0; i < served.length; i++) {
+                assertThat((double) served[i]).isCloseTo(expected[i], within(0.02));
+            }
+        }
+        for (String format : List.of("SAFETENSORS", "TORCHSCRIPT")) {
+            assertThat(new CommandLine(new ExportCommand())
+                            .execute(
+                                    directory.toString(),
+                                    "--width",
+                                    "0.5",
+                                    "--format",
+                                    format,
+                                    "--out",
+                                    folder.resolve(format).toString()))
+                    .isZero();
+        }
+    }
+
+    /** Falling scores, so that one ranking begins with the whole first layer. */
+    private static float[] skewed(int count) {
+        float[] scores = new float[count];
+        for (int i = 0; i < count; i++) {
+            scores[i] = count - i;
+        }
+        return scores;
     }
 
     private boolean run(String base, String arms, BooleanSupplier stop) throws IOException {
