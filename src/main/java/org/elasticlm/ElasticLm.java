@@ -8,6 +8,7 @@ import org.elasticlm.encoder.EngineSettings;
 import org.elasticlm.evaluation.EvaluateCommand;
 import org.elasticlm.faults.FaultsCommand;
 import org.elasticlm.simulation.SimulateCommand;
+import org.elasticlm.training.CompareCommand;
 import org.elasticlm.training.TrainCommand;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import picocli.CommandLine;
@@ -44,6 +45,7 @@ public class ElasticLm {
         CommandLine root = new CommandLine(new Root());
         root.addSubcommand(new ServeCommand());
         root.addSubcommand(new TrainCommand());
+        root.addSubcommand(new CompareCommand());
         root.addSubcommand(new EvaluateCommand());
         root.addSubcommand(new ImportCommand());
         root.addSubcommand(new ExportCommand());

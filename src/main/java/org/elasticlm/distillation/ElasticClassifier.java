@@ -17,8 +17,10 @@ import org.elasticlm.encoder.Width;
  * @param batches per step its examples
  * @param widths widest first; the first is the full width
  * @param distanceWeight weight of the full width's answers
+ * @param supervision who learns from whom
  */
-public record ElasticClassifier(IntFunction<LabelledBatch> batches, List<Width> widths, double distanceWeight)
+public record ElasticClassifier(
+        IntFunction<LabelledBatch> batches, List<Width> widths, double distanceWeight, Supervision supervision)
         implements StepGradients {
 
     @Override
@@ -27,21 +29,24 @@ public record ElasticClassifier(IntFunction<LabelledBatch> batches, List<Width> 
         LabelLoss losses = encoder.shape().outputs() == 1 ? LabelLoss.SCORES : LabelLoss.CLASSES;
         try (NDManager scope = encoder.newScope();
                 GradientCollector gradients = Engine.getInstance().newGradientCollector()) {
-            NDArray outputs = encoder.forward(scope, batch.texts(), widths.get(0));
+            NDArray outputs = supervision.asked(encoder).forward(scope, batch.texts(), widths.get(0));
             NDArray loss = losses.of(outputs, batch.targets());
-            gradients.backward(loss.mul(WidthShares.full(widths.size())));
+            if (supervision.trainsFull()) {
+                gradients.backward(loss.mul(supervision.fullShare()));
+            }
             double full = loss.getFloat();
-            double sum = full;
+            double sum = 0;
             NDArray teacher = outputs.stopGradient();
             for (Width width : widths.subList(1, widths.size())) {
                 NDArray narrow = encoder.forward(scope, batch.texts(), width);
                 NDArray labels = losses.of(narrow, batch.targets());
-                NDArray distance = losses.distance(teacher, narrow);
-                gradients.backward(
-                        labels.add(distance.mul((float) distanceWeight)).mul(WidthShares.narrow(widths.size())));
+                NDArray total = supervision.distilled()
+                        ? labels.add(losses.distance(teacher, narrow).mul((float) distanceWeight))
+                        : labels;
+                gradients.backward(total.mul(supervision.narrowShare()));
                 sum += labels.getFloat();
             }
-            return new StepLoss(full, sum / widths.size(), batch.tokens());
+            return new StepLoss(full, supervision.mean(full, sum, widths.size()), batch.tokens());
         }
     }
 }

@@ -23,6 +23,7 @@ import org.elasticlm.encoder.Width;
  * @param distributionWeight weight of the full width's distribution
  * @param alignmentWeight weight of the alignment of queries and of documents
  * @param alignedDocuments how many of the batch's documents each narrow width encodes, for alignment; others every step
+ * @param supervision who learns from whom
  */
 public record ElasticDenser(
         IntFunction<PairBatch> batches,
@@ -30,7 +31,8 @@ public record ElasticDenser(
         ContrastiveLoss contrastive,
         double distributionWeight,
         double alignmentWeight,
-        int alignedDocuments)
+        int alignedDocuments,
+        Supervision supervision)
         implements StepGradients {
 
     @Override
@@ -43,9 +45,11 @@ public record ElasticDenser(
             NDArray queries = encoder.forward(scope, batch.queries(), widths.get(0));
             NDArray documents = encoder.forward(scope, batch.documents(), widths.get(0));
             NDArray loss = contrastive.of(queries, documents, blocked);
-            gradients.backward(loss.mul(WidthShares.full(widths.size())));
+            if (supervision.trainsFull()) {
+                gradients.backward(loss.mul(supervision.fullShare()));
+            }
             double full = loss.getFloat();
-            double sum = full;
+            double sum = 0;
             if (widths.size() > 1) {
                 NDArray targetQueries = queries.stopGradient();
                 NDArray targetDocuments = documents.stopGradient();
@@ -57,17 +61,20 @@ public record ElasticDenser(
                 for (Width width : widths.subList(1, widths.size())) {
                     NDArray narrow = encoder.forward(scope, batch.queries(), width);
                     NDArray pairs = contrastive.of(narrow, targetDocuments, blocked);
-                    NDArray distribution =
-                            DistributionLoss.of(teacher, contrastive.scores(narrow, targetDocuments, blocked));
-                    NDArray alignment = AlignmentLoss.of(targetQueries, narrow)
-                            .add(AlignmentLoss.of(targetFew, encoder.forward(scope, few, width)));
-                    NDArray total = pairs.add(distribution.mul((float) distributionWeight))
-                            .add(alignment.mul((float) alignmentWeight));
-                    gradients.backward(total.mul(WidthShares.narrow(widths.size())));
+                    NDArray total = pairs;
+                    if (supervision.distilled()) {
+                        NDArray distribution =
+                                DistributionLoss.of(teacher, contrastive.scores(narrow, targetDocuments, blocked));
+                        NDArray alignment = AlignmentLoss.of(targetQueries, narrow)
+                                .add(AlignmentLoss.of(targetFew, encoder.forward(scope, few, width)));
+                        total = pairs.add(distribution.mul((float) distributionWeight))
+                                .add(alignment.mul((float) alignmentWeight));
+                    }
+                    gradients.backward(total.mul(supervision.narrowShare()));
                     sum += pairs.getFloat();
                 }
             }
-            return new StepLoss(full, sum / widths.size(), batch.tokens());
+            return new StepLoss(full, supervision.mean(full, sum, widths.size()), batch.tokens());
         }
     }
 }

@@ -22,13 +22,15 @@ import org.elasticlm.encoder.Width;
  * @param lexicalWeight weight of BM25's distribution at full width
  * @param distributionWeight weight of the full width's distribution
  * @param narrowShare share of the batch's queries that narrower widths learn from
+ * @param supervision who learns from whom
  */
 public record ElasticRanker(
         IntFunction<RankingBatch> batches,
         List<Width> widths,
         double lexicalWeight,
         double distributionWeight,
-        double narrowShare)
+        double narrowShare,
+        Supervision supervision)
         implements StepGradients {
 
     /** BM25's scores are divided by this, so that its favourite does not take all of the distribution. */
@@ -39,24 +41,29 @@ public record ElasticRanker(
         RankingBatch batch = batches.apply(step);
         try (NDManager scope = encoder.newScope();
                 GradientCollector gradients = Engine.getInstance().newGradientCollector()) {
-            NDArray logits = logits(scope, encoder, batch, batch.queries(), widths.get(0));
+            NDArray logits = logits(scope, supervision.asked(encoder), batch, batch.queries(), widths.get(0));
             NDArray loss = ListwiseLoss.of(logits);
-            NDArray lexical = scope.create(batch.lexical(), logits.getShape()).div(LEXICAL_TEMPERATURE);
-            NDArray agreement = DistributionLoss.of(lexical, logits);
-            gradients.backward(loss.add(agreement.mul((float) lexicalWeight)).mul(WidthShares.full(widths.size())));
+            if (supervision.trainsFull()) {
+                NDArray lexical =
+                        scope.create(batch.lexical(), logits.getShape()).div(LEXICAL_TEMPERATURE);
+                NDArray agreement = DistributionLoss.of(lexical, logits);
+                gradients.backward(
+                        loss.add(agreement.mul((float) lexicalWeight)).mul(supervision.fullShare()));
+            }
             double full = loss.getFloat();
-            double sum = full;
+            double sum = 0;
             int fewer = Math.max(1, (int) Math.round(narrowShare * batch.queries()));
             NDArray teacher = logits.stopGradient().get(new NDIndex().addSliceDim(0, fewer));
             for (Width width : widths.subList(1, widths.size())) {
                 NDArray narrow = logits(scope, encoder, batch, fewer, width);
                 NDArray ranking = ListwiseLoss.of(narrow);
-                NDArray distribution = DistributionLoss.of(teacher, narrow);
-                gradients.backward(ranking.add(distribution.mul((float) distributionWeight))
-                        .mul(WidthShares.narrow(widths.size())));
+                NDArray total = supervision.distilled()
+                        ? ranking.add(DistributionLoss.of(teacher, narrow).mul((float) distributionWeight))
+                        : ranking;
+                gradients.backward(total.mul(supervision.narrowShare()));
                 sum += ranking.getFloat();
             }
-            return new StepLoss(full, sum / widths.size(), batch.tokens());
+            return new StepLoss(full, supervision.mean(full, sum, widths.size()), batch.tokens());
         }
     }
 

@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.stream.IntStream;
 import org.elasticlm.encoder.EncoderShape;
 import org.elasticlm.encoder.WeightTensor;
@@ -27,6 +28,19 @@ public record ImportanceOrder(List<int[]> heads, List<int[]> neurons) {
         return new ImportanceOrder(
                 List.of(headScores).stream().map(ImportanceOrder::descending).toList(),
                 List.of(neuronScores).stream().map(ImportanceOrder::descending).toList());
+    }
+
+    /** Any order: what the order by importance is compared with. */
+    public static ImportanceOrder random(EncoderShape shape, Random random) {
+        return of(scores(shape.layers(), shape.heads(), random), scores(shape.layers(), shape.neurons(), random));
+    }
+
+    private static double[][] scores(int layers, int count, Random random) {
+        double[][] scores = new double[layers][];
+        for (int layer = 0; layer < layers; layer++) {
+            scores[layer] = random.doubles(count).toArray();
+        }
+        return scores;
     }
 
     private static int[] descending(double[] scores) {

@@ -22,23 +22,28 @@ public record LabelEvaluation(Encoder encoder, Tokenizer tokenizer, int maxToken
      * @param widths widest first
      */
     public LabelQuality of(String set, List<LabelledText> examples, List<LabelMetric> metrics, List<Width> widths) {
-        List<TokenizedText> texts = examples.stream()
-                .map(example -> tokenize(tokenizer, example, maxTokens))
-                .toList();
         double[] actual = examples.stream().mapToDouble(LabelledText::target).toArray();
-        BatchedEncoder batches = new BatchedEncoder(encoder, progress);
         List<LabelQuality.OfWidth> measured = new ArrayList<>();
         for (Width width : widths) {
-            float[][] rows = batches.rows(texts, width, set + " at width " + width.value());
-            double[] predicted = new double[rows.length];
-            for (int at = 0; at < rows.length; at++) {
-                predicted[at] = rows[at].length == 1 ? rows[at][0] : largest(rows[at]);
-            }
+            double[] predicted = predicted(set, examples, width);
             measured.add(new LabelQuality.OfWidth(
                     width,
                     metrics.stream().map(metric -> metric.of(predicted, actual)).toList()));
         }
         return new LabelQuality(set, examples.size(), metrics, measured);
+    }
+
+    /** Per example the number of the class that the model tells, or its score. */
+    public double[] predicted(String set, List<LabelledText> examples, Width width) {
+        List<TokenizedText> texts = examples.stream()
+                .map(example -> tokenize(tokenizer, example, maxTokens))
+                .toList();
+        float[][] rows = new BatchedEncoder(encoder, progress).rows(texts, width, set + " at width " + width.value());
+        double[] predicted = new double[rows.length];
+        for (int at = 0; at < rows.length; at++) {
+            predicted[at] = rows[at].length == 1 ? rows[at][0] : largest(rows[at]);
+        }
+        return predicted;
     }
 
     /** An example as classifiers read it: one text, or a pair. */

@@ -121,6 +121,14 @@ public enum LabelMetric {
         return key;
     }
 
+    /** The metric of a name in files. */
+    static LabelMetric ofKey(String key) {
+        return Arrays.stream(values())
+                .filter(metric -> metric.key.equals(key))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("There is no metric " + key));
+    }
+
     private static long count(double[] predicted, double[] actual) {
         return IntStream.range(0, actual.length)
                 .filter(at -> predicted[at] == actual[at])

@@ -35,7 +35,7 @@ public record Run(String system, List<Ranking> rankings) {
     }
 
     /** Per query, for intervals and paired comparisons. */
-    double[] values(Metric metric) {
+    public double[] values(Metric metric) {
         return rankings.stream().mapToDouble(metric::of).toArray();
     }
 }

@@ -5,6 +5,7 @@ import org.elasticlm.dataset.LabelledText;
 import org.elasticlm.distillation.ElasticClassifier;
 import org.elasticlm.distillation.Sensitivity;
 import org.elasticlm.distillation.StepGradients;
+import org.elasticlm.distillation.Supervision;
 import org.elasticlm.encoder.ProgramHead;
 import org.elasticlm.encoder.Width;
 import org.elasticlm.tokenization.Tokenizer;
@@ -31,19 +32,22 @@ final class ClassifierTraining implements TaskTraining {
     }
 
     @Override
-    public StepGradients stage(Recipe.Stage stage, List<Width> widths, long seed) {
-        return gradients(new LabelledBatches(examples, tokenizer, stage.batch(), stage.lengths(), seed), widths);
+    public StepGradients stage(Recipe.Stage stage, List<Width> widths, Supervision supervision, long seed) {
+        return gradients(
+                new LabelledBatches(examples, tokenizer, stage.batch(), stage.lengths(), seed), widths, supervision);
     }
 
     @Override
     public StepGradients microBatches(Width full, long seed) {
         int[] tokens = {Math.min(MICRO_BATCH_TOKENS, maxTokens)};
         return gradients(
-                new LabelledBatches(examples, tokenizer, Sensitivity.LARGEST_MICRO_BATCH, tokens, seed), List.of(full));
+                new LabelledBatches(examples, tokenizer, Sensitivity.LARGEST_MICRO_BATCH, tokens, seed),
+                List.of(full),
+                Supervision.inPlace(1, true));
     }
 
-    private static StepGradients gradients(LabelledBatches batches, List<Width> widths) {
-        return new ElasticClassifier(batches::at, widths, DISTANCE_WEIGHT);
+    private static StepGradients gradients(LabelledBatches batches, List<Width> widths, Supervision supervision) {
+        return new ElasticClassifier(batches::at, widths, DISTANCE_WEIGHT, supervision);
     }
 
     @Override

@@ -8,7 +8,9 @@ import org.elasticlm.dataset.RetrievalSet;
 import org.elasticlm.distillation.ContrastiveLoss;
 import org.elasticlm.distillation.ElasticDenser;
 import org.elasticlm.distillation.Sensitivity;
+import org.elasticlm.distillation.StaticDenser;
 import org.elasticlm.distillation.StepGradients;
+import org.elasticlm.distillation.Supervision;
 import org.elasticlm.encoder.ProgramHead;
 import org.elasticlm.encoder.Width;
 import org.elasticlm.tokenization.Tokenizer;
@@ -42,25 +44,39 @@ final class DenserTraining implements TaskTraining {
     }
 
     @Override
-    public StepGradients stage(Recipe.Stage stage, List<Width> widths, long seed) {
+    public StepGradients stage(Recipe.Stage stage, List<Width> widths, Supervision supervision, long seed) {
         int run = Math.min(RUN_LENGTH, stage.batch());
-        return gradients(new PairBatches(sets, stage.batch(), run, stage.lengths(), separator, seed), widths);
+        PairBatches batches = new PairBatches(sets, stage.batch(), run, stage.lengths(), separator, seed);
+        if (supervision.teacher() == null) {
+            return gradients(batches, widths, supervision);
+        }
+        return new StaticDenser(
+                batches::at,
+                widths,
+                new ContrastiveLoss(TEMPERATURE),
+                DISTRIBUTION_WEIGHT,
+                ALIGNMENT_WEIGHT,
+                supervision.distilled() ? supervision.teacher() : null);
     }
 
     @Override
     public StepGradients microBatches(Width full, long seed) {
         int size = Sensitivity.LARGEST_MICRO_BATCH;
-        return gradients(new PairBatches(sets, size, RUN_LENGTH, MICRO_BATCH_TOKENS, separator, seed), List.of(full));
+        return gradients(
+                new PairBatches(sets, size, RUN_LENGTH, MICRO_BATCH_TOKENS, separator, seed),
+                List.of(full),
+                Supervision.inPlace(1, true));
     }
 
-    private static StepGradients gradients(PairBatches batches, List<Width> widths) {
+    private static StepGradients gradients(PairBatches batches, List<Width> widths, Supervision supervision) {
         return new ElasticDenser(
                 batches::at,
                 widths,
                 new ContrastiveLoss(TEMPERATURE),
                 DISTRIBUTION_WEIGHT,
                 ALIGNMENT_WEIGHT,
-                ALIGNED_DOCUMENTS);
+                ALIGNED_DOCUMENTS,
+                supervision);
     }
 
     @Override

@@ -57,12 +57,12 @@ record Publication(Recipe recipe, TaskData data, Path folder, PrintStream out) {
     }
 
     /** {@code medquad/dev} of {@code retrieval/medquad/dev}. */
-    private static String setName(String path) {
+    static String setName(String path) {
         String[] parts = path.split("/");
         return parts.length < 2 ? path : parts[parts.length - 2] + "/" + parts[parts.length - 1];
     }
 
-    private static String codeVersion() {
+    static String codeVersion() {
         String version = Publication.class.getPackage().getImplementationVersion();
         return version == null ? "development" : version;
     }

@@ -27,7 +27,7 @@ import org.elasticlm.tokenization.Tokenizer;
 record QualityMeasurement(Recipe recipe, TaskData data, PrintStream out) {
 
     /** How many of BM25's documents a reranker reorders. */
-    private static final int DEPTH = 50;
+    static final int DEPTH = 50;
 
     /**
      * @param weights by Hugging Face name
@@ -67,7 +67,7 @@ record QualityMeasurement(Recipe recipe, TaskData data, PrintStream out) {
     }
 
     /** The whole corpus always; of the queries as many as the recipe wants. */
-    private RetrievalSet evaluationSet(String name) throws IOException {
+    RetrievalSet evaluationSet(String name) throws IOException {
         RetrievalSet set = data.evaluationSet(name);
         Integer wanted = recipe.evaluationQueries();
         if (wanted == null || wanted >= set.queries().size()) {

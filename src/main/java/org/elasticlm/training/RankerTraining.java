@@ -4,6 +4,7 @@ import java.util.List;
 import org.elasticlm.dataset.RetrievalSet;
 import org.elasticlm.distillation.ElasticRanker;
 import org.elasticlm.distillation.StepGradients;
+import org.elasticlm.distillation.Supervision;
 import org.elasticlm.encoder.ProgramHead;
 import org.elasticlm.encoder.Width;
 import org.elasticlm.tokenization.Tokenizer;
@@ -31,18 +32,20 @@ final class RankerTraining implements TaskTraining {
     }
 
     @Override
-    public StepGradients stage(Recipe.Stage stage, List<Width> widths, long seed) {
-        return gradients(new RankingBatches(source, stage.batch(), CANDIDATES, stage.lengths(), seed), widths);
+    public StepGradients stage(Recipe.Stage stage, List<Width> widths, Supervision supervision, long seed) {
+        return gradients(
+                new RankingBatches(source, stage.batch(), CANDIDATES, stage.lengths(), seed), widths, supervision);
     }
 
     @Override
     public StepGradients microBatches(Width full, long seed) {
         int[] tokens = {Math.min(MICRO_BATCH_TOKENS, maxTokens)};
-        return gradients(new RankingBatches(source, 1, CANDIDATES, tokens, seed), List.of(full));
+        return gradients(
+                new RankingBatches(source, 1, CANDIDATES, tokens, seed), List.of(full), Supervision.inPlace(1, true));
     }
 
-    private static StepGradients gradients(RankingBatches batches, List<Width> widths) {
-        return new ElasticRanker(batches::at, widths, LEXICAL_WEIGHT, DISTRIBUTION_WEIGHT, NARROW_SHARE);
+    private static StepGradients gradients(RankingBatches batches, List<Width> widths, Supervision supervision) {
+        return new ElasticRanker(batches::at, widths, LEXICAL_WEIGHT, DISTRIBUTION_WEIGHT, NARROW_SHARE, supervision);
     }
 
     @Override

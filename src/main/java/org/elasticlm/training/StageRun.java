@@ -152,7 +152,8 @@ final class StageRun {
         lossCount = 0;
     }
 
-    private double seconds() {
+    /** Time in the loop, resumed runs counted together. */
+    double seconds() {
         return secondsBefore + (System.nanoTime() - started) / 1e9;
     }
 }

@@ -2,6 +2,7 @@ package org.elasticlm.training;
 
 import java.util.List;
 import org.elasticlm.distillation.StepGradients;
+import org.elasticlm.distillation.Supervision;
 import org.elasticlm.encoder.ProgramHead;
 import org.elasticlm.encoder.Width;
 
@@ -11,11 +12,21 @@ interface TaskTraining extends AutoCloseable {
     ProgramHead head();
 
     /**
-     * Gradients of a whole stage.
+     * Gradients of a whole stage in which all widths learn.
      *
      * @param widths widest first; the full width alone makes a teacher
      */
-    StepGradients stage(Recipe.Stage stage, List<Width> widths, long seed);
+    default StepGradients stage(Recipe.Stage stage, List<Width> widths, long seed) {
+        return stage(stage, widths, Supervision.inPlace(widths.size(), true), seed);
+    }
+
+    /**
+     * Gradients of a whole stage.
+     *
+     * @param widths the full one, and those that are narrower, widest first
+     * @param supervision which of them learn, and from whom; with a teacher of its own a width stands alone
+     */
+    StepGradients stage(Recipe.Stage stage, List<Width> widths, Supervision supervision, long seed);
 
     /** Gradients of micro-batches at full width, few examples each, for sensitivity. */
     StepGradients microBatches(Width full, long seed);

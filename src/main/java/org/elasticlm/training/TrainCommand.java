@@ -22,7 +22,7 @@ import picocli.CommandLine.Parameters;
 public final class TrainCommand implements Callable<Integer> {
 
     /** TorchScript's own differentiation fails on mixed number formats. The engine reads this once, at its start. */
-    private static final String GRAPH_OPTIMIZER = "ai.djl.pytorch.graph_optimizer";
+    static final String GRAPH_OPTIMIZER = "ai.djl.pytorch.graph_optimizer";
 
     @Parameters(index = "0", paramLabel = "RECIPE", description = "The recipe, a YAML file; see recipes/.")
     private Path recipeFile = Path.of(".");

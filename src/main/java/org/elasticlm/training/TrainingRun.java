@@ -14,9 +14,7 @@ import org.elasticlm.distillation.MaskedLanguageModel;
 import org.elasticlm.distillation.Sensitivity;
 import org.elasticlm.distillation.StepGradients;
 import org.elasticlm.encoder.EncoderShape;
-import org.elasticlm.encoder.Precision;
 import org.elasticlm.encoder.ProgramHead;
-import org.elasticlm.encoder.TrainableEncoder;
 import org.elasticlm.encoder.WeightTensor;
 import org.elasticlm.encoder.Width;
 import org.elasticlm.tokenization.Tokenizer;
@@ -34,8 +32,8 @@ final class TrainingRun {
     private static final String TEACHER = "teacher";
     private static final String ORDERED = "ordered";
     private static final String ELASTIC = "elastic";
-    private static final double WARMUP = 0.05;
-    private static final double WEIGHT_DECAY = 0.01;
+    static final double WARMUP = 0.05;
+    static final double WEIGHT_DECAY = 0.01;
 
     private final Recipe recipe;
     private final TaskData data;
@@ -58,8 +56,29 @@ final class TrainingRun {
         this.out = out;
     }
 
+    /** What is done with the teacher once its heads and neurons are in order. */
+    interface AfterOrder {
+
+        /** Whether it was done; false when it was stopped and can be resumed. */
+        boolean run(OrderedModel model) throws IOException;
+    }
+
     /** Whether the bundle was written; false when the run was stopped and can be resumed. */
     boolean finish() throws IOException {
+        return finish(model -> {
+            StepGradients all = model.task().stage(recipe.elastic(), recipe.elasticWidths(), recipe.seed() + 6);
+            TrainingLoop loop = new TrainingLoop(model.shape(), model.task().head(), WEIGHT_DECAY);
+            Map<String, WeightTensor> elastic = train(loop, model.weights(), all, run(ELASTIC, recipe.elastic()));
+            if (stop.getAsBoolean()) {
+                return false;
+            }
+            new Publication(recipe, data, folder, out).publish(model.shape(), elastic, model.tokenizer());
+            return true;
+        });
+    }
+
+    /** All stages up to the order of importance, then something else than the rest of the recipe. */
+    boolean finish(AfterOrder rest) throws IOException {
         Files.createDirectories(folder);
         Path tokenizerFile = folder.resolve(TOKENIZER);
         if (!Files.exists(tokenizerFile)) {
@@ -78,14 +97,7 @@ final class TrainingRun {
                 if (stop.getAsBoolean()) {
                     return false;
                 }
-                Map<String, WeightTensor> ordered = ordered(shape, task, teacher);
-                StepGradients all = task.stage(recipe.elastic(), widths, recipe.seed() + 6);
-                Map<String, WeightTensor> elastic = train(loop, ordered, all, run(ELASTIC, recipe.elastic()));
-                if (stop.getAsBoolean()) {
-                    return false;
-                }
-                new Publication(recipe, data, folder, out).publish(shape, elastic, tokenizer);
-                return true;
+                return rest.run(new OrderedModel(shape, tokenizer, task, ordered(shape, task, teacher)));
             }
         }
     }
@@ -198,15 +210,7 @@ final class TrainingRun {
         if (Files.exists(file)) {
             return Checkpoint.read(file).tensors();
         }
-        out.println("sensitivity: " + recipe.sensitivity().microBatches() + " micro-batches");
-        Sensitivity sensitivity = new Sensitivity(shape);
-        StepGradients micro = task.microBatches(recipe.elasticWidths().get(0), recipe.seed() + 5);
-        try (TrainableEncoder encoder = TrainableEncoder.load(shape, task.head(), teacher, Precision.FLOAT32)) {
-            for (int step = 0; step < recipe.sensitivity().microBatches(); step++) {
-                micro.accumulate(encoder, step);
-                sensitivity.add(encoder);
-            }
-        }
+        Sensitivity sensitivity = new SensitivityMeasurement(recipe, out).of(shape, task, teacher);
         Map<String, WeightTensor> ordered =
                 ImportanceOrder.of(sensitivity.heads(), sensitivity.neurons()).apply(shape, teacher);
         new Checkpoint(0, 0, List.of(), ordered).write(file);

@@ -1,7 +1,17 @@
-/** Recipes, their stages and the train command. */
+/** Recipes, their stages and the train command; comparisons of what a recipe could do otherwise. */
 @NullMarked
 @ApplicationModule(
-        allowedDependencies = {"distillation", "evaluation", "encoder", "bundle", "tokenization", "dataset", "chart"})
+        allowedDependencies = {
+            "distillation",
+            "evaluation",
+            "comparison",
+            "encoder",
+            "bundle",
+            "latency",
+            "tokenization",
+            "dataset",
+            "chart"
+        })
 package org.elasticlm.training;
 
 import org.jspecify.annotations.NullMarked;

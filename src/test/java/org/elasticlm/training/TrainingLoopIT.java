@@ -16,6 +16,7 @@ import org.elasticlm.distillation.ContrastiveLoss;
 import org.elasticlm.distillation.ElasticDenser;
 import org.elasticlm.distillation.PairBatch;
 import org.elasticlm.distillation.StepGradients;
+import org.elasticlm.distillation.Supervision;
 import org.elasticlm.encoder.EncoderShape;
 import org.elasticlm.encoder.ProgramHead;
 import org.elasticlm.encoder.WeightTensor;
@@ -115,6 +116,7 @@ class TrainingLoopIT {
                 new ContrastiveLoss(0.1),
                 1,
                 1,
-                3);
+                3,
+                Supervision.inPlace(2, true));
     }
 }

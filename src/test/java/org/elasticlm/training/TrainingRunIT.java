@@ -7,13 +7,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Random;
-import java.util.zip.GZIPOutputStream;
 import org.elasticlm.bundle.BundleReader;
 import org.elasticlm.bundle.ModelBundle;
 import org.elasticlm.bundle.TinyCheckpoint;
@@ -56,27 +53,7 @@ class TrainingRunIT {
 
     @BeforeEach
     void writeData() throws IOException {
-        Random random = new Random(1);
-        StringBuilder text = new StringBuilder();
-        StringBuilder corpus = new StringBuilder();
-        StringBuilder queries = new StringBuilder();
-        StringBuilder judgments = new StringBuilder("query-id\tcorpus-id\tscore\n");
-        for (int i = 0; i < 40; i++) {
-            String words = words(random, 12);
-            text.append(words).append("\n\n");
-            corpus.append("{\"_id\":\"d%d\",\"title\":\"\",\"text\":\"%s\"}\n".formatted(i, words));
-            String query = words.substring(0, words.indexOf(' ', 15));
-            queries.append("{\"_id\":\"q%d\",\"text\":\"%s\"}\n".formatted(i, query));
-            judgments.append("q%1$d\td%1$d\t1\n".formatted(i));
-        }
-        Path set = Files.createDirectories(folder.resolve("data/retrieval/tiny"));
-        Files.createDirectories(set.resolve("qrels"));
-        Files.createDirectories(folder.resolve("data/text"));
-        Files.writeString(folder.resolve("data/text/words.txt"), text);
-        gzip(set.resolve("corpus.jsonl.gz"), corpus.toString());
-        gzip(set.resolve("queries.jsonl.gz"), queries.toString());
-        Files.writeString(set.resolve("qrels/train.tsv"), judgments);
-        Files.writeString(set.resolve("qrels/dev.tsv"), judgments);
+        TinyData.writeRetrieval(folder.resolve("data"));
     }
 
     @Test
@@ -149,14 +126,7 @@ class TrainingRunIT {
 
     @Test
     void aClassifierLearnsFromGluesFiles() throws IOException {
-        Path task = Files.createDirectories(folder.resolve("data/glue/SST-2"));
-        StringBuilder lines = new StringBuilder("sentence\tlabel\n");
-        Random random = new Random(2);
-        for (int i = 0; i < 40; i++) {
-            lines.append(words(random, 4)).append('\t').append(i % 2).append('\n');
-        }
-        Files.writeString(task.resolve("train.tsv"), lines);
-        Files.writeString(task.resolve("dev.tsv"), lines);
+        TinyData.writeLabels(folder.resolve("data"));
 
         assertThat(run(EMBED.replace("task: embed", "task: classify")
                         .replace("data: [retrieval/tiny]", "data: [glue/SST-2]")
@@ -192,22 +162,5 @@ class TrainingRunIT {
                         () -> false,
                         new PrintStream(OutputStream.nullOutputStream()))
                 .finish();
-    }
-
-    private static String words(Random random, int count) {
-        StringBuilder words = new StringBuilder();
-        for (int i = 0; i < count; i++) {
-            int word = random.nextInt(40);
-            words.append((char) ('a' + word % 20))
-                    .append((char) ('a' + word / 2))
-                    .append("en ");
-        }
-        return words.toString().strip();
-    }
-
-    private static void gzip(Path file, String content) throws IOException {
-        try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(file))) {
-            out.write(content.getBytes(StandardCharsets.UTF_8));
-        }
     }
 }

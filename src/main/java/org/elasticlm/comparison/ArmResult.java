@@ -1,0 +1,44 @@
+package org.elasticlm.comparison;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * A finished arm.
+ *
+ * @param arm its name
+ * @param description what it does otherwise than the others, for people
+ * @param seconds how long it was trained
+ * @param outcomes sets in the recipe's order, widths widest first; a set's first metric is the one to compare by
+ */
+public record ArmResult(String arm, String description, double seconds, List<WidthOutcomes> outcomes) {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    public ArmResult {
+        outcomes = List.copyOf(outcomes);
+    }
+
+    /** Replaces the file as a whole or not at all, whenever the process dies. */
+    public void write(Path file) throws IOException {
+        Path draft = file.resolveSibling(file.getFileName() + ".draft");
+        Files.write(draft, JSON.writeValueAsBytes(this));
+        Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    public static ArmResult read(Path file) throws IOException {
+        try {
+            return JSON.readValue(Files.readAllBytes(file), ArmResult.class);
+        } catch (JacksonException e) {
+            throw new IOException(
+                    file + " holds no result of an arm: " + e.getOriginalMessage()
+                            + "; delete it, and it is measured again",
+                    e);
+        }
+    }
+}

@@ -1,0 +1,119 @@
+package org.elasticlm.training;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.BooleanSupplier;
+import org.elasticlm.distillation.ImportanceOrder;
+import org.elasticlm.distillation.SampledWidths;
+import org.elasticlm.distillation.StepGradients;
+import org.elasticlm.distillation.Supervision;
+import org.elasticlm.encoder.Precision;
+import org.elasticlm.encoder.TrainableEncoder;
+import org.elasticlm.encoder.WeightTensor;
+import org.elasticlm.encoder.Width;
+
+/**
+ * Trains one arm from the ordered teacher, as long as the recipe's elastic stage says.
+ *
+ * @param folder of the arm; checkpoints and curves go there
+ * @param widths with the arm's quotas, widest first
+ * @param checkpointEvery longest time that a kill can cost
+ */
+record ArmTraining(
+        Recipe recipe,
+        Arm arm,
+        List<Width> widths,
+        Path folder,
+        Duration checkpointEvery,
+        BooleanSupplier stop,
+        PrintStream out) {
+
+    /** What was trained; not to be used when the run was stopped meanwhile. */
+    List<TrainedWidths> train(OrderedModel model) throws IOException {
+        Map<String, WeightTensor> start = inOrder(model);
+        return switch (arm.traversal()) {
+            case ALL -> List.of(train("elastic", model, start, widths, allAtOnce(model)));
+            case RANDOM -> List.of(train("sampled", model, start, widths, sampled(model)));
+            case STATIC -> oneByOne(model, start);
+            case NONE -> List.of(new TrainedWidths(widths, start, 0));
+        };
+    }
+
+    private Map<String, WeightTensor> inOrder(OrderedModel model) {
+        return switch (arm.order()) {
+            case SENSITIVITY -> model.weights();
+            case RANDOM ->
+                ImportanceOrder.random(model.shape(), Seeds.at(seed() + 8, 0)).apply(model.shape(), model.weights());
+        };
+    }
+
+    private StepGradients allAtOnce(OrderedModel model) {
+        return stage(model, widths, Supervision.inPlace(widths.size(), arm.distillation()));
+    }
+
+    private StepGradients sampled(OrderedModel model) {
+        List<StepGradients> perWidth = new ArrayList<>();
+        perWidth.add(stage(model, widths.subList(0, 1), Supervision.inPlace(1, arm.distillation())));
+        for (Width width : widths.subList(1, widths.size())) {
+            perWidth.add(stage(model, List.of(widths.get(0), width), Supervision.narrowAlone(arm.distillation())));
+        }
+        return new SampledWidths(perWidth, step -> Seeds.at(seed() + 9, step).nextInt(widths.size()));
+    }
+
+    /** The teacher of the narrower ones is the ordered one, which stays as it is. */
+    private List<TrainedWidths> oneByOne(OrderedModel model, Map<String, WeightTensor> start) throws IOException {
+        List<TrainedWidths> trained = new ArrayList<>();
+        try (TrainableEncoder teacher =
+                TrainableEncoder.load(model.shape(), model.task().head(), start, Precision.ofThisProcessor())) {
+            for (Width width : widths) {
+                StepGradients gradients = trained.isEmpty()
+                        ? stage(model, List.of(width), Supervision.inPlace(1, arm.distillation()))
+                        : stage(model, List.of(widths.get(0), width), Supervision.by(teacher, arm.distillation()));
+                trained.add(train("static-" + width.value(), model, start, List.of(width), gradients));
+                if (stop.getAsBoolean()) {
+                    break;
+                }
+            }
+        }
+        return trained;
+    }
+
+    private StepGradients stage(OrderedModel model, List<Width> trained, Supervision supervision) {
+        return model.task().stage(recipe.elastic(), trained, supervision, seed() + 6);
+    }
+
+    private TrainedWidths train(
+            String name,
+            OrderedModel model,
+            Map<String, WeightTensor> start,
+            List<Width> trained,
+            StepGradients gradients)
+            throws IOException {
+        int steps = Objects.requireNonNull(recipe.elastic().steps(), "a comparison's base has steps");
+        StageRun run = new StageRun(
+                name,
+                TrainingRun.checkpoint(folder, name),
+                new Budget(arm.steps(steps, widths.size()), null),
+                new LearningRate(recipe.elastic().learningRate(), TrainingRun.WARMUP),
+                checkpointEvery,
+                stop,
+                out);
+        Map<String, WeightTensor> state =
+                new LinkedHashMap<>(new TrainingLoop(model.shape(), model.task().head(), TrainingRun.WEIGHT_DECAY)
+                        .train(start, gradients, run));
+        LossCurve.write(name, run.curve(), folder.resolve(name + ".svg"));
+        state.keySet().retainAll(start.keySet());
+        return new TrainedWidths(trained, state, run.seconds());
+    }
+
+    private long seed() {
+        return arm.seed() == null ? recipe.seed() : arm.seed();
+    }
+}

@@ -1,0 +1,197 @@
+package org.elasticlm.training;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CancellationException;
+import java.util.function.BooleanSupplier;
+import org.elasticlm.comparison.ArmResult;
+import org.elasticlm.comparison.ComparisonReport;
+import org.elasticlm.comparison.WidthOutcomes;
+import org.elasticlm.distillation.GlobalQuotas;
+import org.elasticlm.encoder.Width;
+import org.elasticlm.evaluation.DocumentWidth;
+
+/**
+ * All arms of a comparison, one after another. The base recipe's run lies beside the comparison and is used as it is found; an
+ * arm whose result is there is not done again.
+ */
+final class ComparisonRun {
+
+    private static final String RESULT = "result.json";
+    private static final String BUNDLE = "bundle";
+    private static final String SETTINGS = "settings.txt";
+
+    private final Comparison comparison;
+    private final Recipe base;
+    private final TaskData data;
+    private final Path runs;
+    private final Path folder;
+    private final Duration checkpointEvery;
+    private final BooleanSupplier stop;
+    private final PrintStream out;
+    private final WidthTimes times;
+
+    /**
+     * @param base the comparison's base recipe
+     * @param runs where the base's run and the comparison have their directories
+     * @param checkpointEvery longest time that a kill can cost
+     */
+    ComparisonRun(
+            Comparison comparison,
+            Recipe base,
+            TaskData data,
+            Path runs,
+            Duration checkpointEvery,
+            BooleanSupplier stop,
+            PrintStream out) {
+        this.comparison = comparison;
+        this.base = base;
+        this.data = data;
+        this.runs = runs;
+        this.folder = runs.resolve(comparison.name());
+        this.checkpointEvery = checkpointEvery;
+        this.stop = stop;
+        this.out = out;
+        this.times = new WidthTimes(base, folder.resolve("latency.json"));
+    }
+
+    /** Whether the report was written; false when the run was stopped and can be resumed. */
+    boolean finish() throws IOException {
+        Files.createDirectories(folder);
+        for (Arm arm : comparison.arms()) {
+            requireSameSettings(arm);
+        }
+        boolean complete = times.known() && comparison.arms().stream().allMatch(this::finished);
+        if (!complete && !new TrainingRun(base, data, runs, checkpointEvery, stop, out).finish(this::runArms)) {
+            return false;
+        }
+        report();
+        return true;
+    }
+
+    private boolean runArms(OrderedModel model) throws IOException {
+        try {
+            for (Arm arm : comparison.arms()) {
+                if (!finished(arm) && !run(arm, model)) {
+                    return false;
+                }
+            }
+        } catch (CancellationException stopped) {
+            return false;
+        }
+        if (!times.known()) {
+            out.println("latency: timing every width");
+            times.measure(model);
+        }
+        return true;
+    }
+
+    private boolean run(Arm arm, OrderedModel model) throws IOException {
+        out.printf(
+                Locale.ROOT,
+                "arm %d of %d: %s, %s%s%n",
+                comparison.arms().indexOf(arm) + 1,
+                comparison.arms().size(),
+                arm.name(),
+                arm.description(),
+                timeLeft());
+        Path directory = Files.createDirectories(folder(arm));
+        Files.writeString(directory.resolve(SETTINGS), settings(arm));
+        List<TrainedWidths> trained =
+                new ArmTraining(base, arm, widths(arm, model), directory, checkpointEvery, stop, out).train(model);
+        stopIfWished();
+        List<WidthOutcomes> outcomes = new ArmEvaluation(base, data, (step, done, total) -> stopIfWished(), out)
+                .of(model, trained, arm.traversal() == Arm.Traversal.STATIC ? DocumentWidth.SAME : DocumentWidth.FULL);
+        if (arm.traversal() != Arm.Traversal.STATIC && !Files.exists(directory.resolve(BUNDLE))) {
+            new ArmBundle(comparison.name(), base, arm, outcomes)
+                    .write(
+                            model,
+                            trained.get(0),
+                            runs.resolve(base.name()).resolve(TrainingRun.TOKENIZER),
+                            directory.resolve(BUNDLE));
+        }
+        double seconds = trained.stream().mapToDouble(TrainedWidths::seconds).sum();
+        new ArmResult(arm.name(), arm.description(), seconds, outcomes).write(directory.resolve(RESULT));
+        return true;
+    }
+
+    private void stopIfWished() {
+        if (stop.getAsBoolean()) {
+            throw new CancellationException();
+        }
+    }
+
+    private List<Width> widths(Arm arm, OrderedModel model) throws IOException {
+        return switch (arm.quotas()) {
+            case UNIFORM -> base.elasticWidths();
+            case GLOBAL -> {
+                Importances importances = Importances.of(runs.resolve(base.name()), base, model, out);
+                yield GlobalQuotas.of(base.elasticWidths(), importances.heads(), importances.neurons());
+            }
+        };
+    }
+
+    /** All arms that are trained make as many passes, so those that were tell of those that will be. */
+    private String timeLeft() throws IOException {
+        List<Double> took = new ArrayList<>();
+        int left = 0;
+        for (Arm arm : comparison.arms()) {
+            if (arm.trains() && finished(arm)) {
+                took.add(result(arm).seconds());
+            } else if (arm.trains()) {
+                left++;
+            }
+        }
+        double mean = took.stream().mapToDouble(Double::doubleValue).average().orElse(0);
+        return mean == 0 ? "" : String.format(Locale.ROOT, " (about %.0f min of training left)", left * mean / 60);
+    }
+
+    private void report() throws IOException {
+        List<ArmResult> results = new ArrayList<>();
+        results.add(result(comparison.reference()));
+        List<String> timed = new ArrayList<>(List.of(comparison.reference().name()));
+        for (Arm arm : comparison.arms()) {
+            if (arm != comparison.reference()) {
+                results.add(result(arm));
+            }
+            if (arm.traversal() == Arm.Traversal.STATIC && arm.quotas() == Arm.Quotas.UNIFORM) {
+                timed.add(arm.name());
+            }
+        }
+        new ComparisonReport(comparison.name(), results, new ComparisonNotes(comparison, base).paragraphs())
+                .write(folder, new ComparisonReport.Timing(timed, times.millis(), times.description()));
+        out.println("The comparison is at " + folder.resolve("comparison.md"));
+    }
+
+    /** An arm that was begun goes on only as what it was begun as. */
+    private void requireSameSettings(Arm arm) throws IOException {
+        Path file = folder(arm).resolve(SETTINGS);
+        if (Files.exists(file) && !Files.readString(file).equals(settings(arm))) {
+            throw new RecipeException(folder(arm) + " holds an arm with other settings, " + file
+                    + ": delete the directory, or give the arm another name");
+        }
+    }
+
+    private String settings(Arm arm) {
+        return arm + "\n" + base.name() + ", seed " + base.seed() + "\n" + base.elastic() + "\n" + base.elasticWidths()
+                + "\n" + base.evaluation() + ", queries " + base.evaluationQueries() + "\n";
+    }
+
+    private boolean finished(Arm arm) {
+        return Files.exists(folder(arm).resolve(RESULT));
+    }
+
+    private ArmResult result(Arm arm) throws IOException {
+        return ArmResult.read(folder(arm).resolve(RESULT));
+    }
+
+    private Path folder(Arm arm) {
+        return folder.resolve(arm.name());
+    }
+}

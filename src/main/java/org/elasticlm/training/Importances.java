@@ -1,0 +1,68 @@
+package org.elasticlm.training;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.elasticlm.distillation.Sensitivity;
+import org.elasticlm.encoder.WeightTensor;
+
+/**
+ * How important each head and neuron of an ordered teacher is, each layer's scores of unit length. Kept beside the teacher,
+ * since measuring takes a while.
+ *
+ * @param heads [layer][head]
+ * @param neurons [layer][neuron]
+ */
+record Importances(double[][] heads, double[][] neurons) {
+
+    private static final String STAGE = "importance";
+    private static final String HEADS = "heads";
+    private static final String NEURONS = "neurons";
+
+    /** @param folder of the base recipe's run */
+    static Importances of(Path folder, Recipe recipe, OrderedModel model, PrintStream out) throws IOException {
+        Path file = TrainingRun.checkpoint(folder, STAGE);
+        if (!Files.exists(file)) {
+            Sensitivity measured =
+                    new SensitivityMeasurement(recipe, out).of(model.shape(), model.task(), model.weights());
+            new Checkpoint(
+                            0,
+                            0,
+                            List.of(),
+                            Map.of(HEADS, tensor(measured.heads()), NEURONS, tensor(measured.neurons())))
+                    .write(file);
+        }
+        Map<String, WeightTensor> kept = Checkpoint.read(file).tensors();
+        return new Importances(scores(kept, HEADS, file), scores(kept, NEURONS, file));
+    }
+
+    private static WeightTensor tensor(double[][] scores) {
+        int columns = scores[0].length;
+        float[] data = new float[scores.length * columns];
+        for (int i = 0; i < data.length; i++) {
+            data[i] = (float) scores[i / columns][i % columns];
+        }
+        return new WeightTensor(List.of((long) scores.length, (long) columns), data);
+    }
+
+    private static double[][] scores(Map<String, WeightTensor> kept, String name, Path file) throws IOException {
+        WeightTensor tensor = kept.get(name);
+        if (tensor == null) {
+            throw new IOException(file + " has no importances of " + name + ": delete it, and they are measured again");
+        }
+        List<double[]> layers = new ArrayList<>();
+        int columns = tensor.shape().get(1).intValue();
+        for (int start = 0; start < tensor.data().length; start += columns) {
+            double[] layer = new double[columns];
+            for (int i = 0; i < columns; i++) {
+                layer[i] = tensor.data()[start + i];
+            }
+            layers.add(layer);
+        }
+        return layers.toArray(double[][]::new);
+    }
+}

@@ -1,0 +1,13 @@
+package org.elasticlm.training;
+
+import java.util.Map;
+import org.elasticlm.encoder.EncoderShape;
+import org.elasticlm.encoder.WeightTensor;
+import org.elasticlm.tokenization.Tokenizer;
+
+/**
+ * A teacher whose heads and neurons are in order of importance, with what it takes to train its widths.
+ *
+ * @param weights the program's tensors
+ */
+record OrderedModel(EncoderShape shape, Tokenizer tokenizer, TaskTraining task, Map<String, WeightTensor> weights) {}

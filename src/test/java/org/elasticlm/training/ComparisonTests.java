@@ -1,0 +1,90 @@
+package org.elasticlm.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ComparisonTests {
+
+    private static final Path EMBED = Path.of("recipes/compare-embed.yaml");
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void theComparisonsThatComeWithTheProjectAreValidAndHaveTheirBase() throws IOException {
+        List<Path> files;
+        try (Stream<Path> all = Files.list(Path.of("recipes"))) {
+            files = all.filter(file -> file.getFileName().toString().startsWith("compare-"))
+                    .sorted()
+                    .toList();
+        }
+
+        assertThat(files).hasSizeGreaterThan(3);
+        for (Path file : files) {
+            Comparison comparison = Comparison.read(file);
+            assertThat(file).hasFileName(comparison.name() + ".yaml");
+            assertThat(comparison.readBase(file, folder).elastic().steps()).isPositive();
+            assertThat(comparison.reference().name()).isEqualTo("elastic");
+            assertThat(comparison.arms()).extracting(Arm::traversal).contains(Arm.Traversal.STATIC, Arm.Traversal.NONE);
+        }
+    }
+
+    @Test
+    void everyVariationIsInTheComparisonOfTheRetriever() {
+        List<Arm> arms = Comparison.read(EMBED).arms();
+
+        assertThat(arms).extracting(Arm::traversal).contains(Arm.Traversal.values());
+        assertThat(arms).extracting(Arm::order).contains(Arm.Order.values());
+        assertThat(arms).extracting(Arm::quotas).contains(Arm.Quotas.values());
+        assertThat(arms).extracting(Arm::distillation).contains(true, false);
+    }
+
+    @Test
+    void oneArmVariesNothing() throws IOException {
+        refused(
+                "arms: [{name: static, traversal: static}, {name: pruned, traversal: none}]",
+                "one that varies nothing");
+        refused("arms: [{name: elastic}]", "others to compare with it");
+    }
+
+    @Test
+    void twoArmsOfOneNameOrOneKindAreRefused() throws IOException {
+        refused("arms: [{name: elastic}, {name: elastic, order: random}]", "found elastic twice");
+        refused("arms: [{name: elastic}, {name: again, distillation: true}]", "elastic and again do the same");
+    }
+
+    @Test
+    void whatIsWrongWithAnArmIsSaidWithItsPlace() throws IOException {
+        refused("arms: [{name: elastic}, {name: odd, traversal: some}]", "all, random, static, none");
+        refused("arms: [{name: elastic}, {name: odd, widths: 3}]", "arms[1]");
+        refused("arms: [{name: elastic}, {traversal: none}]", "name");
+    }
+
+    @Test
+    void aBaseWithoutStepsIsRefused() throws IOException {
+        Path starter = Path.of("recipes/starter-embed.yaml").toAbsolutePath();
+        Path file = Files.writeString(
+                folder.resolve("comparison.yaml"),
+                "name: c\nbase: " + starter + "\narms: [{name: elastic}, {name: static, traversal: static}]\n");
+
+        assertThatThrownBy(() -> Comparison.read(file).readBase(file, folder))
+                .isInstanceOf(RecipeException.class)
+                .hasMessageContaining("steps and no minutes")
+                .hasMessageContaining("36");
+    }
+
+    private void refused(String arms, String reason) throws IOException {
+        Path file = Files.writeString(folder.resolve("comparison.yaml"), "name: c\nbase: b.yaml\n" + arms + "\n");
+        assertThatThrownBy(() -> Comparison.read(file))
+                .isInstanceOf(RecipeException.class)
+                .hasMessageContaining(reason);
+    }
+}
