@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.elasticlm.encoder.EncoderShape;
 import org.elasticlm.encoder.EncoderTask;
 import org.elasticlm.encoder.Width;
@@ -78,7 +79,7 @@ record Recipe(
                     + shape.neurons() + " neurons, first, found "
                     + widths.get(0).heads() + " and " + widths.get(0).neurons());
         }
-        for (Stage stage : teacher == null ? List.of(elastic) : List.of(teacher, elastic)) {
+        for (Stage stage : stages(teacher, elastic)) {
             if (stage.tokens().stream().anyMatch(tokens -> tokens > maxTokens)) {
                 throw new IllegalArgumentException(
                         "tokens: expected at most max_tokens, " + maxTokens + ", found " + stage.tokens());
@@ -91,10 +92,19 @@ record Recipe(
             }
             TaskData.glueTask(data.get(0));
         }
+        for (Stage stage : stages(teacher, elastic)) {
+            if (stage.dev() != null) {
+                stage.dev().requireFor(task, data);
+            }
+        }
         if (maxTokens > shape.positions()) {
             throw new IllegalArgumentException(
                     "max_tokens: expected at most the " + shape.positions() + " positions, found " + maxTokens);
         }
+    }
+
+    private static List<Stage> stages(@Nullable Stage teacher, Stage elastic) {
+        return teacher == null ? List.of(elastic) : List.of(teacher, elastic);
     }
 
     /** Dimensions without the vocabulary, whose size the tokenizer tells. */
@@ -157,6 +167,7 @@ record Recipe(
      *
      * @param batch queries of one step
      * @param tokens lengths to which documents (when embedding) or pairs (when reranking) are cut; each batch draws one
+     * @param dev how the stage is measured while it trains; null keeps the last weights, unmeasured
      */
     record Stage(
             @Nullable Integer steps,
@@ -166,7 +177,8 @@ record Recipe(
             double learningRate,
 
             @JsonProperty(required = true) int batch,
-            @JsonProperty(required = true) List<Integer> tokens) {
+            @JsonProperty(required = true) List<Integer> tokens,
+            @Nullable DevSettings dev) {
 
         Stage {
             new Budget(steps, minutes);
@@ -188,6 +200,14 @@ record Recipe(
     /** What a classifier's outputs mean; empty for other tasks. */
     List<String> labels() {
         return task == EncoderTask.CLASSIFY ? TaskData.glueTask(data.get(0)).labels() : List.of();
+    }
+
+    /** Where the sets are that stages are measured on while they train. */
+    List<String> devDirectories() {
+        return stages(teacher, elastic).stream()
+                .flatMap(stage -> Stream.ofNullable(stage.dev()))
+                .map(DevSettings::directory)
+                .toList();
     }
 
     EncoderShape encoderShape(int vocabularySize) {

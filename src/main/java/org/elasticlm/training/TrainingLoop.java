@@ -25,7 +25,7 @@ record TrainingLoop(EncoderShape shape, ProgramHead head, double weightDecay) {
 
     /**
      * @param start weights to begin with, unless the run goes on from a checkpoint
-     * @return the weights at the end, and the optimiser's state
+     * @return the best weights where the stage was measured, else those at the end, and the optimiser's state
      * @throws RecipeException when training diverges; the checkpoint on disk is from before
      */
     Map<String, WeightTensor> train(Map<String, WeightTensor> start, StepGradients gradients, StageRun run)
@@ -43,11 +43,9 @@ record TrainingLoop(EncoderShape shape, ProgramHead head, double weightDecay) {
                 StepLoss loss = gradients.accumulate(encoder, step);
                 double norm = optimizer.step(run.learningRate(step));
                 watch.see(step, loss.mean(), norm);
-                run.finished(step, loss, () -> state(encoder, optimizer));
+                run.finished(step, loss, encoder::weights, () -> state(encoder, optimizer));
             }
-            Map<String, WeightTensor> state = state(encoder, optimizer);
-            run.end(step, state);
-            return state;
+            return run.end(step, state(encoder, optimizer));
         }
     }
 

@@ -60,6 +60,7 @@ final class TrainingRun {
 
     /** Whether the bundle was written; false when the run was stopped and can be resumed. */
     boolean finish() throws IOException {
+        data.require(recipe.devDirectories());
         Files.createDirectories(folder);
         Path tokenizerFile = folder.resolve(TOKENIZER);
         if (!Files.exists(tokenizerFile)) {
@@ -74,13 +75,14 @@ final class TrainingRun {
             }
             try (TaskTraining task = taskTraining(tokenizer)) {
                 TrainingLoop loop = new TrainingLoop(shape, task.head(), WEIGHT_DECAY);
-                Map<String, WeightTensor> teacher = teacher(loop, task, widths.subList(0, 1), trunk);
+                Map<String, WeightTensor> teacher = teacher(loop, task, tokenizer, trunk);
                 if (stop.getAsBoolean()) {
                     return false;
                 }
                 Map<String, WeightTensor> ordered = ordered(shape, task, teacher);
                 StepGradients all = task.stage(recipe.elastic(), widths, recipe.seed() + 6);
-                Map<String, WeightTensor> elastic = train(loop, ordered, all, run(ELASTIC, recipe.elastic()));
+                Map<String, WeightTensor> elastic =
+                        train(loop, ordered, all, run(ELASTIC, recipe.elastic(), tokenizer, shape, widths));
                 if (stop.getAsBoolean()) {
                     return false;
                 }
@@ -139,13 +141,18 @@ final class TrainingRun {
 
     /** The teacher's stage, or the weights that the run starts from where those are the teacher's already. */
     private Map<String, WeightTensor> teacher(
-            TrainingLoop loop, TaskTraining task, List<Width> full, Map<String, WeightTensor> trunk)
+            TrainingLoop loop, TaskTraining task, Tokenizer tokenizer, Map<String, WeightTensor> trunk)
             throws IOException {
         Map<String, WeightTensor> start = FreshWeights.of(loop.shape(), task.head(), recipe.seed());
         Recipe.Stage stage = recipe.teacher();
         if (stage != null) {
             start.replaceAll((name, weight) -> trunk.getOrDefault(name, weight));
-            return train(loop, start, task.stage(stage, full, recipe.seed() + 4), run(TEACHER, stage));
+            List<Width> full = recipe.elasticWidths().subList(0, 1);
+            return train(
+                    loop,
+                    start,
+                    task.stage(stage, full, recipe.seed() + 4),
+                    run(TEACHER, stage, tokenizer, loop.shape(), full));
         }
         Path file = checkpoint(folder, TEACHER);
         if (!Files.exists(file)) {
@@ -156,7 +163,7 @@ final class TrainingRun {
                                     + " is missing or has another shape");
                 }
             }
-            new Checkpoint(0, 0, List.of(), trunk).write(file);
+            Checkpoint.of(trunk).write(file);
         }
         return Checkpoint.read(file).tensors();
     }
@@ -176,7 +183,7 @@ final class TrainingRun {
                 shape.positions(),
                 stage.maskedShare(),
                 recipe.seed());
-        StageRun run = run(PRETRAINING, new Budget(stage.steps(), stage.minutes()), stage.learningRate());
+        StageRun run = run(PRETRAINING, new Budget(stage.steps(), stage.minutes()), stage.learningRate(), null);
         TrainingLoop loop = new TrainingLoop(shape, ProgramHead.MASKED_LANGUAGE, WEIGHT_DECAY);
         Map<String, WeightTensor> fresh = FreshWeights.of(shape, ProgramHead.MASKED_LANGUAGE, recipe.seed());
         Width full = recipe.elasticWidths().get(0);
@@ -187,7 +194,7 @@ final class TrainingRun {
             TrainingLoop loop, Map<String, WeightTensor> start, StepGradients gradients, StageRun run)
             throws IOException {
         Map<String, WeightTensor> trained = loop.train(start, gradients, run);
-        LossCurve.write(run.name(), run.curve(), folder.resolve(run.name() + ".svg"));
+        LossCurve.write(run.name(), run.curve(), run.dev(), folder.resolve(run.name() + ".svg"));
         return trained;
     }
 
@@ -209,7 +216,7 @@ final class TrainingRun {
         }
         Map<String, WeightTensor> ordered =
                 ImportanceOrder.of(sensitivity.heads(), sensitivity.neurons()).apply(shape, teacher);
-        new Checkpoint(0, 0, List.of(), ordered).write(file);
+        Checkpoint.of(ordered).write(file);
         return ordered;
     }
 
@@ -232,11 +239,16 @@ final class TrainingRun {
         }
     }
 
-    private StageRun run(String name, Recipe.Stage stage) throws IOException {
-        return run(name, new Budget(stage.steps(), stage.minutes()), stage.learningRate());
+    private StageRun run(String name, Recipe.Stage stage, Tokenizer tokenizer, EncoderShape shape, List<Width> widths)
+            throws IOException {
+        DevSettings dev = stage.dev();
+        DevWatch watch = dev == null
+                ? null
+                : new DevWatch(name, dev, new DevMeasurement(recipe, data, tokenizer, shape, dev, widths), out);
+        return run(name, new Budget(stage.steps(), stage.minutes()), stage.learningRate(), watch);
     }
 
-    private StageRun run(String name, Budget budget, double learningRate) throws IOException {
+    private StageRun run(String name, Budget budget, double learningRate, @Nullable DevWatch dev) throws IOException {
         return new StageRun(
                 name,
                 checkpoint(folder, name),
@@ -244,7 +256,8 @@ final class TrainingRun {
                 new LearningRate(learningRate, WARMUP),
                 checkpointEvery,
                 stop,
-                out);
+                out,
+                dev);
     }
 
     static Path checkpoint(Path folder, String stage) {

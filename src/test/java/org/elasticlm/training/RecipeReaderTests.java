@@ -162,6 +162,29 @@ class RecipeReaderTests {
                 .hasMessageContaining("--data");
     }
 
+    @Test
+    void aClassifierIsMeasuredOnTheTaskThatItLearns() throws IOException {
+        String recipe = Files.readString(Path.of("recipes/glue-rte.yaml"))
+                .replace("../models", Path.of("models").toAbsolutePath().toString());
+        Path file = Files.writeString(
+                folder.resolve("recipe.yaml"),
+                recipe.replace("elastic:", "elastic:\n  dev: {set: glue/SST-2/dev, every: 50}"));
+
+        assertThatThrownBy(() -> RecipeReader.read(file))
+                .isInstanceOf(RecipeException.class)
+                .hasMessageContaining("dev: expected a split of glue/RTE")
+                .hasMessageContaining("glue/SST-2/dev");
+    }
+
+    @Test
+    void aMeasurementThatNeverComesIsRefused() throws IOException {
+        assertThatThrownBy(() -> RecipeReader.read(
+                        changed("elastic:", "elastic:\n  dev: {set: retrieval/medquad/dev, every: 0}")))
+                .isInstanceOf(RecipeException.class)
+                .hasMessageContaining("elastic.dev")
+                .hasMessageContaining("at least 1, found 0");
+    }
+
     private Path changed(String from, String to) throws IOException {
         String recipe = Files.readString(EMBED);
         assertThat(recipe).contains(from);

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -11,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.zip.GZIPOutputStream;
@@ -53,6 +55,8 @@ class TrainingRunIT {
 
     @TempDir
     Path folder;
+
+    private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
 
     @BeforeEach
     void writeData() throws IOException {
@@ -160,6 +164,7 @@ class TrainingRunIT {
 
         assertThat(run(EMBED.replace("task: embed", "task: classify")
                         .replace("data: [retrieval/tiny]", "data: [glue/SST-2]")
+                        .replace("tokens: [12]}\nev", "tokens: [12], dev: {set: glue/SST-2/dev, every: 5}}\nev")
                         .replace("evaluation: [retrieval/tiny/dev]", "evaluation: [glue/SST-2/dev]")))
                 .isTrue();
 
@@ -172,6 +177,35 @@ class TrainingRunIT {
         assertThat(Files.readString(folder.resolve("runs/tiny-embed/bundle/README.md")))
                 .contains("glue/SST-2/dev accuracy")
                 .doesNotContain("BM25");
+    }
+
+    @Test
+    void stagesThatAreMeasuredSayHowGoodTheyAre() throws IOException {
+        String measured = "batch: 8, tokens: [12], dev: {set: retrieval/tiny/dev, every: 4, queries: 5, patience: 9}";
+
+        assertThat(run(EMBED.replace("batch: 8, tokens: [12]", measured))).isTrue();
+        assertThat(run(RERANK.replace("batch: 2, tokens: [12]", measured.replace("batch: 8", "batch: 2"))))
+                .isTrue();
+
+        for (String run : List.of("tiny-embed", "tiny-rerank")) {
+            Checkpoint elastic = Checkpoint.read(folder.resolve("runs/" + run + "/elastic.checkpoint"));
+            assertThat(elastic.dev()).extracting(DevPoint::step).containsExactly(4, 8, 10);
+            assertThat(elastic.dev())
+                    .allSatisfy(point -> assertThat(point.value()).isBetween(0.01, 1.0));
+        }
+        assertThat(printed.toString(StandardCharsets.UTF_8))
+                .contains("elastic      step 8  retrieval/tiny/dev nDCG@10 ");
+    }
+
+    @Test
+    void aDevSetThatIsNotThereIsSaidBeforeAnythingIsTrained() {
+        String recipe =
+                EMBED.replace("tokens: [12]}\nev", "tokens: [12], dev: {set: retrieval/none/dev, every: 4}}\nev");
+
+        assertThatThrownBy(() -> run(recipe))
+                .isInstanceOf(RecipeException.class)
+                .hasMessageContaining("retrieval/none");
+        assertThat(folder.resolve("runs")).doesNotExist();
     }
 
     @Test
@@ -190,7 +224,7 @@ class TrainingRunIT {
                         folder.resolve("runs"),
                         Duration.ofMinutes(1),
                         () -> false,
-                        new PrintStream(OutputStream.nullOutputStream()))
+                        new PrintStream(printed, true, StandardCharsets.UTF_8))
                 .finish();
     }
 
