@@ -85,6 +85,9 @@ record BertProgram(EncoderShape shape, LinearStyle linears, ProgramHead head, Pr
         String neurons = "activated" + layer;
         boolean firstTokens = head.readsFirstTokens() && layer == shape.layers() - 1;
         String residual = firstTokens ? "first_tokens" : x;
+        if (head.readsLastProjections() && layer == shape.layers() - 1) {
+            return linears.apply("x" + (layer + 1), x, ElasticLinear.QKV, layer, false, null);
+        }
         String gather = "    first_tokens = torch.index_select(%s, 0, torch.sub(torch.cumsum(lengths, 0), lengths))\n";
         return linears.apply("qkv" + layer, x, ElasticLinear.QKV, layer, false, null)
                 + attention(layer, firstTokens)

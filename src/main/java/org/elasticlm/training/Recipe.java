@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param data what to train on, below the data: directories of retrieval sets, and text files, whose passages give crops;
  *     one that stands twice is seen twice as often. For a classifier the directory of one of GLUE's tasks.
  * @param teacher null when the checkpoint that the run starts from is the teacher already
+ * @param distillation null when widths learn from the task alone
  * @param evaluation sets to measure on, such as {@code retrieval/medquad/dev}
  * @param evaluationQueries measure with so many queries of each set, drawn at random; null with all
  * @param sources for the model card: what the data is, and where it comes from with which licence
@@ -44,6 +45,7 @@ record Recipe(
         @JsonProperty(required = true) List<String> data,
         @Nullable Stage teacher,
         @JsonProperty(required = true) SensitivityStage sensitivity,
+        @Nullable DistillationSettings distillation,
         @JsonProperty(required = true) Stage elastic,
         @JsonProperty(required = true) List<String> evaluation,
         @JsonProperty("evaluation_queries") @Nullable Integer evaluationQueries,
@@ -84,6 +86,10 @@ record Recipe(
                 throw new IllegalArgumentException(
                         "tokens: expected at most max_tokens, " + maxTokens + ", found " + stage.tokens());
             }
+        }
+        if (distillation != null && distillation.sequenceTokens() > maxTokens) {
+            throw new IllegalArgumentException("distillation.sequence_tokens: expected at most max_tokens, " + maxTokens
+                    + ", found " + distillation.sequenceTokens());
         }
         if (task == EncoderTask.CLASSIFY) {
             if (data.size() != 1) {

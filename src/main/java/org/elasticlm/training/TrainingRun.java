@@ -33,6 +33,7 @@ final class TrainingRun {
     private static final String PRETRAINING = "pretraining";
     private static final String TEACHER = "teacher";
     private static final String ORDERED = "ordered";
+    private static final String DISTILLATION = "distillation";
     private static final String ELASTIC = "elastic";
     private static final double WARMUP = 0.05;
     private static final double WEIGHT_DECAY = 0.01;
@@ -79,7 +80,10 @@ final class TrainingRun {
                 if (stop.getAsBoolean()) {
                     return false;
                 }
-                Map<String, WeightTensor> ordered = ordered(shape, task, teacher);
+                Map<String, WeightTensor> ordered = distilled(shape, tokenizer, ordered(shape, task, teacher));
+                if (stop.getAsBoolean()) {
+                    return false;
+                }
                 StepGradients all = task.stage(recipe.elastic(), widths, recipe.seed() + 6);
                 Map<String, WeightTensor> elastic =
                         train(loop, ordered, all, run(ELASTIC, recipe.elastic(), tokenizer, shape, widths));
@@ -218,6 +222,29 @@ final class TrainingRun {
                 ImportanceOrder.of(sensitivity.heads(), sensitivity.neurons()).apply(shape, teacher);
         Checkpoint.of(ordered).write(file);
         return ordered;
+    }
+
+    /** From text alone, where the recipe says so; not again when the stage after it has begun. */
+    private Map<String, WeightTensor> distilled(
+            EncoderShape shape, Tokenizer tokenizer, Map<String, WeightTensor> ordered) throws IOException {
+        DistillationSettings stage = recipe.distillation();
+        if (stage == null || Files.exists(checkpoint(folder, ELASTIC))) {
+            return ordered;
+        }
+        out.println("distillation: reading text");
+        TextBatches batches = new TextBatches(
+                TokenStream.read(data.texts(stage.text()), tokenizer),
+                tokenizer.specialTokens(),
+                stage.batchTokens(),
+                stage.sequenceTokens(),
+                recipe.maxTokens(),
+                recipe.seed() + 7);
+        StageRun run = run(DISTILLATION, stage.budget(), stage.learningRate(), null);
+        Map<String, WeightTensor> distilled = new TextDistillationStage(
+                        shape, recipe.elasticWidths(), stage.loss(), batches, WEIGHT_DECAY, recipe.seed() + 8)
+                .train(ordered, run);
+        LossCurve.write(run.name(), run.curve(), null, folder.resolve(run.name() + ".svg"));
+        return distilled;
     }
 
     private Map<String, WeightTensor> ancestor(String stage) throws IOException {

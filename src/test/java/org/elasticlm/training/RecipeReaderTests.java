@@ -185,6 +185,15 @@ class RecipeReaderTests {
                 .hasMessageContaining("at least 1, found 0");
     }
 
+    @Test
+    void aLossOfTextThatIsUnknownSaysWhichThereAre() throws IOException {
+        assertThatThrownBy(() -> RecipeReader.read(changed("elastic:", """
+                        distillation: {text: [text], steps: 6, learning_rate: 1.0e-3, batch_tokens: 48, sequence_tokens: 8, loss: words}
+                        elastic:""")))
+                .isInstanceOf(RecipeException.class)
+                .hasMessageContaining("distillation.loss: expected one of relations, hidden, found words");
+    }
+
     private Path changed(String from, String to) throws IOException {
         String recipe = Files.readString(EMBED);
         assertThat(recipe).contains(from);

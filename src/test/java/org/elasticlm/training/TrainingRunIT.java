@@ -198,6 +198,30 @@ class TrainingRunIT {
     }
 
     @Test
+    void textCanTeachAllWidthsBeforeTheTaskDoes() throws IOException {
+        String recipe = EMBED.replace("elastic:", """
+                distillation: {text: [text], steps: 6, learning_rate: 1.0e-3, batch_tokens: 48, sequence_tokens: 8, loss: relations}
+                elastic:""");
+
+        assertThat(run(recipe)).isTrue();
+
+        Map<String, WeightTensor> ordered = weights("ordered");
+        Map<String, WeightTensor> distilled = weights("distillation");
+        assertThat(distilled).containsKey("relation_weight");
+        assertThat(requireNonNull(distilled.get("up_weight1")).data())
+                .isNotEqualTo(requireNonNull(ordered.get("up_weight1")).data());
+        assertThat(weights("elastic")).doesNotContainKey("relation_weight");
+        assertThat(Files.readString(folder.resolve("runs/tiny-embed/bundle/README.md")))
+                .contains("all widths on text, to read as the full one does");
+        assertThat(printed.toString(StandardCharsets.UTF_8)).contains("distillation 100.0%");
+    }
+
+    private Map<String, WeightTensor> weights(String stage) throws IOException {
+        return Checkpoint.read(folder.resolve("runs/tiny-embed/" + stage + ".checkpoint"))
+                .tensors();
+    }
+
+    @Test
     void aDevSetThatIsNotThereIsSaidBeforeAnythingIsTrained() {
         String recipe =
                 EMBED.replace("tokens: [12]}\nev", "tokens: [12], dev: {set: retrieval/none/dev, every: 4}}\nev");
