@@ -102,6 +102,10 @@ record Recipe(
             if (stage.dev() != null) {
                 stage.dev().requireFor(task, data);
             }
+            if (stage.hardNegatives() != null && task != EncoderTask.EMBED) {
+                throw new IllegalArgumentException("hard_negatives: expected them in recipes of the task embed alone;"
+                        + " a reranker's come from BM25 anyway");
+            }
         }
         if (maxTokens > shape.positions()) {
             throw new IllegalArgumentException(
@@ -174,6 +178,8 @@ record Recipe(
      * @param batch queries of one step
      * @param tokens lengths to which documents (when embedding) or pairs (when reranking) are cut; each batch draws one
      * @param dev how the stage is measured while it trains; null keeps the last weights, unmeasured
+     * @param hardNegatives of an embedder: where documents come from that are close to a query and do not answer it; null
+     *     with those of the batch alone
      */
     record Stage(
             @Nullable Integer steps,
@@ -184,7 +190,9 @@ record Recipe(
 
             @JsonProperty(required = true) int batch,
             @JsonProperty(required = true) List<Integer> tokens,
-            @Nullable DevSettings dev) {
+            @Nullable DevSettings dev,
+
+            @JsonProperty("hard_negatives") @Nullable HardNegativeSettings hardNegatives) {
 
         Stage {
             new Budget(steps, minutes);

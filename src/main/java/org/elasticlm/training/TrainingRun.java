@@ -98,7 +98,7 @@ final class TrainingRun {
 
     private TaskTraining taskTraining(Tokenizer tokenizer) throws IOException {
         return switch (recipe.task()) {
-            case EMBED -> new DenserTraining(retrievalSets(), tokenizer, recipe.maxTokens());
+            case EMBED -> new DenserTraining(retrievalSets(), tokenizer, recipe.maxTokens(), folder, out);
             case RERANK -> new RankerTraining(retrievalSets(), tokenizer, recipe.maxTokens());
             case CLASSIFY ->
                 new ClassifierTraining(

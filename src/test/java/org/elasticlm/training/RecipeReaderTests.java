@@ -194,6 +194,18 @@ class RecipeReaderTests {
                 .hasMessageContaining("distillation.loss: expected one of relations, hidden, found words");
     }
 
+    @Test
+    void hardNegativesAreForEmbedders() throws IOException {
+        String recipe = Files.readString(Path.of("recipes/starter-rerank.yaml"))
+                .replace("../models", Path.of("models").toAbsolutePath().toString());
+        Path file = Files.writeString(
+                folder.resolve("recipe.yaml"), recipe.replace("elastic:", "elastic:\n  hard_negatives: {from: model}"));
+
+        assertThatThrownBy(() -> RecipeReader.read(file))
+                .isInstanceOf(RecipeException.class)
+                .hasMessageContaining("hard_negatives: expected them in recipes of the task embed alone");
+    }
+
     private Path changed(String from, String to) throws IOException {
         String recipe = Files.readString(EMBED);
         assertThat(recipe).contains(from);

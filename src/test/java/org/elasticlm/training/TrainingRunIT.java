@@ -222,6 +222,25 @@ class TrainingRunIT {
     }
 
     @Test
+    void theModelFindsItsOwnHardNegativesAndFindsThemOnce() throws IOException {
+        String recipe = EMBED.replace(
+                "tokens: [12]}\nev", "tokens: [12], hard_negatives: {from: both, every: 6, depth: 5}}\nev");
+
+        assertThat(run(recipe)).isTrue();
+
+        String searched = printed.toString(StandardCharsets.UTF_8);
+        assertThat(searched.lines().filter(line -> line.startsWith("negatives    tiny/train: for 40 of 40")))
+                .as("at steps 0 and 6")
+                .hasSize(2);
+        Map<String, Map<Integer, int[]>> negatives =
+                requireNonNull(NegativesFile.read(folder.resolve("runs/tiny-embed/negatives.7.6")));
+        assertThat(requireNonNull(negatives.get("tiny/train")))
+                .hasSize(40)
+                .allSatisfy((query, places) ->
+                        assertThat(places).hasSizeBetween(4, 10).doesNotHaveDuplicates());
+    }
+
+    @Test
     void aDevSetThatIsNotThereIsSaidBeforeAnythingIsTrained() {
         String recipe =
                 EMBED.replace("tokens: [12]}\nev", "tokens: [12], dev: {set: retrieval/none/dev, every: 4}}\nev");
