@@ -29,8 +29,8 @@ public enum ProgramHead {
     MASKED_LANGUAGE(",\n    targets: Tensor", """
                 chosen = torch.index_select(x, 0, torch.select(targets, 0, 0))
                 dense = torch.gelu(torch.linear(chosen, torch.to(self.mlm_dense_weight, $scalar), torch.to(self.mlm_dense_bias, $scalar)))
-                normed = torch.layer_norm(dense, [$hidden], self.mlm_scale, self.mlm_shift, $eps)
-                logits = torch.linear(normed, torch.to(self.word, $scalar), torch.to(self.mlm_bias, $scalar))
+                normed = torch.layer_norm(torch.to(dense, 6), [$hidden], torch.to(self.mlm_scale, 6), torch.to(self.mlm_shift, 6), $eps)
+                logits = torch.linear(torch.to(normed, $scalar), torch.to(self.word, $scalar), torch.to(self.mlm_bias, $scalar))
                 return torch.cross_entropy_loss(torch.to(logits, 6), torch.select(targets, 0, 1))
             """),
     /** The last hidden states as they are: [tokens, hidden]. */

@@ -64,8 +64,13 @@ public final class TrainableEncoder implements AutoCloseable {
     private static TrainableEncoder load(
             EncoderShape shape, ProgramHead head, Map<String, WeightTensor> weights, Precision products, boolean trains)
             throws IOException {
+        ComputeDevice device = EngineSettings.device();
         BertProgram program = new BertProgram(
-                shape, new SlicedLinears(shape, products == Precision.FLOAT32 ? null : products), head, products);
+                shape,
+                new SlicedLinears(shape, products == Precision.FLOAT32 ? null : products),
+                head,
+                products,
+                device.cuda());
         Map<String, WeightTensor> needed = new LinkedHashMap<>();
         program.tensors().forEach((name, form) -> {
             WeightTensor tensor = weights.get(name);
@@ -80,7 +85,7 @@ public final class TrainableEncoder implements AutoCloseable {
         try {
             new TorchScriptArchive(program.source(), BertProgram.CLASS_NAME, needed, Precision.FLOAT32, false)
                     .write(file);
-            Model model = Model.newInstance("bert", "PyTorch");
+            Model model = Model.newInstance("bert", device.device(), "PyTorch");
             model.load(folder, "bert", Map.of("trainParam", Boolean.toString(trains)));
             return new TrainableEncoder(shape, head, model, trains);
         } catch (MalformedModelException e) {

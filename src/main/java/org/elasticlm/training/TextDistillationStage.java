@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 import org.elasticlm.distillation.TextDistillation;
 import org.elasticlm.distillation.TextLoss;
+import org.elasticlm.encoder.EncoderOptions;
 import org.elasticlm.encoder.EncoderShape;
-import org.elasticlm.encoder.Precision;
 import org.elasticlm.encoder.TrainableEncoder;
 import org.elasticlm.encoder.WeightTensor;
 import org.elasticlm.encoder.Width;
@@ -31,8 +31,8 @@ record TextDistillationStage(
         EncoderShape students = loss.studentShape(shape, widths.size());
         Map<String, WeightTensor> start = FreshWeights.of(students, loss.studentHead(), seed);
         start.replaceAll((name, weight) -> ordered.getOrDefault(name, weight));
-        try (TrainableEncoder teacher =
-                TrainableEncoder.frozen(shape, loss.teacherHead(), ordered, Precision.ofThisProcessor())) {
+        try (TrainableEncoder teacher = TrainableEncoder.frozen(
+                shape, loss.teacherHead(), ordered, EncoderOptions.ofThisHost().precision())) {
             TextDistillation gradients = new TextDistillation(batches::at, teacher, widths, loss);
             Map<String, WeightTensor> trained =
                     new TrainingLoop(students, loss.studentHead(), weightDecay).train(start, gradients, run);

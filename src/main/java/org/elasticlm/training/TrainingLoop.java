@@ -6,8 +6,8 @@ import java.util.Map;
 import org.elasticlm.distillation.AdamW;
 import org.elasticlm.distillation.StepGradients;
 import org.elasticlm.distillation.StepLoss;
+import org.elasticlm.encoder.EncoderOptions;
 import org.elasticlm.encoder.EncoderShape;
-import org.elasticlm.encoder.Precision;
 import org.elasticlm.encoder.ProgramHead;
 import org.elasticlm.encoder.TrainableEncoder;
 import org.elasticlm.encoder.WeightTensor;
@@ -32,7 +32,10 @@ record TrainingLoop(EncoderShape shape, ProgramHead head, double weightDecay) {
             throws IOException {
         Map<String, WeightTensor> resumed = run.resumedTensors();
         try (TrainableEncoder encoder = TrainableEncoder.load(
-                        shape, head, resumed == null ? start : resumed, Precision.ofThisProcessor());
+                        shape,
+                        head,
+                        resumed == null ? start : resumed,
+                        EncoderOptions.ofThisHost().precision());
                 AdamW optimizer = new AdamW(encoder.parameters(), weightDecay, CLIP)) {
             if (resumed != null) {
                 optimizer.restore(resumed);
