@@ -7,9 +7,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.elasticlm.bundle.TinyCheckpoint;
+import org.elasticlm.dataset.GlueTask;
 import org.elasticlm.encoder.EncoderShape;
 import org.elasticlm.encoder.EncoderTask;
 import org.junit.jupiter.api.Test;
@@ -19,20 +22,42 @@ class RecipeReaderTests {
 
     private static final Path EMBED = Path.of("recipes/starter-embed.yaml");
 
+    private static final String BERT_BASE = """
+            {"model_type": "bert", "hidden_act": "gelu", "hidden_size": 768, "intermediate_size": 3072,
+             "num_attention_heads": 12, "num_hidden_layers": 12, "max_position_embeddings": 512, "type_vocab_size": 2,
+             "vocab_size": 30522, "layer_norm_eps": 1e-12, "position_embedding_type": "absolute"}
+            """;
+
     @TempDir
     Path folder;
 
     @Test
     void theRecipesThatComeWithTheProjectAreValid() throws IOException {
+        Path checkpoint = Files.createDirectories(folder.resolve("checkpoints/bert-base-uncased"));
+        Files.writeString(checkpoint.resolve("config.json"), BERT_BASE);
         List<Path> recipes;
-        try (Stream<Path> files = Files.list(Path.of("recipes"))) {
-            recipes = files.sorted().toList();
+        try (Stream<Path> files = Files.walk(Path.of("recipes"))) {
+            recipes = files.filter(Files::isRegularFile).sorted().toList();
         }
 
-        assertThat(recipes).hasSizeGreaterThan(4);
+        assertThat(recipes).hasSizeGreaterThan(17);
         for (Path recipe : recipes) {
             String name = recipe.getFileName().toString().replace(".yaml", "");
-            assertThat(RecipeReader.read(recipe).name()).isEqualTo(name);
+            assertThat(RecipeReader.read(recipe, folder).name()).isEqualTo(name);
+        }
+    }
+
+    @Test
+    void thePapersExperimentsHaveARecipeEachThatSaysWhatItNeedsAndHowLongItTakes() throws IOException {
+        List<String> wanted = new ArrayList<>(List.of(
+                "elasticdenser-msmarco", "elasticdenser-nq", "elasticdenser-triviaqa", "elasticranker-msmarco"));
+        for (GlueTask task : GlueTask.values()) {
+            wanted.add("elasticlm-" + task.directory().toLowerCase(Locale.ROOT).replace("-", ""));
+        }
+        for (String name : wanted) {
+            assertThat(Files.readString(Path.of("recipes/paper/" + name + ".yaml")))
+                    .as(name)
+                    .contains("checkpoints/bert-base-uncased", "# Needs, below --data DIR:", "an estimate");
         }
     }
 
