@@ -119,6 +119,11 @@ public final class TrainableEncoder implements AutoCloseable {
         return parameters;
     }
 
+    /** How many of the engine's arrays this encoder and its open scopes hold; the same between steps, or something leaks. */
+    public int liveArrays() {
+        return model.getNDManager().getManagedArrays().size();
+    }
+
     /** What the head makes of the batch, such as vectors [texts, hidden] or logits [texts, outputs], attached to the scope. */
     public NDArray forward(NDManager scope, PackedBatch batch, Width width) {
         return call(scope, batch, width);
