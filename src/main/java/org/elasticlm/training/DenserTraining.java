@@ -35,11 +35,18 @@ final class DenserTraining implements TaskTraining {
     private final int separator;
 
     /**
+     * @param searched whether a stage will search negatives, for which the texts stay in memory
      * @param folder where searched negatives are kept
      * @param out hears how far a search is
      */
-    DenserTraining(List<RetrievalSet> training, Tokenizer tokenizer, int maxTokens, Path folder, PrintStream out) {
-        this.training = List.copyOf(training);
+    DenserTraining(
+            List<RetrievalSet> training,
+            boolean searched,
+            Tokenizer tokenizer,
+            int maxTokens,
+            Path folder,
+            PrintStream out) {
+        this.training = searched ? List.copyOf(training) : List.of();
         this.tokenizer = tokenizer;
         this.maxTokens = maxTokens;
         this.folder = folder;

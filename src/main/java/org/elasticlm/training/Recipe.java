@@ -99,13 +99,7 @@ record Recipe(
             TaskData.glueTask(data.get(0));
         }
         for (Stage stage : stages(teacher, elastic)) {
-            if (stage.dev() != null) {
-                stage.dev().requireFor(task, data);
-            }
-            if (stage.hardNegatives() != null && task != EncoderTask.EMBED) {
-                throw new IllegalArgumentException("hard_negatives: expected them in recipes of the task embed alone;"
-                        + " a reranker's come from BM25 anyway");
-            }
+            stage.requireFor(task, data);
         }
         if (maxTokens > shape.positions()) {
             throw new IllegalArgumentException(
@@ -199,6 +193,17 @@ record Recipe(
             tokens = List.copyOf(tokens);
         }
 
+        /** Refuses what another task would need. */
+        void requireFor(EncoderTask task, List<String> data) {
+            if (dev != null) {
+                dev.requireFor(task, data);
+            }
+            if (hardNegatives != null && task != EncoderTask.EMBED) {
+                throw new IllegalArgumentException("hard_negatives: expected them in recipes of the task embed alone;"
+                        + " a reranker's come from BM25 anyway");
+            }
+        }
+
         int[] lengths() {
             return tokens.stream().mapToInt(Integer::intValue).toArray();
         }
@@ -214,6 +219,11 @@ record Recipe(
     /** What a classifier's outputs mean; empty for other tasks. */
     List<String> labels() {
         return task == EncoderTask.CLASSIFY ? TaskData.glueTask(data.get(0)).labels() : List.of();
+    }
+
+    /** Whether a stage searches hard negatives in the texts that it trains on. */
+    boolean searchesNegatives() {
+        return stages(teacher, elastic).stream().anyMatch(stage -> stage.hardNegatives() != null);
     }
 
     /** Where the sets are that stages are measured on while they train. */

@@ -44,6 +44,7 @@ final class TrainingRun {
     private final Duration checkpointEvery;
     private final BooleanSupplier stop;
     private final PrintStream out;
+    private final RunBeginning beginning;
 
     /**
      * @param runs where each recipe's run has its directory
@@ -57,6 +58,7 @@ final class TrainingRun {
         this.checkpointEvery = checkpointEvery;
         this.stop = stop;
         this.out = out;
+        this.beginning = new RunBeginning(recipe, data, folder, out);
     }
 
     /** Whether the bundle was written; false when the run was stopped and can be resumed. */
@@ -65,7 +67,7 @@ final class TrainingRun {
         Files.createDirectories(folder);
         Path tokenizerFile = folder.resolve(TOKENIZER);
         if (!Files.exists(tokenizerFile)) {
-            vocabulary(tokenizerFile);
+            beginning.tokenizer(tokenizerFile);
         }
         try (Tokenizer tokenizer = Tokenizers.open(tokenizerFile, recipe.shape().tokenTypes())) {
             EncoderShape shape = recipe.encoderShape(tokenizer.vocabularySize());
@@ -98,7 +100,9 @@ final class TrainingRun {
 
     private TaskTraining taskTraining(Tokenizer tokenizer) throws IOException {
         return switch (recipe.task()) {
-            case EMBED -> new DenserTraining(retrievalSets(), tokenizer, recipe.maxTokens(), folder, out);
+            case EMBED ->
+                new DenserTraining(
+                        retrievalSets(), recipe.searchesNegatives(), tokenizer, recipe.maxTokens(), folder, out);
             case RERANK -> new RankerTraining(retrievalSets(), tokenizer, recipe.maxTokens());
             case CLASSIFY ->
                 new ClassifierTraining(
@@ -110,37 +114,16 @@ final class TrainingRun {
         return data.trainingSets(recipe.data(), recipe.seed() + 3);
     }
 
-    private void vocabulary(Path tokenizerFile) throws IOException {
-        Recipe.VocabularyStage stage = recipe.vocabulary();
-        CheckpointStart start = checkpointStart();
-        if (start != null) {
-            start.writeTokenizer(tokenizerFile);
-        } else if (stage == null) {
-            Path theirs = ancestorFolder().resolve(TOKENIZER);
-            require(theirs);
-            Files.copy(theirs, tokenizerFile);
-        } else {
-            out.println("vocabulary: " + stage.size() + " entries");
-            Vocabulary.learn(data.texts(stage.text()), stage.size(), tokenizerFile);
-        }
-    }
-
     /** What the teacher starts from; nothing when the run goes on from a teacher's checkpoint of its own. */
     private Map<String, WeightTensor> trunk(EncoderShape shape, Tokenizer tokenizer) throws IOException {
         if (Files.exists(checkpoint(folder, TEACHER))) {
             return Map.of();
         }
-        CheckpointStart start = checkpointStart();
+        CheckpointStart start = beginning.checkpoint();
         if (start != null) {
             return start.weights(shape, recipe.task());
         }
-        return recipe.startFrom() == null ? pretrained(shape, tokenizer) : ancestor(TEACHER);
-    }
-
-    private @Nullable CheckpointStart checkpointStart() {
-        StartFrom start = recipe.startFrom();
-        String directory = start == null ? null : start.checkpoint();
-        return directory == null ? null : new CheckpointStart(data.root().resolve(directory));
+        return recipe.startFrom() == null ? pretrained(shape, tokenizer) : beginning.ancestor(TEACHER);
     }
 
     /** The teacher's stage, or the weights that the run starts from where those are the teacher's already. */
@@ -245,25 +228,6 @@ final class TrainingRun {
                 .train(ordered, run);
         LossCurve.write(run.name(), run.curve(), null, folder.resolve(run.name() + ".svg"));
         return distilled;
-    }
-
-    private Map<String, WeightTensor> ancestor(String stage) throws IOException {
-        Path file = checkpoint(ancestorFolder(), stage);
-        require(file);
-        return Checkpoint.read(file).tensors();
-    }
-
-    private Path ancestorFolder() {
-        StartFrom start = recipe.startFrom();
-        return folder.resolveSibling(String.valueOf(start == null ? null : start.run()));
-    }
-
-    private void require(Path file) {
-        if (!Files.exists(file)) {
-            throw new RecipeException(
-                    "The recipe starts from " + ancestorFolder().getFileName() + ", but there is no " + file
-                            + ": run that recipe first, with the same --out");
-        }
     }
 
     private StageRun run(String name, Recipe.Stage stage, Tokenizer tokenizer, EncoderShape shape, List<Width> widths)
