@@ -19,6 +19,11 @@ public record BatchShape(int sequences, int shortest, int longest) {
         }
     }
 
+    /** Sequences of the same length. */
+    static BatchShape uniform(int sequences, int tokens) {
+        return new BatchShape(sequences, tokens, tokens);
+    }
+
     /** Reads {@code SEQUENCESxTOKENS}, or {@code SEQUENCESxSHORTEST-LONGEST}. */
     public static BatchShape parse(String text) {
         String[] parts = text.strip().split("x", -1);

@@ -5,7 +5,7 @@ import org.elasticlm.logbench.JournalCommand;
 import org.elasticlm.logbench.PagesCommand;
 import picocli.CommandLine.Command;
 
-/** {@code bench}: measurements of a running server, of the engine and of the request log. */
+/** {@code bench}: measurements of a running server, of the engine, of training and of the request log. */
 @Command(
         name = "bench",
         mixinStandardHelpOptions = true,
@@ -14,9 +14,10 @@ import picocli.CommandLine.Command;
             BendCommand.class,
             RealityCommand.class,
             EngineCommand.class,
+            TrainingCommand.class,
             FillCommand.class,
             PagesCommand.class,
             JournalCommand.class
         },
-        description = "Measure a running server under load, the engine alone, or the request log.")
+        description = "Measure a running server under load, the engine alone, training, or the request log.")
 public final class BenchCommand {}

@@ -1,9 +1,10 @@
-/** Load and speed measurements against a running server. */
+/** Load and speed measurements against a running server, of the engine and of training. */
 @NullMarked
 @ApplicationModule(
         allowedDependencies = {
             "bundle",
             "encoder",
+            "distillation",
             "chart",
             "traffic",
             "tokenization",

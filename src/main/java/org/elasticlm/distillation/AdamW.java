@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.elasticlm.encoder.EngineSettings;
 import org.elasticlm.encoder.Precision;
 import org.elasticlm.encoder.TorchScriptArchive;
 import org.elasticlm.encoder.WeightTensor;
@@ -93,7 +94,7 @@ public final class AdamW implements AutoCloseable {
         Path file = folder.resolve("adamw.pt");
         try {
             new TorchScriptArchive(PROGRAM, "AdamW", Map.of(), Precision.FLOAT32, false).write(file);
-            Model model = Model.newInstance("adamw", "PyTorch");
+            Model model = Model.newInstance("adamw", EngineSettings.device().device(), "PyTorch");
             model.load(folder, "adamw");
             return model;
         } catch (MalformedModelException e) {

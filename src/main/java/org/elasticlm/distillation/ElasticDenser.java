@@ -41,7 +41,7 @@ public record ElasticDenser(
         try (NDManager scope = encoder.newScope();
                 GradientCollector gradients = Engine.getInstance().newGradientCollector()) {
             int size = batch.size();
-            NDArray blocked = scope.create(batch.blocked(), new Shape(size, size));
+            NDArray blocked = scope.create(batch.blocked(), new Shape(size, batch.documentCount()));
             NDArray queries = encoder.forward(scope, batch.queries(), widths.get(0));
             NDArray documents = encoder.forward(scope, batch.documents(), widths.get(0));
             NDArray loss = contrastive.of(queries, documents, blocked);

@@ -1,19 +1,25 @@
 package org.elasticlm.distillation;
 
 import java.util.Arrays;
+import java.util.stream.Stream;
 import org.elasticlm.encoder.PackedBatch;
 
 /**
- * Queries with one relevant document each.
+ * Queries with one relevant document each, and hard negatives after these.
  *
  * @param queryIds per pair the query's tokens
- * @param documentIds per pair the document's tokens
- * @param blocked row-major [pairs, pairs]: 0, or −10⁴ where query and document of different pairs belong together
+ * @param documentIds per pair the document's tokens, then those of hard negatives, none or any number
+ * @param blocked row-major [pairs, documents]: 0, or −10⁴ where query and document of different pairs belong together
  */
 public record PairBatch(int[][] queryIds, int[][] documentIds, float[] blocked) {
 
     public int size() {
         return queryIds.length;
+    }
+
+    /** With the hard negatives. */
+    public int documentCount() {
+        return documentIds.length;
     }
 
     public PackedBatch queries() {
@@ -30,11 +36,10 @@ public record PairBatch(int[][] queryIds, int[][] documentIds, float[] blocked) 
     }
 
     public long tokens() {
-        long tokens = 0;
-        for (int pair = 0; pair < size(); pair++) {
-            tokens += queryIds[pair].length + documentIds[pair].length;
-        }
-        return tokens;
+        return Stream.of(queryIds, documentIds)
+                .flatMap(Arrays::stream)
+                .mapToLong(text -> text.length)
+                .sum();
     }
 
     private static PackedBatch pack(int[][] ids) {

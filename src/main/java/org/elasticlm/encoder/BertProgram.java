@@ -15,10 +15,17 @@ import java.util.Map;
  * @param linears how elastic linear layers are kept and applied
  * @param head the end of the program
  * @param activations number format of the hidden states
+ * @param wideNorms whether LayerNorms are float32 between casts: a card takes one number format for values and weights, a
+ *     processor does not
  */
-record BertProgram(EncoderShape shape, LinearStyle linears, ProgramHead head, Precision activations) {
+record BertProgram(
+        EncoderShape shape, LinearStyle linears, ProgramHead head, Precision activations, boolean wideNorms) {
 
     static final String CLASS_NAME = "Bert";
+
+    BertProgram(EncoderShape shape, LinearStyle linears, ProgramHead head, Precision activations) {
+        this(shape, linears, head, activations, false);
+    }
 
     /** Every tensor of the model with its shape, in the archive's order. */
     Map<String, List<Long>> tensors() {
@@ -57,7 +64,7 @@ record BertProgram(EncoderShape shape, LinearStyle linears, ProgramHead head, Pr
                     slots = torch.mul(texts, longest)
                     full = torch.eq(torch.size(ids, 0), slots)
                     slot = torch.add(torch.mul(owners, longest), positions)
-                    columns = torch.arange(longest, dtype=4, layout=None, device=None, pin_memory=None)
+                    columns = torch.arange(longest, dtype=4, layout=None, device=ops.prim.device(lengths), pin_memory=None)
                     beyond = torch.reshape(torch.ge(columns, torch.unsqueeze(lengths, 1)), [texts, 1, 1, longest])
                     padding = torch.mul(torch.to(beyond, $scalar), -10000)
                 $embedding    nothing = torch.new_zeros(sum, [1, 1, 1], dtype=$scalar)
@@ -85,6 +92,9 @@ record BertProgram(EncoderShape shape, LinearStyle linears, ProgramHead head, Pr
         String neurons = "activated" + layer;
         boolean firstTokens = head.readsFirstTokens() && layer == shape.layers() - 1;
         String residual = firstTokens ? "first_tokens" : x;
+        if (head.readsLastProjections() && layer == shape.layers() - 1) {
+            return linears.apply("x" + (layer + 1), x, ElasticLinear.QKV, layer, false, null);
+        }
         String gather = "    first_tokens = torch.index_select(%s, 0, torch.sub(torch.cumsum(lengths, 0), lengths))\n";
         return linears.apply("qkv" + layer, x, ElasticLinear.QKV, layer, false, null)
                 + attention(layer, firstTokens)
@@ -135,7 +145,10 @@ record BertProgram(EncoderShape shape, LinearStyle linears, ProgramHead head, Pr
     }
 
     private String norm(String y, String x, String which, int layer) {
-        return "    %s = torch.layer_norm(%s, [%d], self.%s_scale%d, self.%s_shift%d, %s)\n"
-                .formatted(y, x, shape.hidden(), which, layer, which, layer, shape.layerNormEps());
+        String input = wideNorms ? "torch.to(" + x + ", 6)" : x;
+        String normed = "torch.layer_norm(%s, [%d], self.%s_scale%d, self.%s_shift%d, %s)"
+                .formatted(input, shape.hidden(), which, layer, which, layer, shape.layerNormEps());
+        String result = wideNorms ? "torch.to(" + normed + ", " + activations.scalarType() + ")" : normed;
+        return "    " + y + " = " + result + "\n";
     }
 }

@@ -3,8 +3,11 @@ package org.elasticlm.encoder;
 /** How this host computes a model; a bundle never says. */
 public record EncoderOptions(WeightLayout layout, Precision precision) {
 
-    /** Fastest on this processor. */
+    /** Fastest on this processor, or on the card that was asked for; packed weights are a processor's. */
     public static EncoderOptions ofThisHost() {
+        if (EngineSettings.device().cuda()) {
+            return new EncoderOptions(WeightLayout.SHARED, Precision.BFLOAT16);
+        }
         return new EncoderOptions(WeightLayout.PACKED, Precision.ofThisProcessor());
     }
 }

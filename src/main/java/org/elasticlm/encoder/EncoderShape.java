@@ -12,7 +12,7 @@ package org.elasticlm.encoder;
  * @param tokenTypes rows of the token type embedding
  * @param layerNormEps added to the variance in every LayerNorm
  * @param outputs rows of the classifier, for the tasks that have one: a logit per class, or a single one for relevance or a
- *     score
+ *     score; for {@link ProgramHead#RELATIONS} how many projections there are, one a width
  */
 public record EncoderShape(
         int layers,

@@ -11,7 +11,27 @@ public final class EngineSettings {
 
     static final String THREADS = "ai.djl.pytorch.num_threads";
 
+    private static volatile ComputeDevice device = ComputeDevice.CPU;
+
     private EngineSettings() {}
+
+    /**
+     * From now on models are loaded there.
+     *
+     * @throws DeviceException when the engine can't compute there
+     */
+    public static void use(ComputeDevice wanted) {
+        apply();
+        if (wanted.cuda()) {
+            CudaEngine.require(wanted);
+        }
+        device = wanted;
+    }
+
+    /** What models are loaded on; the processor unless something else was asked for, also where there is a card. */
+    public static ComputeDevice device() {
+        return device;
+    }
 
     /** Harmless to repeat. */
     public static void apply() {
@@ -23,9 +43,12 @@ public final class EngineSettings {
         set("ai.djl.pytorch.graph_optimizer", "false");
     }
 
-    /** How many cores the engine may use. */
+    /** How many cores the engine may use; on a card one thread feeds it. */
     static int cores() {
         apply();
+        if (device.cuda()) {
+            return 1;
+        }
         return Integer.parseInt(System.getProperty(THREADS));
     }
 

@@ -25,7 +25,7 @@ final class ProgramTensors {
             norm(forms, "output", Integer.toString(layer), hidden);
         }
         switch (head) {
-            case EMBED -> {}
+            case EMBED, LAST_HIDDEN, LAST_PROJECTIONS -> {}
             case CLASSIFIER -> {
                 dense(forms, "pooler", hidden, hidden);
                 dense(forms, "classifier", shape.outputs(), hidden);
@@ -34,6 +34,10 @@ final class ProgramTensors {
                 dense(forms, "mlm_dense", hidden, hidden);
                 norm(forms, "mlm", "", hidden);
                 forms.put("mlm_bias", List.of((long) shape.vocabulary()));
+            }
+            case RELATIONS -> {
+                forms.put("relation_weight", List.of((long) shape.outputs(), 3 * hidden, hidden));
+                forms.put("relation_bias", List.of((long) shape.outputs(), 3 * hidden));
             }
         }
         return forms;

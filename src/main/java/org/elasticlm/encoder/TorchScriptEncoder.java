@@ -70,7 +70,7 @@ public final class TorchScriptEncoder implements Encoder {
                 new HuggingFaceWeights(shape, task).toProgram(checkpoint),
                 options.precision(),
                 options.layout() == WeightLayout.PACKED);
-        Model model = Model.newInstance(PROGRAM, "PyTorch");
+        Model model = Model.newInstance(PROGRAM, EngineSettings.device().device(), "PyTorch");
         try {
             load(model, archive);
             return new TorchScriptEncoder(shape, shape.rowLength(task), model, widths);

@@ -26,18 +26,22 @@ public final class TrainableEncoder implements AutoCloseable {
     private final EncoderShape shape;
     private final ProgramHead head;
     private final Model model;
+    private final boolean trains;
     private final ParameterStore store;
     private final Map<String, NDArray> parameters = new LinkedHashMap<>();
 
-    private TrainableEncoder(EncoderShape shape, ProgramHead head, Model model) {
+    private TrainableEncoder(EncoderShape shape, ProgramHead head, Model model, boolean trains) {
         this.shape = shape;
         this.head = head;
         this.model = model;
+        this.trains = trains;
         this.store = new ParameterStore(model.getNDManager(), false);
-        model.getBlock()
-                .getDirectParameters()
-                .forEach(
-                        entry -> parameters.put(entry.getKey(), entry.getValue().getArray()));
+        if (trains) {
+            model.getBlock()
+                    .getDirectParameters()
+                    .forEach(entry ->
+                            parameters.put(entry.getKey(), entry.getValue().getArray()));
+        }
     }
 
     /**
@@ -47,8 +51,26 @@ public final class TrainableEncoder implements AutoCloseable {
     public static TrainableEncoder load(
             EncoderShape shape, ProgramHead head, Map<String, WeightTensor> weights, Precision products)
             throws IOException {
+        return load(shape, head, weights, products, true);
+    }
+
+    /** One whose weights stay as they are, such as a teacher: it has no {@link #parameters} and keeps nothing for a backward pass. */
+    public static TrainableEncoder frozen(
+            EncoderShape shape, ProgramHead head, Map<String, WeightTensor> weights, Precision products)
+            throws IOException {
+        return load(shape, head, weights, products, false);
+    }
+
+    private static TrainableEncoder load(
+            EncoderShape shape, ProgramHead head, Map<String, WeightTensor> weights, Precision products, boolean trains)
+            throws IOException {
+        ComputeDevice device = EngineSettings.device();
         BertProgram program = new BertProgram(
-                shape, new SlicedLinears(shape, products == Precision.FLOAT32 ? null : products), head, products);
+                shape,
+                new SlicedLinears(shape, products == Precision.FLOAT32 ? null : products),
+                head,
+                products,
+                device.cuda());
         Map<String, WeightTensor> needed = new LinkedHashMap<>();
         program.tensors().forEach((name, form) -> {
             WeightTensor tensor = weights.get(name);
@@ -63,9 +85,9 @@ public final class TrainableEncoder implements AutoCloseable {
         try {
             new TorchScriptArchive(program.source(), BertProgram.CLASS_NAME, needed, Precision.FLOAT32, false)
                     .write(file);
-            Model model = Model.newInstance("bert", "PyTorch");
-            model.load(folder, "bert", Map.of("trainParam", "true"));
-            return new TrainableEncoder(shape, head, model);
+            Model model = Model.newInstance("bert", device.device(), "PyTorch");
+            model.load(folder, "bert", Map.of("trainParam", Boolean.toString(trains)));
+            return new TrainableEncoder(shape, head, model, trains);
         } catch (MalformedModelException e) {
             throw new IOException("The engine refused the generated program", e);
         } finally {
@@ -97,7 +119,12 @@ public final class TrainableEncoder implements AutoCloseable {
         return parameters;
     }
 
-    /** Vectors [texts, hidden] or logits [texts, 1], attached to the scope. */
+    /** How many of the engine's arrays this encoder and its open scopes hold; the same between steps, or something leaks. */
+    public int liveArrays() {
+        return model.getNDManager().getManagedArrays().size();
+    }
+
+    /** What the head makes of the batch, such as vectors [texts, hidden] or logits [texts, outputs], attached to the scope. */
     public NDArray forward(NDManager scope, PackedBatch batch, Width width) {
         return call(scope, batch, width);
     }
@@ -112,6 +139,16 @@ public final class TrainableEncoder implements AutoCloseable {
             NDManager scope, PackedBatch batch, Width width, long[] positions, long[] originals) {
         NDArray targets = scope.create(new long[][] {positions, originals});
         return call(scope, batch, width, targets);
+    }
+
+    /**
+     * How far a width's relations are from a teacher's, a scalar; see {@link ProgramHead#RELATIONS}.
+     *
+     * @param targets what a teacher's {@link ProgramHead#LAST_PROJECTIONS} computes of the same batch
+     * @param number which of the projections is the width's own
+     */
+    public NDArray relationLoss(NDManager scope, PackedBatch batch, Width width, NDArray targets, int number) {
+        return call(scope, batch, width, targets, scope.create(new long[] {number}));
     }
 
     /** Copies the present weights to the Java side. */
@@ -138,7 +175,7 @@ public final class TrainableEncoder implements AutoCloseable {
                 scope.create(batch.lengths()),
                 scope.create(quotas, new Shape(2, shape.layers())));
         inputs.addAll(java.util.Arrays.asList(more));
-        return model.getBlock().forward(store, inputs, true).singletonOrThrow();
+        return model.getBlock().forward(store, inputs, trains).singletonOrThrow();
     }
 
     @Override

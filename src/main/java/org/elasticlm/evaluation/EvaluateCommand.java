@@ -16,6 +16,7 @@ import org.elasticlm.dataset.GlueDirectory;
 import org.elasticlm.dataset.GlueTask;
 import org.elasticlm.dataset.RetrievalSet;
 import org.elasticlm.dataset.RetrievalSets;
+import org.elasticlm.encoder.DeviceOption;
 import org.elasticlm.encoder.Encoder;
 import org.elasticlm.encoder.EncoderOptions;
 import org.elasticlm.encoder.EncoderTask;
@@ -30,6 +31,7 @@ import org.elasticlm.tokenization.Tokenizer;
 import org.elasticlm.tokenization.Tokenizers;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -145,8 +147,12 @@ public final class EvaluateCommand implements Callable<Integer> {
     @Option(names = "--runs", paramLabel = "DIR", description = "Write every ranking as a TREC run file.")
     private @Nullable Path runs;
 
+    @Mixin
+    private DeviceOption device = new DeviceOption();
+
     @Override
     public Integer call() throws IOException {
+        device.apply();
         PrintWriter terminal = Objects.requireNonNull(spec).commandLine().getOut();
         if (depth < 1 || queries != null && queries < 1 || deadlines.stream().anyMatch(deadline -> !(deadline > 0))) {
             throw new ParameterException(

@@ -136,7 +136,7 @@ public record Evaluation(
     }
 
     /** Per query of the set what is to be reordered. */
-    private static List<List<Hit>> candidates(RetrievalSet set, int depth) {
+    public static List<List<Hit>> candidates(RetrievalSet set, int depth) {
         Map<String, Integer> places = new HashMap<>();
         if (!set.candidates().isEmpty()) {
             for (int place = 0; place < set.documents().size(); place++) {

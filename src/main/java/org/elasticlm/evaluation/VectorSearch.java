@@ -10,7 +10,7 @@ import java.util.PriorityQueue;
  * Exhaustive search by dot product. Documents are kept in blocks with dimensions outermost, so that the inner loop adds to
  * independent sums, which the compiler turns into vector instructions; a plain dot product it does not.
  */
-final class VectorSearch {
+public final class VectorSearch {
 
     private static final int BLOCK = 128;
 
@@ -21,7 +21,7 @@ final class VectorSearch {
     private final int dimensions;
 
     /** @param vectors one for each id, all of the same length */
-    VectorSearch(List<String> ids, float[][] vectors) {
+    public VectorSearch(List<String> ids, float[][] vectors) {
         this.ids = ids;
         this.dimensions = vectors.length == 0 ? 0 : vectors[0].length;
         this.blocks = new float[(vectors.length + BLOCK - 1) / BLOCK][BLOCK * dimensions];
@@ -34,7 +34,7 @@ final class VectorSearch {
     }
 
     /** The {@code k} documents with the highest products, best first. */
-    List<RankedDocument> topK(float[] query, int k) {
+    public List<RankedDocument> topK(float[] query, int k) {
         PriorityQueue<RankedDocument> best = new PriorityQueue<>(RankedDocument.ORDER.reversed());
         float[] scores = new float[BLOCK];
         for (int block = 0; block < blocks.length; block++) {

@@ -104,11 +104,12 @@ record ArmTraining(
                 new LearningRate(recipe.elastic().learningRate(), TrainingRun.WARMUP),
                 checkpointEvery,
                 stop,
-                out);
+                out,
+                null);
         Map<String, WeightTensor> state =
                 new LinkedHashMap<>(new TrainingLoop(model.shape(), model.task().head(), TrainingRun.WEIGHT_DECAY)
                         .train(start, gradients, run));
-        LossCurve.write(name, run.curve(), folder.resolve(name + ".svg"));
+        LossCurve.write(name, run.curve(), null, folder.resolve(name + ".svg"));
         state.keySet().retainAll(start.keySet());
         return new TrainedWidths(trained, state, run.seconds());
     }

@@ -1,5 +1,7 @@
 package org.elasticlm.training;
 
+import java.io.PrintStream;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,10 +28,31 @@ final class DenserTraining implements TaskTraining {
     private static final int ALIGNED_DOCUMENTS = 32;
     private static final int[] MICRO_BATCH_TOKENS = {96};
 
+    private final List<RetrievalSet> training;
     private final List<PairSet> sets = new ArrayList<>();
+    private final Tokenizer tokenizer;
+    private final int maxTokens;
+    private final Path folder;
+    private final PrintStream out;
     private final int separator;
 
-    DenserTraining(List<RetrievalSet> training, Tokenizer tokenizer, int maxTokens) {
+    /**
+     * @param searched whether a stage will search negatives, for which the texts stay in memory
+     * @param folder where searched negatives are kept
+     * @param out hears how far a search is
+     */
+    DenserTraining(
+            List<RetrievalSet> training,
+            boolean searched,
+            Tokenizer tokenizer,
+            int maxTokens,
+            Path folder,
+            PrintStream out) {
+        this.training = searched ? List.copyOf(training) : List.of();
+        this.tokenizer = tokenizer;
+        this.maxTokens = maxTokens;
+        this.folder = folder;
+        this.out = out;
         separator = tokenizer.specialTokens().separator();
         Map<String, PairSet> tokenised = new LinkedHashMap<>();
         for (RetrievalSet set : training) {
@@ -46,29 +69,51 @@ final class DenserTraining implements TaskTraining {
     @Override
     public StepGradients stage(Recipe.Stage stage, List<Width> widths, Supervision supervision, long seed) {
         int run = Math.min(RUN_LENGTH, stage.batch());
-        PairBatches batches = new PairBatches(sets, stage.batch(), run, stage.lengths(), separator, seed);
-        if (supervision.teacher() == null) {
-            return gradients(batches, widths, supervision);
+        HardNegativeSettings wanted = stage.hardNegatives();
+        if (wanted == null) {
+            return gradients(batches(stage, run, seed, HardNegatives.NONE), widths, supervision);
         }
-        return new StaticDenser(
-                batches::at,
-                widths,
-                new ContrastiveLoss(TEMPERATURE),
-                DISTRIBUTION_WEIGHT,
-                ALIGNMENT_WEIGHT,
-                supervision.distilled() ? supervision.teacher() : null);
+        NegativeMiner miner = new NegativeMiner(wanted, minedSets(), tokenizer, maxTokens, seed, out, System::nanoTime);
+        MinedNegatives negatives = new MinedNegatives(miner, widths.get(0), folder, "negatives." + seed);
+        StepGradients gradients = gradients(batches(stage, run, seed, negatives), widths, supervision);
+        return (encoder, step) -> {
+            negatives.prepare(encoder, step);
+            return gradients.accumulate(encoder, step);
+        };
+    }
+
+    private PairBatches batches(Recipe.Stage stage, int run, long seed, HardNegatives negatives) {
+        return new PairBatches(sets, stage.batch(), run, stage.lengths(), separator, seed, negatives);
+    }
+
+    private List<MinedSet> minedSets() {
+        Map<String, MinedSet> mined = new LinkedHashMap<>();
+        for (int at = 0; at < training.size(); at++) {
+            RetrievalSet set = training.get(at);
+            PairSet pairs = sets.get(at);
+            mined.computeIfAbsent(set.name(), name -> MinedSet.of(set, pairs));
+        }
+        return List.copyOf(mined.values());
     }
 
     @Override
     public StepGradients microBatches(Width full, long seed) {
         int size = Sensitivity.LARGEST_MICRO_BATCH;
-        return gradients(
-                new PairBatches(sets, size, RUN_LENGTH, MICRO_BATCH_TOKENS, separator, seed),
-                List.of(full),
-                Supervision.inPlace(1, true));
+        PairBatches batches =
+                new PairBatches(sets, size, RUN_LENGTH, MICRO_BATCH_TOKENS, separator, seed, HardNegatives.NONE);
+        return gradients(batches, List.of(full), Supervision.inPlace(1, true));
     }
 
     private static StepGradients gradients(PairBatches batches, List<Width> widths, Supervision supervision) {
+        if (supervision.teacher() != null) {
+            return new StaticDenser(
+                    batches::at,
+                    widths,
+                    new ContrastiveLoss(TEMPERATURE),
+                    DISTRIBUTION_WEIGHT,
+                    ALIGNMENT_WEIGHT,
+                    supervision.distilled() ? supervision.teacher() : null);
+        }
         return new ElasticDenser(
                 batches::at,
                 widths,

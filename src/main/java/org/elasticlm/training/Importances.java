@@ -29,11 +29,7 @@ record Importances(double[][] heads, double[][] neurons) {
         if (!Files.exists(file)) {
             Sensitivity measured =
                     new SensitivityMeasurement(recipe, out).of(model.shape(), model.task(), model.weights());
-            new Checkpoint(
-                            0,
-                            0,
-                            List.of(),
-                            Map.of(HEADS, tensor(measured.heads()), NEURONS, tensor(measured.neurons())))
+            Checkpoint.of(Map.of(HEADS, tensor(measured.heads()), NEURONS, tensor(measured.neurons())))
                     .write(file);
         }
         Map<String, WeightTensor> kept = Checkpoint.read(file).tensors();

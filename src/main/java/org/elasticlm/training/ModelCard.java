@@ -74,12 +74,13 @@ record ModelCard(Recipe recipe, List<BundleWidth> widths, Map<String, MeasuredQu
                 : recipe.startFrom().description();
         return """
                 Recipe `%s`, seed %d. Stages: %s; training on the task at full width; ordering of heads and neurons by
-                how much the loss depends on them; then all widths at every step, the narrower ones learning from the
+                how much the loss depends on them;%s then all widths at every step, the narrower ones learning from the
                 data and from the full width. Nothing but %s went into the weights.
                 """.formatted(
                         recipe.name(),
                         recipe.seed(),
                         start,
+                        recipe.distillation() == null ? "" : " all widths on text, to read as the full one does;",
                         ofCheckpoint() ? "the checkpoint and the data below" : "the data below");
     }
 

@@ -3,15 +3,16 @@ package org.elasticlm.training;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import org.elasticlm.distillation.PairBatch;
 
 /**
  * The order in which pairs are seen. A batch holds pairs of one set only. Within it, runs of neighbouring pairs, which
- * often come from one document, are each other's hard negatives. Every epoch sees every run once, in a new order that
+ * often come from one document, are each other's hard negatives; others may be searched for. Every epoch sees every run once, in a new order that
  * depends on the seed alone.
  */
 final class PairBatches {
@@ -24,6 +25,8 @@ final class PairBatches {
     private final int[] documentTokens;
     private final long seed;
     private final int separator;
+    private final HardNegatives negatives;
+    private final Map<String, Set<Long>> relevant = new HashMap<>();
     private final int batchesPerEpoch;
     private long epoch = -1;
     private List<Plan> plans = List.of();
@@ -38,14 +41,24 @@ final class PairBatches {
      * @param documentTokens limits on documents' length, one of which is drawn for each batch; those beyond twice the first
      *     halve the batch
      * @param separator the token that ends a text that is cut
+     * @param negatives where each pair's hard negative comes from
      */
-    PairBatches(List<PairSet> sets, int batchSize, int runLength, int[] documentTokens, int separator, long seed) {
+    PairBatches(
+            List<PairSet> sets,
+            int batchSize,
+            int runLength,
+            int[] documentTokens,
+            int separator,
+            long seed,
+            HardNegatives negatives) {
         this.sets = List.copyOf(sets);
         this.batchSize = batchSize;
         this.runLength = runLength;
         this.documentTokens = documentTokens.clone();
         this.separator = separator;
         this.seed = seed;
+        this.negatives = negatives;
+        sets.forEach(set -> relevant.computeIfAbsent(set.name(), name -> set.relevant()));
         this.batchesPerEpoch = plan(0).size();
     }
 
@@ -62,12 +75,22 @@ final class PairBatches {
         int limit = documentTokens[Seeds.at(seed + 1, step).nextInt(documentTokens.length)];
         int[] pairs = limit > 2 * documentTokens[0] ? Arrays.copyOf(plan.pairs(), batchSize / 2) : plan.pairs();
         int[][] queries = new int[pairs.length][];
-        int[][] documents = new int[pairs.length][];
+        List<int[]> documents = new ArrayList<>();
+        List<Integer> numbers = new ArrayList<>();
         for (int i = 0; i < pairs.length; i++) {
             queries[i] = plan.set().queries()[pairs[i]];
-            documents[i] = cut(plan.set().documents()[pairs[i]], limit);
+            documents.add(cut(plan.set().documents()[pairs[i]], limit));
+            numbers.add(plan.set().documentNumbers()[pairs[i]]);
         }
-        return new PairBatch(queries, documents, blocked(plan.set(), pairs));
+        Random random = Seeds.at(seed + 2, step);
+        for (int pair : pairs) {
+            HardNegatives.Negative negative = negatives.draw(plan.set(), pair, random);
+            if (negative != null) {
+                documents.add(cut(negative.tokens(), limit));
+                numbers.add(negative.number());
+            }
+        }
+        return new PairBatch(queries, documents.toArray(int[][]::new), blocked(plan.set(), pairs, numbers));
     }
 
     private List<Plan> plan(long epoch) {
@@ -92,27 +115,26 @@ final class PairBatches {
         return planned;
     }
 
-    /** Blocks the documents of other pairs that have the same query or the same document. */
-    private static float[] blocked(PairSet set, int[] pairs) {
-        Set<Long> relevant = new HashSet<>();
-        for (int pair : pairs) {
-            relevant.add(key(set.queryNumbers()[pair], set.documentNumbers()[pair]));
-        }
-        float[] blocked = new float[pairs.length * pairs.length];
+    /**
+     * Blocks documents that answer a query but are not its own in this batch: those of other pairs with the same query, and
+     * whatever the set says of them.
+     *
+     * @param numbers of the documents, the pairs' own first
+     */
+    private float[] blocked(PairSet set, int[] pairs, List<Integer> numbers) {
+        Set<Long> known = relevant.getOrDefault(set.name(), Set.of());
+        float[] blocked = new float[pairs.length * numbers.size()];
         for (int i = 0; i < pairs.length; i++) {
-            for (int j = 0; j < pairs.length; j++) {
-                boolean together = relevant.contains(key(set.queryNumbers()[pairs[i]], set.documentNumbers()[pairs[j]]))
-                        || set.queryNumbers()[pairs[i]] == set.queryNumbers()[pairs[j]];
+            int query = set.queryNumbers()[pairs[i]];
+            for (int j = 0; j < numbers.size(); j++) {
+                boolean together = known.contains(PairSet.key(query, numbers.get(j)))
+                        || j < pairs.length && set.queryNumbers()[pairs[j]] == query;
                 if (i != j && together) {
-                    blocked[i * pairs.length + j] = BLOCKED;
+                    blocked[i * numbers.size() + j] = BLOCKED;
                 }
             }
         }
         return blocked;
-    }
-
-    private static long key(int query, int document) {
-        return (long) query << 32 | document;
     }
 
     private int[] cut(int[] ids, int limit) {

@@ -2,8 +2,10 @@ package org.elasticlm.training;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.elasticlm.dataset.RelevantPair;
 import org.elasticlm.dataset.RetrievalSet;
 import org.elasticlm.tokenization.Tokenizer;
@@ -52,6 +54,19 @@ record PairSet(String name, int[][] queries, int[][] documents, int[] queryNumbe
         }
         tokens.add(tokenizer.text(text, limit, TruncationSide.END).ids());
         return tokens.size() - 1;
+    }
+
+    /** The pairs that belong together, by {@link #key}. */
+    Set<Long> relevant() {
+        Set<Long> relevant = new HashSet<>();
+        for (int pair = 0; pair < size(); pair++) {
+            relevant.add(key(queryNumbers[pair], documentNumbers[pair]));
+        }
+        return relevant;
+    }
+
+    static long key(int query, int document) {
+        return (long) query << 32 | document & 0xFFFFFFFFL;
     }
 
     int size() {

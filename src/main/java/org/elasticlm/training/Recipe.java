@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.elasticlm.encoder.EncoderShape;
 import org.elasticlm.encoder.EncoderTask;
 import org.elasticlm.encoder.Width;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param data what to train on, below the data: directories of retrieval sets, and text files, whose passages give crops;
  *     one that stands twice is seen twice as often. For a classifier the directory of one of GLUE's tasks.
  * @param teacher null when the checkpoint that the run starts from is the teacher already
+ * @param distillation null when widths learn from the task alone
  * @param evaluation sets to measure on, such as {@code retrieval/medquad/dev}
  * @param evaluationQueries measure with so many queries of each set, drawn at random; null with all
  * @param sources for the model card: what the data is, and where it comes from with which licence
@@ -43,6 +45,7 @@ record Recipe(
         @JsonProperty(required = true) List<String> data,
         @Nullable Stage teacher,
         @JsonProperty(required = true) SensitivityStage sensitivity,
+        @Nullable DistillationSettings distillation,
         @JsonProperty(required = true) Stage elastic,
         @JsonProperty(required = true) List<String> evaluation,
         @JsonProperty("evaluation_queries") @Nullable Integer evaluationQueries,
@@ -78,11 +81,15 @@ record Recipe(
                     + shape.neurons() + " neurons, first, found "
                     + widths.get(0).heads() + " and " + widths.get(0).neurons());
         }
-        for (Stage stage : teacher == null ? List.of(elastic) : List.of(teacher, elastic)) {
+        for (Stage stage : stages(teacher, elastic)) {
             if (stage.tokens().stream().anyMatch(tokens -> tokens > maxTokens)) {
                 throw new IllegalArgumentException(
                         "tokens: expected at most max_tokens, " + maxTokens + ", found " + stage.tokens());
             }
+        }
+        if (distillation != null && distillation.sequenceTokens() > maxTokens) {
+            throw new IllegalArgumentException("distillation.sequence_tokens: expected at most max_tokens, " + maxTokens
+                    + ", found " + distillation.sequenceTokens());
         }
         if (task == EncoderTask.CLASSIFY) {
             if (data.size() != 1) {
@@ -91,10 +98,17 @@ record Recipe(
             }
             TaskData.glueTask(data.get(0));
         }
+        for (Stage stage : stages(teacher, elastic)) {
+            stage.requireFor(task, data);
+        }
         if (maxTokens > shape.positions()) {
             throw new IllegalArgumentException(
                     "max_tokens: expected at most the " + shape.positions() + " positions, found " + maxTokens);
         }
+    }
+
+    private static List<Stage> stages(@Nullable Stage teacher, Stage elastic) {
+        return teacher == null ? List.of(elastic) : List.of(teacher, elastic);
     }
 
     /** Dimensions without the vocabulary, whose size the tokenizer tells. */
@@ -157,6 +171,9 @@ record Recipe(
      *
      * @param batch queries of one step
      * @param tokens lengths to which documents (when embedding) or pairs (when reranking) are cut; each batch draws one
+     * @param dev how the stage is measured while it trains; null keeps the last weights, unmeasured
+     * @param hardNegatives of an embedder: where documents come from that are close to a query and do not answer it; null
+     *     with those of the batch alone
      */
     record Stage(
             @Nullable Integer steps,
@@ -166,11 +183,25 @@ record Recipe(
             double learningRate,
 
             @JsonProperty(required = true) int batch,
-            @JsonProperty(required = true) List<Integer> tokens) {
+            @JsonProperty(required = true) List<Integer> tokens,
+            @Nullable DevSettings dev,
+
+            @JsonProperty("hard_negatives") @Nullable HardNegativeSettings hardNegatives) {
 
         Stage {
             new Budget(steps, minutes);
             tokens = List.copyOf(tokens);
+        }
+
+        /** Refuses what another task would need. */
+        void requireFor(EncoderTask task, List<String> data) {
+            if (dev != null) {
+                dev.requireFor(task, data);
+            }
+            if (hardNegatives != null && task != EncoderTask.EMBED) {
+                throw new IllegalArgumentException("hard_negatives: expected them in recipes of the task embed alone;"
+                        + " a reranker's come from BM25 anyway");
+            }
         }
 
         int[] lengths() {
@@ -188,6 +219,19 @@ record Recipe(
     /** What a classifier's outputs mean; empty for other tasks. */
     List<String> labels() {
         return task == EncoderTask.CLASSIFY ? TaskData.glueTask(data.get(0)).labels() : List.of();
+    }
+
+    /** Whether a stage searches hard negatives in the texts that it trains on. */
+    boolean searchesNegatives() {
+        return stages(teacher, elastic).stream().anyMatch(stage -> stage.hardNegatives() != null);
+    }
+
+    /** Where the sets are that stages are measured on while they train. */
+    List<String> devDirectories() {
+        return stages(teacher, elastic).stream()
+                .flatMap(stage -> Stream.ofNullable(stage.dev()))
+                .map(DevSettings::directory)
+                .toList();
     }
 
     EncoderShape encoderShape(int vocabularySize) {

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -28,6 +29,7 @@ final class StageRun {
     private final BooleanSupplier stop;
     private final PrintStream out;
     private final @Nullable Checkpoint resumed;
+    private final @Nullable DevWatch dev;
     private final List<CurvePoint> curve = new ArrayList<>();
     private final double secondsBefore;
     private final long started = System.nanoTime();
@@ -43,6 +45,7 @@ final class StageRun {
      * @param file where checkpoints go; when it exists, the stage goes on from it
      * @param stop whether the user wants an early end
      * @param checkpointEvery longest time that a kill can cost
+     * @param dev measures the stage while it trains, or null
      */
     StageRun(
             String name,
@@ -51,7 +54,8 @@ final class StageRun {
             LearningRate rate,
             Duration checkpointEvery,
             BooleanSupplier stop,
-            PrintStream out)
+            PrintStream out,
+            @Nullable DevWatch dev)
             throws IOException {
         this.name = name;
         this.file = file;
@@ -60,12 +64,16 @@ final class StageRun {
         this.checkpointEvery = checkpointEvery;
         this.stop = stop;
         this.out = out;
+        this.dev = dev;
         this.resumed = Files.exists(file) ? Checkpoint.read(file) : null;
         this.secondsBefore = resumed == null ? 0 : resumed.seconds();
         if (resumed != null) {
             curve.addAll(resumed.curve());
-            tokens = curve.isEmpty() ? 0 : curve.get(curve.size() - 1).tokens();
+            tokens = resumed.tokens();
             tokensAtReport = tokens;
+            if (dev != null) {
+                dev.resume(resumed);
+            }
             out.printf("%s goes on at step %d%n", name, resumed.step());
         }
     }
@@ -85,7 +93,12 @@ final class StageRun {
     }
 
     boolean goesOn(int step) {
-        return !stop.getAsBoolean() && progress(step) < 1;
+        return !stop.getAsBoolean() && !over(step);
+    }
+
+    /** Whether nothing is left to do, whatever the user wants. */
+    private boolean over(int step) {
+        return progress(step) >= 1 || dev != null && dev.exhausted();
     }
 
     double progress(int step) {
@@ -97,14 +110,23 @@ final class StageRun {
     }
 
     /**
-     * Ends one step: reports and writes a checkpoint when they are due.
+     * Ends one step: measures, reports and writes a checkpoint when they are due.
      *
+     * @param weights after the step
      * @param state weights and optimiser state after the step
      */
-    void finished(int step, StepLoss loss, Supplier<Map<String, WeightTensor>> state) throws IOException {
+    void finished(
+            int step,
+            StepLoss loss,
+            Supplier<Map<String, WeightTensor>> weights,
+            Supplier<Map<String, WeightTensor>> state)
+            throws IOException {
         tokens += loss.tokens();
         lossSum += loss.mean();
         lossCount++;
+        if (dev != null) {
+            dev.see(step + 1, tokens, weights);
+        }
         long now = System.nanoTime();
         if (now - reported >= REPORT_EVERY.toNanos()) {
             report(step + 1, now);
@@ -115,12 +137,32 @@ final class StageRun {
         }
     }
 
-    /** Closes the curve and leaves a checkpoint from which nothing is left to do, or from which to resume. */
-    void end(int step, Map<String, WeightTensor> state) throws IOException {
+    /**
+     * Closes the curve and leaves a checkpoint from which nothing is left to do, or from which to resume.
+     *
+     * @return what the stage gives: its best weights where it was measured, else its last, with the optimiser's state
+     */
+    Map<String, WeightTensor> end(int step, Map<String, WeightTensor> state) throws IOException {
+        if (dev == null || !over(step)) {
+            reportRest(step);
+            checkpoint(step, state);
+            return state;
+        }
+        Map<String, WeightTensor> best = dev.finish(step, tokens, state);
+        reportRest(step);
+        write(step, best);
+        return best;
+    }
+
+    private void reportRest(int step) {
         if (lossCount > 0) {
             report(step, System.nanoTime());
         }
-        checkpoint(step, state);
+    }
+
+    @Nullable
+    DevWatch dev() {
+        return dev;
     }
 
     List<CurvePoint> curve() {
@@ -128,7 +170,16 @@ final class StageRun {
     }
 
     private void checkpoint(int step, Map<String, WeightTensor> state) throws IOException {
-        new Checkpoint(step, seconds(), curve, state).write(file);
+        Map<String, WeightTensor> all = new LinkedHashMap<>(state);
+        if (dev != null) {
+            all.putAll(dev.kept());
+        }
+        write(step, all);
+    }
+
+    private void write(int step, Map<String, WeightTensor> tensors) throws IOException {
+        List<DevPoint> measured = dev == null ? List.of() : dev.curve().points();
+        new Checkpoint(step, seconds(), tokens, curve, measured, tensors).write(file);
     }
 
     private void report(int step, long now) {
@@ -137,14 +188,15 @@ final class StageRun {
         double left = progress > 0 ? seconds() * (1 - Math.min(1, progress)) / progress : Double.NaN;
         out.printf(
                 Locale.ROOT,
-                "%-12s %5.1f%%  step %d  loss %.4f  %.0f tokens/s  %d:%02d left%n",
+                "%-12s %5.1f%%  step %d  loss %.4f  %.0f tokens/s  %d:%02d left%s%n",
                 name,
                 100 * progress,
                 step,
                 lossSum / lossCount,
                 speed,
                 (int) left / 60,
-                (int) left % 60);
+                (int) left % 60,
+                dev == null ? "" : dev.progress());
         curve.add(new CurvePoint(step, tokens, lossSum / lossCount));
         reported = now;
         tokensAtReport = tokens;

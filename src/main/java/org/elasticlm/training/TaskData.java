@@ -57,6 +57,11 @@ record TaskData(Path root) {
         return RetrievalSets.read(existing(name.substring(0, slash)), name.substring(slash + 1));
     }
 
+    /** Refuses a recipe at once that names what is not there, instead of after hours of training. */
+    void require(List<String> directories) {
+        directories.forEach(this::existing);
+    }
+
     /** All examples of one of GLUE's tasks in a split, such as {@code glue/SST-2/dev}. */
     List<LabelledText> labelledTexts(String name) throws IOException {
         int slash = name.lastIndexOf('/');

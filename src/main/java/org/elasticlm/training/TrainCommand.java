@@ -6,7 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Callable;
+import org.elasticlm.encoder.DeviceOption;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -51,9 +53,13 @@ public final class TrainCommand implements Callable<Integer> {
             description = "Longest time that a kill can cost (${DEFAULT-VALUE}).")
     private double checkpointMinutes = 3;
 
+    @Mixin
+    private DeviceOption device = new DeviceOption();
+
     @Override
     public Integer call() throws IOException {
         System.setProperty(GRAPH_OPTIMIZER, "false");
+        device.apply();
         Recipe recipe = RecipeReader.read(recipeFile, data);
         Path folder = out.resolve(recipe.name());
         if (Files.exists(folder) && !resume) {

@@ -6,8 +6,8 @@ import java.util.Map;
 import org.elasticlm.distillation.AdamW;
 import org.elasticlm.distillation.StepGradients;
 import org.elasticlm.distillation.StepLoss;
+import org.elasticlm.encoder.EncoderOptions;
 import org.elasticlm.encoder.EncoderShape;
-import org.elasticlm.encoder.Precision;
 import org.elasticlm.encoder.ProgramHead;
 import org.elasticlm.encoder.TrainableEncoder;
 import org.elasticlm.encoder.WeightTensor;
@@ -25,14 +25,17 @@ record TrainingLoop(EncoderShape shape, ProgramHead head, double weightDecay) {
 
     /**
      * @param start weights to begin with, unless the run goes on from a checkpoint
-     * @return the weights at the end, and the optimiser's state
+     * @return the best weights where the stage was measured, else those at the end, and the optimiser's state
      * @throws RecipeException when training diverges; the checkpoint on disk is from before
      */
     Map<String, WeightTensor> train(Map<String, WeightTensor> start, StepGradients gradients, StageRun run)
             throws IOException {
         Map<String, WeightTensor> resumed = run.resumedTensors();
         try (TrainableEncoder encoder = TrainableEncoder.load(
-                        shape, head, resumed == null ? start : resumed, Precision.ofThisProcessor());
+                        shape,
+                        head,
+                        resumed == null ? start : resumed,
+                        EncoderOptions.ofThisHost().precision());
                 AdamW optimizer = new AdamW(encoder.parameters(), weightDecay, CLIP)) {
             if (resumed != null) {
                 optimizer.restore(resumed);
@@ -43,11 +46,9 @@ record TrainingLoop(EncoderShape shape, ProgramHead head, double weightDecay) {
                 StepLoss loss = gradients.accumulate(encoder, step);
                 double norm = optimizer.step(run.learningRate(step));
                 watch.see(step, loss.mean(), norm);
-                run.finished(step, loss, () -> state(encoder, optimizer));
+                run.finished(step, loss, encoder::weights, () -> state(encoder, optimizer));
             }
-            Map<String, WeightTensor> state = state(encoder, optimizer);
-            run.end(step, state);
-            return state;
+            return run.end(step, state(encoder, optimizer));
         }
     }
 

@@ -31,6 +31,7 @@ final class TrainingRun {
     private static final String PRETRAINING = "pretraining";
     private static final String TEACHER = "teacher";
     private static final String ORDERED = "ordered";
+    private static final String DISTILLATION = "distillation";
     private static final String ELASTIC = "elastic";
     static final double WARMUP = 0.05;
     static final double WEIGHT_DECAY = 0.01;
@@ -41,6 +42,7 @@ final class TrainingRun {
     private final Duration checkpointEvery;
     private final BooleanSupplier stop;
     private final PrintStream out;
+    private final RunBeginning beginning;
 
     /**
      * @param runs where each recipe's run has its directory
@@ -54,6 +56,7 @@ final class TrainingRun {
         this.checkpointEvery = checkpointEvery;
         this.stop = stop;
         this.out = out;
+        this.beginning = new RunBeginning(recipe, data, folder, out);
     }
 
     /** What is done with the teacher once its heads and neurons are in order. */
@@ -68,7 +71,11 @@ final class TrainingRun {
         return finish(model -> {
             StepGradients all = model.task().stage(recipe.elastic(), recipe.elasticWidths(), recipe.seed() + 6);
             TrainingLoop loop = new TrainingLoop(model.shape(), model.task().head(), WEIGHT_DECAY);
-            Map<String, WeightTensor> elastic = train(loop, model.weights(), all, run(ELASTIC, recipe.elastic()));
+            Map<String, WeightTensor> elastic = train(
+                    loop,
+                    model.weights(),
+                    all,
+                    run(ELASTIC, recipe.elastic(), model.tokenizer(), model.shape(), recipe.elasticWidths()));
             if (stop.getAsBoolean()) {
                 return false;
             }
@@ -79,10 +86,11 @@ final class TrainingRun {
 
     /** All stages up to the order of importance, then something else than the rest of the recipe. */
     boolean finish(AfterOrder rest) throws IOException {
+        data.require(recipe.devDirectories());
         Files.createDirectories(folder);
         Path tokenizerFile = folder.resolve(TOKENIZER);
         if (!Files.exists(tokenizerFile)) {
-            vocabulary(tokenizerFile);
+            beginning.tokenizer(tokenizerFile);
         }
         try (Tokenizer tokenizer = Tokenizers.open(tokenizerFile, recipe.shape().tokenTypes())) {
             EncoderShape shape = recipe.encoderShape(tokenizer.vocabularySize());
@@ -93,18 +101,24 @@ final class TrainingRun {
             }
             try (TaskTraining task = taskTraining(tokenizer)) {
                 TrainingLoop loop = new TrainingLoop(shape, task.head(), WEIGHT_DECAY);
-                Map<String, WeightTensor> teacher = teacher(loop, task, widths.subList(0, 1), trunk);
+                Map<String, WeightTensor> teacher = teacher(loop, task, tokenizer, trunk);
                 if (stop.getAsBoolean()) {
                     return false;
                 }
-                return rest.run(new OrderedModel(shape, tokenizer, task, ordered(shape, task, teacher)));
+                Map<String, WeightTensor> ordered = distilled(shape, tokenizer, ordered(shape, task, teacher));
+                if (stop.getAsBoolean()) {
+                    return false;
+                }
+                return rest.run(new OrderedModel(shape, tokenizer, task, ordered));
             }
         }
     }
 
     private TaskTraining taskTraining(Tokenizer tokenizer) throws IOException {
         return switch (recipe.task()) {
-            case EMBED -> new DenserTraining(retrievalSets(), tokenizer, recipe.maxTokens());
+            case EMBED ->
+                new DenserTraining(
+                        retrievalSets(), recipe.searchesNegatives(), tokenizer, recipe.maxTokens(), folder, out);
             case RERANK -> new RankerTraining(retrievalSets(), tokenizer, recipe.maxTokens());
             case CLASSIFY ->
                 new ClassifierTraining(
@@ -116,48 +130,32 @@ final class TrainingRun {
         return data.trainingSets(recipe.data(), recipe.seed() + 3);
     }
 
-    private void vocabulary(Path tokenizerFile) throws IOException {
-        Recipe.VocabularyStage stage = recipe.vocabulary();
-        CheckpointStart start = checkpointStart();
-        if (start != null) {
-            start.writeTokenizer(tokenizerFile);
-        } else if (stage == null) {
-            Path theirs = ancestorFolder().resolve(TOKENIZER);
-            require(theirs);
-            Files.copy(theirs, tokenizerFile);
-        } else {
-            out.println("vocabulary: " + stage.size() + " entries");
-            Vocabulary.learn(data.texts(stage.text()), stage.size(), tokenizerFile);
-        }
-    }
-
     /** What the teacher starts from; nothing when the run goes on from a teacher's checkpoint of its own. */
     private Map<String, WeightTensor> trunk(EncoderShape shape, Tokenizer tokenizer) throws IOException {
         if (Files.exists(checkpoint(folder, TEACHER))) {
             return Map.of();
         }
-        CheckpointStart start = checkpointStart();
+        CheckpointStart start = beginning.checkpoint();
         if (start != null) {
             return start.weights(shape, recipe.task());
         }
-        return recipe.startFrom() == null ? pretrained(shape, tokenizer) : ancestor(TEACHER);
-    }
-
-    private @Nullable CheckpointStart checkpointStart() {
-        StartFrom start = recipe.startFrom();
-        String directory = start == null ? null : start.checkpoint();
-        return directory == null ? null : new CheckpointStart(data.root().resolve(directory));
+        return recipe.startFrom() == null ? pretrained(shape, tokenizer) : beginning.ancestor(TEACHER);
     }
 
     /** The teacher's stage, or the weights that the run starts from where those are the teacher's already. */
     private Map<String, WeightTensor> teacher(
-            TrainingLoop loop, TaskTraining task, List<Width> full, Map<String, WeightTensor> trunk)
+            TrainingLoop loop, TaskTraining task, Tokenizer tokenizer, Map<String, WeightTensor> trunk)
             throws IOException {
         Map<String, WeightTensor> start = FreshWeights.of(loop.shape(), task.head(), recipe.seed());
         Recipe.Stage stage = recipe.teacher();
         if (stage != null) {
             start.replaceAll((name, weight) -> trunk.getOrDefault(name, weight));
-            return train(loop, start, task.stage(stage, full, recipe.seed() + 4), run(TEACHER, stage));
+            List<Width> full = recipe.elasticWidths().subList(0, 1);
+            return train(
+                    loop,
+                    start,
+                    task.stage(stage, full, recipe.seed() + 4),
+                    run(TEACHER, stage, tokenizer, loop.shape(), full));
         }
         Path file = checkpoint(folder, TEACHER);
         if (!Files.exists(file)) {
@@ -168,7 +166,7 @@ final class TrainingRun {
                                     + " is missing or has another shape");
                 }
             }
-            new Checkpoint(0, 0, List.of(), trunk).write(file);
+            Checkpoint.of(trunk).write(file);
         }
         return Checkpoint.read(file).tensors();
     }
@@ -188,7 +186,7 @@ final class TrainingRun {
                 shape.positions(),
                 stage.maskedShare(),
                 recipe.seed());
-        StageRun run = run(PRETRAINING, new Budget(stage.steps(), stage.minutes()), stage.learningRate());
+        StageRun run = run(PRETRAINING, new Budget(stage.steps(), stage.minutes()), stage.learningRate(), null);
         TrainingLoop loop = new TrainingLoop(shape, ProgramHead.MASKED_LANGUAGE, WEIGHT_DECAY);
         Map<String, WeightTensor> fresh = FreshWeights.of(shape, ProgramHead.MASKED_LANGUAGE, recipe.seed());
         Width full = recipe.elasticWidths().get(0);
@@ -199,7 +197,7 @@ final class TrainingRun {
             TrainingLoop loop, Map<String, WeightTensor> start, StepGradients gradients, StageRun run)
             throws IOException {
         Map<String, WeightTensor> trained = loop.train(start, gradients, run);
-        LossCurve.write(run.name(), run.curve(), folder.resolve(run.name() + ".svg"));
+        LossCurve.write(run.name(), run.curve(), run.dev(), folder.resolve(run.name() + ".svg"));
         return trained;
     }
 
@@ -213,34 +211,43 @@ final class TrainingRun {
         Sensitivity sensitivity = new SensitivityMeasurement(recipe, out).of(shape, task, teacher);
         Map<String, WeightTensor> ordered =
                 ImportanceOrder.of(sensitivity.heads(), sensitivity.neurons()).apply(shape, teacher);
-        new Checkpoint(0, 0, List.of(), ordered).write(file);
+        Checkpoint.of(ordered).write(file);
         return ordered;
     }
 
-    private Map<String, WeightTensor> ancestor(String stage) throws IOException {
-        Path file = checkpoint(ancestorFolder(), stage);
-        require(file);
-        return Checkpoint.read(file).tensors();
-    }
-
-    private Path ancestorFolder() {
-        StartFrom start = recipe.startFrom();
-        return folder.resolveSibling(String.valueOf(start == null ? null : start.run()));
-    }
-
-    private void require(Path file) {
-        if (!Files.exists(file)) {
-            throw new RecipeException(
-                    "The recipe starts from " + ancestorFolder().getFileName() + ", but there is no " + file
-                            + ": run that recipe first, with the same --out");
+    /** From text alone, where the recipe says so; not again when the stage after it has begun. */
+    private Map<String, WeightTensor> distilled(
+            EncoderShape shape, Tokenizer tokenizer, Map<String, WeightTensor> ordered) throws IOException {
+        DistillationSettings stage = recipe.distillation();
+        if (stage == null || Files.exists(checkpoint(folder, ELASTIC))) {
+            return ordered;
         }
+        out.println("distillation: reading text");
+        TextBatches batches = new TextBatches(
+                TokenStream.read(data.texts(stage.text()), tokenizer),
+                tokenizer.specialTokens(),
+                stage.batchTokens(),
+                stage.sequenceTokens(),
+                recipe.maxTokens(),
+                recipe.seed() + 7);
+        StageRun run = run(DISTILLATION, stage.budget(), stage.learningRate(), null);
+        Map<String, WeightTensor> distilled = new TextDistillationStage(
+                        shape, recipe.elasticWidths(), stage.loss(), batches, WEIGHT_DECAY, recipe.seed() + 8)
+                .train(ordered, run);
+        LossCurve.write(run.name(), run.curve(), null, folder.resolve(run.name() + ".svg"));
+        return distilled;
     }
 
-    private StageRun run(String name, Recipe.Stage stage) throws IOException {
-        return run(name, new Budget(stage.steps(), stage.minutes()), stage.learningRate());
+    private StageRun run(String name, Recipe.Stage stage, Tokenizer tokenizer, EncoderShape shape, List<Width> widths)
+            throws IOException {
+        DevSettings dev = stage.dev();
+        DevWatch watch = dev == null
+                ? null
+                : new DevWatch(name, dev, new DevMeasurement(recipe, data, tokenizer, shape, dev, widths), out);
+        return run(name, new Budget(stage.steps(), stage.minutes()), stage.learningRate(), watch);
     }
 
-    private StageRun run(String name, Budget budget, double learningRate) throws IOException {
+    private StageRun run(String name, Budget budget, double learningRate, @Nullable DevWatch dev) throws IOException {
         return new StageRun(
                 name,
                 checkpoint(folder, name),
@@ -248,7 +255,8 @@ final class TrainingRun {
                 new LearningRate(learningRate, WARMUP),
                 checkpointEvery,
                 stop,
-                out);
+                out,
+                dev);
     }
 
     static Path checkpoint(Path folder, String stage) {

@@ -30,7 +30,16 @@ class EngineBenchTests {
     void aBatchInTheWrongFormIsNamed() {
         assertThat(BatchShape.parse("32x64")).isEqualTo(new BatchShape(32, 64, 64));
         assertThatThrownBy(() -> BatchShape.parse("32*64"))
-                .hasMessage("A batch is SEQUENCESxTOKENS, such as 32x64, found '32*64'");
+                .hasMessage("A batch is SEQUENCESxTOKENS, such as 32x64, or SEQUENCESxSHORTEST-LONGEST, such as"
+                        + " 32x5-128, found '32*64'");
+    }
+
+    @Test
+    void aBatchOfMixedLengthsSpreadsThemEvenly() {
+        BatchShape batch = BatchShape.parse("4x5-11");
+        assertThat(batch.lengths(1)).containsExactlyInAnyOrder(5, 7, 9, 11);
+        assertThat(batch.tokens()).isEqualTo(32);
+        assertThat(batch).hasToString("4x5-11");
     }
 
     /** Takes 2 ms of its own clock per sequence at full width, half of it at half width. */

@@ -140,13 +140,9 @@ class ComparisonRunIT {
     void anArmWhoseLayersDifferIsServedAndExported() throws IOException {
         String arms = "arms: [{name: elastic}, {name: global-quotas, quotas: global}]";
         // The first layer's heads and neurons are all more important than the second's.
-        new Checkpoint(
-                        0,
-                        0,
-                        List.of(),
-                        Map.of(
-                                "heads", new WeightTensor(List.of(2L, 4L), skewed(8)),
-                                "neurons", new WeightTensor(List.of(2L, 64L), skewed(128))))
+        Checkpoint.of(Map.of(
+                        "heads", new WeightTensor(List.of(2L, 4L), skewed(8)),
+                        "neurons", new WeightTensor(List.of(2L, 64L), skewed(128))))
                 .write(Files.createDirectories(folder.resolve("runs/tiny-embed"))
                         .resolve("importance.checkpoint"));
 

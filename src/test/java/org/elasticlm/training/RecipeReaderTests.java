@@ -7,9 +7,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.elasticlm.bundle.TinyCheckpoint;
+import org.elasticlm.dataset.GlueTask;
 import org.elasticlm.encoder.EncoderShape;
 import org.elasticlm.encoder.EncoderTask;
 import org.junit.jupiter.api.Test;
@@ -19,22 +22,45 @@ class RecipeReaderTests {
 
     private static final Path EMBED = Path.of("recipes/starter-embed.yaml");
 
+    private static final String BERT_BASE = """
+            {"model_type": "bert", "hidden_act": "gelu", "hidden_size": 768, "intermediate_size": 3072,
+             "num_attention_heads": 12, "num_hidden_layers": 12, "max_position_embeddings": 512, "type_vocab_size": 2,
+             "vocab_size": 30522, "layer_norm_eps": 1e-12, "position_embedding_type": "absolute"}
+            """;
+
     @TempDir
     Path folder;
 
     @Test
     void theRecipesThatComeWithTheProjectAreValid() throws IOException {
+        Path checkpoint = Files.createDirectories(folder.resolve("checkpoints/bert-base-uncased"));
+        Files.writeString(checkpoint.resolve("config.json"), BERT_BASE);
         List<Path> recipes;
-        try (Stream<Path> files = Files.list(Path.of("recipes"))) {
-            recipes = files.filter(file -> !file.getFileName().toString().startsWith("compare-"))
+        try (Stream<Path> files = Files.walk(Path.of("recipes"))) {
+            recipes = files.filter(Files::isRegularFile)
+                    .filter(file -> !file.getFileName().toString().startsWith("compare-"))
                     .sorted()
                     .toList();
         }
 
-        assertThat(recipes).hasSizeGreaterThan(4);
+        assertThat(recipes).hasSizeGreaterThan(17);
         for (Path recipe : recipes) {
             String name = recipe.getFileName().toString().replace(".yaml", "");
-            assertThat(RecipeReader.read(recipe).name()).isEqualTo(name);
+            assertThat(RecipeReader.read(recipe, folder).name()).isEqualTo(name);
+        }
+    }
+
+    @Test
+    void thePapersExperimentsHaveARecipeEachThatSaysWhatItNeedsAndHowLongItTakes() throws IOException {
+        List<String> wanted = new ArrayList<>(List.of(
+                "elasticdenser-msmarco", "elasticdenser-nq", "elasticdenser-triviaqa", "elasticranker-msmarco"));
+        for (GlueTask task : GlueTask.values()) {
+            wanted.add("elasticlm-" + task.directory().toLowerCase(Locale.ROOT).replace("-", ""));
+        }
+        for (String name : wanted) {
+            assertThat(Files.readString(Path.of("recipes/paper/" + name + ".yaml")))
+                    .as(name)
+                    .contains("checkpoints/bert-base-uncased", "# Needs, below --data DIR:", "an estimate");
         }
     }
 
@@ -162,6 +188,50 @@ class RecipeReaderTests {
                 .isInstanceOf(RecipeException.class)
                 .hasMessageContaining("retrieval/none")
                 .hasMessageContaining("--data");
+    }
+
+    @Test
+    void aClassifierIsMeasuredOnTheTaskThatItLearns() throws IOException {
+        String recipe = Files.readString(Path.of("recipes/glue-rte.yaml"))
+                .replace("../models", Path.of("models").toAbsolutePath().toString());
+        Path file = Files.writeString(
+                folder.resolve("recipe.yaml"),
+                recipe.replace("elastic:", "elastic:\n  dev: {set: glue/SST-2/dev, every: 50}"));
+
+        assertThatThrownBy(() -> RecipeReader.read(file))
+                .isInstanceOf(RecipeException.class)
+                .hasMessageContaining("dev: expected a split of glue/RTE")
+                .hasMessageContaining("glue/SST-2/dev");
+    }
+
+    @Test
+    void aMeasurementThatNeverComesIsRefused() throws IOException {
+        assertThatThrownBy(() -> RecipeReader.read(
+                        changed("elastic:", "elastic:\n  dev: {set: retrieval/medquad/dev, every: 0}")))
+                .isInstanceOf(RecipeException.class)
+                .hasMessageContaining("elastic.dev")
+                .hasMessageContaining("at least 1, found 0");
+    }
+
+    @Test
+    void aLossOfTextThatIsUnknownSaysWhichThereAre() throws IOException {
+        assertThatThrownBy(() -> RecipeReader.read(changed("elastic:", """
+                        distillation: {text: [text], steps: 6, learning_rate: 1.0e-3, batch_tokens: 48, sequence_tokens: 8, loss: words}
+                        elastic:""")))
+                .isInstanceOf(RecipeException.class)
+                .hasMessageContaining("distillation.loss: expected one of relations, hidden, found words");
+    }
+
+    @Test
+    void hardNegativesAreForEmbedders() throws IOException {
+        String recipe = Files.readString(Path.of("recipes/starter-rerank.yaml"))
+                .replace("../models", Path.of("models").toAbsolutePath().toString());
+        Path file = Files.writeString(
+                folder.resolve("recipe.yaml"), recipe.replace("elastic:", "elastic:\n  hard_negatives: {from: model}"));
+
+        assertThatThrownBy(() -> RecipeReader.read(file))
+                .isInstanceOf(RecipeException.class)
+                .hasMessageContaining("hard_negatives: expected them in recipes of the task embed alone");
     }
 
     private Path changed(String from, String to) throws IOException {

@@ -21,6 +21,7 @@ import org.elasticlm.encoder.EncoderShape;
 import org.elasticlm.encoder.ProgramHead;
 import org.elasticlm.encoder.WeightTensor;
 import org.elasticlm.encoder.Width;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -30,8 +31,24 @@ class TrainingLoopIT {
     private static final List<Width> WIDTHS = List.of(Width.uniform(1.0, 2, 2, 32), Width.uniform(0.5, 2, 1, 16));
     private static final int STEPS = 12;
 
+    /** Something that goes up and down while the weights change. */
+    private static final DevMetric METRIC = new DevMetric() {
+        @Override
+        public String name() {
+            return "tiny";
+        }
+
+        @Override
+        public double measure(Map<String, WeightTensor> weights) {
+            return Math.sin(
+                    2_000 * Objects.requireNonNull(weights.get("qkv_weight0")).data()[0]);
+        }
+    };
+
     @TempDir
     Path folder;
+
+    private int steps;
 
     @Test
     void aRunThatIsKilledInTheMiddleEndsWithTheWeightsOfAnUnbrokenOne() throws IOException {
@@ -53,6 +70,57 @@ class TrainingLoopIT {
             WeightTensor same = Objects.requireNonNull(resumed.get(name), name);
             assertThat(same.data()).as(name).containsExactly(tensor.data());
         });
+    }
+
+    @Test
+    void aMeasuredStageGivesItsBestWeightsAlsoWhenItIsKilledInTheMiddle() throws IOException {
+        TrainingLoop loop = new TrainingLoop(SHAPE, ProgramHead.EMBED, 0.01);
+        Map<String, WeightTensor> fresh = FreshWeights.of(SHAPE, ProgramHead.EMBED, 1);
+        Path whole = folder.resolve("whole.checkpoint");
+        DevWatch watch = dev(100);
+        Map<String, WeightTensor> unbroken = loop.train(fresh, gradients(), run(whole, STEPS, watch));
+        assertThat(watch.curve().points()).hasSize(STEPS / 2);
+        DevPoint best = Objects.requireNonNull(watch.curve().best());
+        assertThat(best)
+                .as("a best that is not the last")
+                .isNotEqualTo(watch.curve().last());
+        Path broken = folder.resolve("short.checkpoint");
+        StepGradients deadly = (encoder, step) -> {
+            if (step == 9) {
+                throw new IllegalStateException("killed");
+            }
+            return gradients().accumulate(encoder, step);
+        };
+        assertThatThrownBy(() -> loop.train(fresh, deadly, run(broken, STEPS, dev(100))))
+                .hasMessage("killed");
+
+        DevWatch again = dev(100);
+        Map<String, WeightTensor> resumed = loop.train(fresh, gradients(), run(broken, STEPS, again));
+
+        assertThat(again.curve()).isEqualTo(watch.curve());
+        unbroken.forEach((name, tensor) -> assertThat(
+                        Objects.requireNonNull(resumed.get(name), name).data())
+                .as(name)
+                .containsExactly(tensor.data()));
+        assertThat(METRIC.measure(Checkpoint.read(whole).tensors())).isEqualTo(best.value());
+    }
+
+    @Test
+    void aStageThatGetsNoBetterEndsAndStaysEnded() throws IOException {
+        TrainingLoop loop = new TrainingLoop(SHAPE, ProgramHead.EMBED, 0.01);
+        Map<String, WeightTensor> fresh = FreshWeights.of(SHAPE, ProgramHead.EMBED, 1);
+        Path file = folder.resolve("ended.checkpoint");
+        StepGradients counted = (encoder, step) -> {
+            steps++;
+            return gradients().accumulate(encoder, step);
+        };
+
+        loop.train(fresh, counted, run(file, 1_000, dev(1)));
+        int once = steps;
+        loop.train(fresh, counted, run(file, 1_000, dev(1)));
+
+        assertThat(once).isBetween(2, 100);
+        assertThat(steps).isEqualTo(once);
     }
 
     @Test
@@ -88,6 +156,10 @@ class TrainingLoopIT {
     }
 
     private static StageRun run(Path checkpoint, int steps) throws IOException {
+        return run(checkpoint, steps, null);
+    }
+
+    private static StageRun run(Path checkpoint, int steps, @Nullable DevWatch dev) throws IOException {
         return new StageRun(
                 "tiny",
                 checkpoint,
@@ -95,6 +167,15 @@ class TrainingLoopIT {
                 new LearningRate(5e-3, 0.1),
                 Duration.ZERO,
                 () -> false,
+                new PrintStream(OutputStream.nullOutputStream()),
+                dev);
+    }
+
+    private static DevWatch dev(int patience) {
+        return new DevWatch(
+                "tiny",
+                new DevSettings("tiny/dev", 2, null, patience),
+                METRIC,
                 new PrintStream(OutputStream.nullOutputStream()));
     }
 

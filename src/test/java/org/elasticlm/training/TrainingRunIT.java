@@ -4,12 +4,14 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.elasticlm.bundle.BundleReader;
 import org.elasticlm.bundle.ModelBundle;
@@ -50,6 +52,8 @@ class TrainingRunIT {
 
     @TempDir
     Path folder;
+
+    private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
 
     @BeforeEach
     void writeData() throws IOException {
@@ -130,6 +134,7 @@ class TrainingRunIT {
 
         assertThat(run(EMBED.replace("task: embed", "task: classify")
                         .replace("data: [retrieval/tiny]", "data: [glue/SST-2]")
+                        .replace("tokens: [12]}\nev", "tokens: [12], dev: {set: glue/SST-2/dev, every: 5}}\nev")
                         .replace("evaluation: [retrieval/tiny/dev]", "evaluation: [glue/SST-2/dev]")))
                 .isTrue();
 
@@ -142,6 +147,78 @@ class TrainingRunIT {
         assertThat(Files.readString(folder.resolve("runs/tiny-embed/bundle/README.md")))
                 .contains("glue/SST-2/dev accuracy")
                 .doesNotContain("BM25");
+    }
+
+    @Test
+    void stagesThatAreMeasuredSayHowGoodTheyAre() throws IOException {
+        String measured = "batch: 8, tokens: [12], dev: {set: retrieval/tiny/dev, every: 4, queries: 5, patience: 9}";
+
+        assertThat(run(EMBED.replace("batch: 8, tokens: [12]", measured))).isTrue();
+        assertThat(run(RERANK.replace("batch: 2, tokens: [12]", measured.replace("batch: 8", "batch: 2"))))
+                .isTrue();
+
+        for (String run : List.of("tiny-embed", "tiny-rerank")) {
+            Checkpoint elastic = Checkpoint.read(folder.resolve("runs/" + run + "/elastic.checkpoint"));
+            assertThat(elastic.dev()).extracting(DevPoint::step).containsExactly(4, 8, 10);
+            assertThat(elastic.dev())
+                    .allSatisfy(point -> assertThat(point.value()).isBetween(0.01, 1.0));
+        }
+        assertThat(printed.toString(StandardCharsets.UTF_8))
+                .contains("elastic      step 8  retrieval/tiny/dev nDCG@10 ");
+    }
+
+    @Test
+    void textCanTeachAllWidthsBeforeTheTaskDoes() throws IOException {
+        String recipe = EMBED.replace("elastic:", """
+                distillation: {text: [text], steps: 6, learning_rate: 1.0e-3, batch_tokens: 48, sequence_tokens: 8, loss: relations}
+                elastic:""");
+
+        assertThat(run(recipe)).isTrue();
+
+        Map<String, WeightTensor> ordered = weights("ordered");
+        Map<String, WeightTensor> distilled = weights("distillation");
+        assertThat(distilled).containsKey("relation_weight");
+        assertThat(requireNonNull(distilled.get("up_weight1")).data())
+                .isNotEqualTo(requireNonNull(ordered.get("up_weight1")).data());
+        assertThat(weights("elastic")).doesNotContainKey("relation_weight");
+        assertThat(Files.readString(folder.resolve("runs/tiny-embed/bundle/README.md")))
+                .contains("all widths on text, to read as the full one does");
+        assertThat(printed.toString(StandardCharsets.UTF_8)).contains("distillation 100.0%");
+    }
+
+    private Map<String, WeightTensor> weights(String stage) throws IOException {
+        return Checkpoint.read(folder.resolve("runs/tiny-embed/" + stage + ".checkpoint"))
+                .tensors();
+    }
+
+    @Test
+    void theModelFindsItsOwnHardNegativesAndFindsThemOnce() throws IOException {
+        String recipe = EMBED.replace(
+                "tokens: [12]}\nev", "tokens: [12], hard_negatives: {from: both, every: 6, depth: 5}}\nev");
+
+        assertThat(run(recipe)).isTrue();
+
+        String searched = printed.toString(StandardCharsets.UTF_8);
+        assertThat(searched.lines().filter(line -> line.startsWith("negatives    tiny/train: for 40 of 40")))
+                .as("at steps 0 and 6")
+                .hasSize(2);
+        Map<String, Map<Integer, int[]>> negatives =
+                requireNonNull(NegativesFile.read(folder.resolve("runs/tiny-embed/negatives.7.6")));
+        assertThat(requireNonNull(negatives.get("tiny/train")))
+                .hasSize(40)
+                .allSatisfy((query, places) ->
+                        assertThat(places).hasSizeBetween(4, 10).doesNotHaveDuplicates());
+    }
+
+    @Test
+    void aDevSetThatIsNotThereIsSaidBeforeAnythingIsTrained() {
+        String recipe =
+                EMBED.replace("tokens: [12]}\nev", "tokens: [12], dev: {set: retrieval/none/dev, every: 4}}\nev");
+
+        assertThatThrownBy(() -> run(recipe))
+                .isInstanceOf(RecipeException.class)
+                .hasMessageContaining("retrieval/none");
+        assertThat(folder.resolve("runs")).doesNotExist();
     }
 
     @Test
@@ -160,7 +237,7 @@ class TrainingRunIT {
                         folder.resolve("runs"),
                         Duration.ofMinutes(1),
                         () -> false,
-                        new PrintStream(OutputStream.nullOutputStream()))
+                        new PrintStream(printed, true, StandardCharsets.UTF_8))
                 .finish();
     }
 }

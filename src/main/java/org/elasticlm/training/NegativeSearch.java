@@ -1,0 +1,16 @@
+package org.elasticlm.training;
+
+import java.util.List;
+
+/** Finds documents for queries. */
+interface NegativeSearch extends AutoCloseable {
+
+    /**
+     * @param queries their texts
+     * @return per query places of documents in the corpus, best first
+     */
+    List<List<Integer>> best(List<String> queries, int depth);
+
+    @Override
+    void close();
+}

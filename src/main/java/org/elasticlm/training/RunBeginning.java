@@ -1,0 +1,61 @@
+package org.elasticlm.training;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.elasticlm.encoder.WeightTensor;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a run begins with: texts, another run beside it, or a checkpoint.
+ *
+ * @param folder of the run
+ */
+record RunBeginning(Recipe recipe, TaskData data, Path folder, PrintStream out) {
+
+    /** Writes the tokenizer: the checkpoint's, the other run's, or one that is learnt from the texts. */
+    void tokenizer(Path file) throws IOException {
+        Recipe.VocabularyStage stage = recipe.vocabulary();
+        CheckpointStart start = checkpoint();
+        if (start != null) {
+            start.writeTokenizer(file);
+        } else if (stage == null) {
+            Path theirs = ancestorFolder().resolve(TrainingRun.TOKENIZER);
+            require(theirs);
+            Files.copy(theirs, file);
+        } else {
+            out.println("vocabulary: " + stage.size() + " entries");
+            Vocabulary.learn(data.texts(stage.text()), stage.size(), file);
+        }
+    }
+
+    /** The checkpoint, or null where the run begins with something else. */
+    @Nullable
+    CheckpointStart checkpoint() {
+        StartFrom start = recipe.startFrom();
+        String directory = start == null ? null : start.checkpoint();
+        return directory == null ? null : new CheckpointStart(data.root().resolve(directory));
+    }
+
+    /** What a stage of the other run gave. */
+    Map<String, WeightTensor> ancestor(String stage) throws IOException {
+        Path file = TrainingRun.checkpoint(ancestorFolder(), stage);
+        require(file);
+        return Checkpoint.read(file).tensors();
+    }
+
+    private Path ancestorFolder() {
+        StartFrom start = recipe.startFrom();
+        return folder.resolveSibling(String.valueOf(start == null ? null : start.run()));
+    }
+
+    private void require(Path file) {
+        if (!Files.exists(file)) {
+            throw new RecipeException(
+                    "The recipe starts from " + ancestorFolder().getFileName() + ", but there is no " + file
+                            + ": run that recipe first, with the same --out");
+        }
+    }
+}
