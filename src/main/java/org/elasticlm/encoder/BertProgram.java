@@ -106,42 +106,12 @@ record BertProgram(
                 + norm("x" + (layer + 1), "fed" + layer, "output", layer);
     }
 
-    /**
-     * Two batched products with the scores between them: at 64 to 256 tokens half the time of the engine's fused attention.
-     * Scale and padding's bias are part of the first product. The number of heads follows from the input.
-     *
-     * @param firstTokens whether only each text's first token attends: the result is [texts, columns] then
-     */
     private String attention(int layer, boolean firstTokens) {
-        return ("""
-                    if full:
-                      padded$n = qkv$n
-                    else:
-                      padded$n = torch.index_copy_(torch.new_zeros(qkv$n, [slots, torch.size(qkv$n, 1)]), 0, slot, qkv$n)
-                    split$n = torch.permute(torch.reshape(padded$n, [texts, longest, -1, 3, $size]), [3, 0, 2, 1, 4])
-                    query$n, key$n, value$n, = torch.unbind(split$n, 0)
-                    count$n = torch.size(query$n, 1)
-                    queries$n = torch.reshape($query, [-1, $rows, $size])
-                    keys$n = torch.transpose(torch.reshape(key$n, [-1, longest, $size]), 1, 2)
-                    if full:
-                      scores$n = torch.baddbmm(nothing, queries$n, keys$n, beta=0, alpha=$scale)
-                    else:
-                      bias$n = torch.reshape(torch.expand(padding, [-1, count$n, -1, -1]), [-1, 1, longest])
-                      scores$n = torch.baddbmm(bias$n, queries$n, keys$n, beta=1, alpha=$scale)
-                    context$n = torch.bmm(torch.softmax(scores$n, -1), torch.reshape(value$n, [-1, longest, $size]))
-                    heads_last$n = torch.permute(torch.reshape(context$n, [texts, count$n, $rows, $size]), [0, 2, 1, 3])
-                """ + (firstTokens ? "    attended$n = torch.reshape(heads_last$n, [texts, -1])\n" : """
-                    rows$n = torch.reshape(heads_last$n, [slots, -1])
-                    if full:
-                      attended$n = rows$n
-                    else:
-                      attended$n = torch.index_select(rows$n, 0, slot)
-                """))
-                .replace("$query", firstTokens ? "torch.slice(query$n, 2, 0, 1)" : "query$n")
-                .replace("$rows", firstTokens ? "1" : "longest")
-                .replace("$n", Integer.toString(layer))
-                .replace("$scale", Double.toString(1 / Math.sqrt(shape.headSize())))
-                .replace("$size", Integer.toString(shape.headSize()));
+        Attention attention = new Attention(layer, shape.headSize());
+        if (firstTokens) {
+            return attention.ofFirstTokens();
+        }
+        return linears.differentiable() ? attention.ofAllTokens() : attention.fastest();
     }
 
     private String norm(String y, String x, String which, int layer) {

@@ -3,6 +3,13 @@ package org.elasticlm.encoder;
 /** How this host computes a model; a bundle never says. */
 public record EncoderOptions(WeightLayout layout, Precision precision) {
 
+    public EncoderOptions {
+        if (precision == Precision.INT8 && layout == WeightLayout.SHARED) {
+            throw new IllegalArgumentException(
+                    "int8 weights are quantised for each width, so they need the layout packed, found shared");
+        }
+    }
+
     /** Fastest on this processor, or on the card that was asked for; packed weights are a processor's. */
     public static EncoderOptions ofThisHost() {
         if (EngineSettings.device().cuda()) {

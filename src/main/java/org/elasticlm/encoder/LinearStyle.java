@@ -8,6 +8,9 @@ interface LinearStyle {
     /** Whether this tensor of the model is an attribute of the program; the others only reach {@code __setstate__}. */
     boolean isAttribute(String tensor);
 
+    /** Whether gradients flow through the products; the rest of the program then keeps to operators that have them too. */
+    boolean differentiable();
+
     /** Lines at the head of the class: further attributes, one {@code name : type} each. */
     String attributes();
 

@@ -2,19 +2,22 @@ package org.elasticlm.encoder;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A copy of the elastic weights for every served width, in oneDNN's own order, with GELU and the residual fused into the
- * products. The three embeddings stand in one table, from which one operator gathers and adds a token's rows. The copies are made from the one stored set while the program loads ({@code __setstate__}); which of them a call
- * uses stands in the third row of {@code width}.
+ * A copy of the elastic weights for every served width, in the form that is fastest to multiply with. The three embeddings
+ * stand in one table, from which one operator gathers and adds a token's rows. The copies are made from the one stored set
+ * while the program loads ({@code __setstate__}); which of them a call uses stands in the third row of {@code width}.
  *
  * @param shape the model's dimensions
  * @param tensors names of all of the model's tensors
  * @param widths the served widths, in the order of their index
+ * @param packing in what form
  */
-record PackedLinears(EncoderShape shape, List<String> tensors, List<Width> widths) implements LinearStyle {
+record PackedLinears(EncoderShape shape, List<String> tensors, List<Width> widths, Packing packing)
+        implements LinearStyle {
 
     private static final Set<String> EMBEDDINGS = Set.of("word", "position", "type");
 
@@ -35,7 +38,7 @@ record PackedLinears(EncoderShape shape, List<String> tensors, List<Width> width
 
     @Override
     public String attributes() {
-        return "  packed : List[List[Tensor]]\n  rows : Tensor\n";
+        return "  packed : List[List[List[" + packing.elements() + "]]]\n  rows : Tensor\n";
     }
 
     @Override
@@ -67,25 +70,24 @@ record PackedLinears(EncoderShape shape, List<String> tensors, List<Width> width
         return name.contains("_scale") || name.contains("_shift") ? "torch.to(" + tensor + ", 6)" : tensor;
     }
 
-    /** Statements that pack one width; answers the list of its tensors: weight and bias of every product, layer by layer. */
+    /** Statements that pack one width; answers the list of its products, layer by layer. */
     private String pack(int index, StringBuilder text) {
-        List<String> items = new ArrayList<>();
+        List<String> products = new ArrayList<>();
         for (int layer = 0; layer < shape.layers(); layer++) {
             String heads = widths.get(index).heads().get(layer).toString();
             String neurons = widths.get(index).neurons().get(layer).toString();
             for (ElasticLinear linear : ElasticLinear.values()) {
                 String weight = "w[\"" + linear.weightName(layer) + "\"]";
                 String bias = "w[\"" + linear.biasName(layer) + "\"]";
-                String narrow = linear.narrowWeight(weight, heads, neurons, shape);
-                text.append("    %s_%d = ops.mkldnn._reorder_linear_weight(torch.contiguous(%s))\n"
-                        .formatted(linear.weightName(layer), index, narrow));
-                text.append("    %s_%d = torch.contiguous(%s)\n"
-                        .formatted(linear.biasName(layer), index, linear.narrowBias(bias, heads, neurons)));
-                items.add(linear.weightName(layer) + "_" + index);
-                items.add(linear.biasName(layer) + "_" + index);
+                String name = "%s%d_%d".formatted(linear.name().toLowerCase(Locale.ROOT), layer, index);
+                text.append(packing.pack(
+                        name,
+                        linear.narrowWeight(weight, heads, neurons, shape),
+                        linear.narrowBias(bias, heads, neurons)));
+                products.add(name);
             }
         }
-        return "[" + String.join(", ", items) + "]";
+        return "[" + String.join(", ", products) + "]";
     }
 
     @Override
@@ -109,12 +111,12 @@ record PackedLinears(EncoderShape shape, List<String> tensors, List<Width> width
 
     @Override
     public String apply(String y, String x, ElasticLinear linear, int layer, boolean gelu, @Nullable String residual) {
-        int at = 2 * (layer * ElasticLinear.values().length + linear.ordinal());
-        String weights = "packs[%d], packs[%d]".formatted(at, at + 1);
-        String product = residual == null
-                ? "ops.mkldnn._linear_pointwise(%s, %s, \"%s\", none, \"none\")"
-                        .formatted(x, weights, gelu ? "gelu" : "none")
-                : "ops.mkldnn._linear_pointwise(%s, %s, %s, \"add\")".formatted(x, residual, weights);
-        return "    " + y + " = " + product + "\n";
+        String packed = "packs[%d]".formatted(layer * ElasticLinear.values().length + linear.ordinal());
+        return "    " + y + " = " + packing.apply(x, packed, gelu, residual) + "\n";
+    }
+
+    @Override
+    public boolean differentiable() {
+        return false;
     }
 }

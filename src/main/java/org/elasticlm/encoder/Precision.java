@@ -8,19 +8,23 @@ import java.util.List;
 
 /** Number format of weights and activations. Pooling, logits and losses are float32 whatever the rest uses. */
 public enum Precision {
-    FLOAT32(6, "FloatStorage", 4),
-    BFLOAT16(15, "BFloat16Storage", 2);
+    FLOAT32(6, "FloatStorage", 4, 4),
+    BFLOAT16(15, "BFloat16Storage", 2, 2),
+    /** Products of int8 weights with inputs that are quantised as they come; everything else is float32. */
+    INT8(6, "FloatStorage", 4, 1);
 
     private static final List<String> HARDWARE_FLAGS = List.of(" avx512_bf16", " amx_bf16", " bf16");
 
     private final int scalarType;
     private final String storage;
     private final int bytes;
+    private final int elasticBytes;
 
-    Precision(int scalarType, String storage, int bytes) {
+    Precision(int scalarType, String storage, int bytes, int elasticBytes) {
         this.scalarType = scalarType;
         this.storage = storage;
         this.bytes = bytes;
+        this.elasticBytes = elasticBytes;
     }
 
     /** bfloat16 where the processor multiplies it in hardware; without that it is many times slower than float32. */
@@ -33,7 +37,7 @@ public enum Precision {
         }
     }
 
-    /** PyTorch's number for this type, as programs write it. */
+    /** PyTorch's number for the type of activations, as programs write it. */
     int scalarType() {
         return scalarType;
     }
@@ -43,8 +47,13 @@ public enum Precision {
         return storage;
     }
 
-    /** Of one weight. */
+    /** Of one weight, as it is stored. */
     public int bytes() {
         return bytes;
+    }
+
+    /** Of one weight of the products whose size follows the width, while it is used. */
+    public int elasticBytes() {
+        return elasticBytes;
     }
 }

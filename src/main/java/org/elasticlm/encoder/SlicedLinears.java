@@ -17,6 +17,11 @@ record SlicedLinears(EncoderShape shape, @Nullable Precision cast) implements Li
     }
 
     @Override
+    public boolean differentiable() {
+        return true;
+    }
+
+    @Override
     public String attributes() {
         return "";
     }

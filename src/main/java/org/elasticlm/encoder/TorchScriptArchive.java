@@ -72,7 +72,7 @@ public record TorchScriptArchive(
         ByteBuffer buffer = ByteBuffer.allocate(Math.multiplyExact(values.length, precision.bytes()));
         buffer.order(ByteOrder.LITTLE_ENDIAN);
         switch (precision) {
-            case FLOAT32 -> buffer.asFloatBuffer().put(values);
+            case FLOAT32, INT8 -> buffer.asFloatBuffer().put(values);
             case BFLOAT16 -> {
                 for (float value : values) {
                     buffer.putShort(bfloat16(value));

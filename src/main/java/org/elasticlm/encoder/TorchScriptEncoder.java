@@ -61,7 +61,10 @@ public final class TorchScriptEncoder implements Encoder {
             case SHARED -> new SlicedLinears(shape, null);
             case PACKED ->
                 new PackedLinears(
-                        shape, List.copyOf(ProgramTensors.of(shape, head).keySet()), widths);
+                        shape,
+                        List.copyOf(ProgramTensors.of(shape, head).keySet()),
+                        widths,
+                        Packing.of(options.precision()));
         };
         BertProgram program = new BertProgram(shape, linears, head, options.precision());
         TorchScriptArchive archive = new TorchScriptArchive(

@@ -66,6 +66,7 @@ record ModelFacts(
                 .limit(options.layout() == WeightLayout.PACKED ? widths.size() : 1)
                 .mapToLong(width -> width.parameters() - fixedParameters)
                 .sum();
-        return options.precision().bytes() * (fixedParameters + elastic);
+        return options.precision().bytes() * fixedParameters
+                + options.precision().elasticBytes() * elastic;
     }
 }

@@ -16,7 +16,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param modelsDir directory with one directory a bundle
  * @param defaultModels per task the model of requests that name none; where not set, the first by name
  * @param weightLayout {@code shared} or {@code packed}; where not set, the faster one
- * @param precision {@code float32} or {@code bfloat16}; where not set, bfloat16 on processors that have it
+ * @param precision {@code float32}, {@code bfloat16} or {@code int8}; where not set, bfloat16 on processors that have it
  */
 @ConfigurationProperties("elasticlm")
 record ModelSettings(

@@ -18,6 +18,7 @@ import org.elasticlm.encoder.EncoderTask;
 import org.elasticlm.encoder.HuggingFaceWeights;
 import org.elasticlm.encoder.Precision;
 import org.elasticlm.encoder.TorchScriptEncoder;
+import org.elasticlm.encoder.WeightLayout;
 import org.elasticlm.encoder.WeightTensor;
 import org.elasticlm.encoder.Width;
 import org.elasticlm.tokenization.Tokenizer;
@@ -86,6 +87,12 @@ final class PeerBench implements Callable<Integer> {
         try (Tokenizer tokenizer = Tokenizers.open(tokenizerJson, dimensions.tokenTypes());
                 TorchScriptEncoder encoder = TorchScriptEncoder.load(
                         dimensions, EncoderTask.EMBED, weights, widths, EncoderOptions.ofThisHost());
+                TorchScriptEncoder quantized = TorchScriptEncoder.load(
+                        dimensions,
+                        EncoderTask.EMBED,
+                        weights,
+                        widths,
+                        new EncoderOptions(WeightLayout.PACKED, Precision.INT8));
                 Contender fused = OnnxContender.load(
                         "ONNX Runtime fp32", new OnnxBert(dimensions, weights, OnnxBert.Kind.FUSED), cores);
                 Contender int8 = OnnxContender.load(
@@ -95,6 +102,7 @@ final class PeerBench implements Callable<Integer> {
                 Roofline roofline = Roofline.load(precision)) {
             List<Contender> contenders = new ArrayList<>(List.of(fused, int8, djl));
             widths.forEach(width -> contenders.add(new ElasticContender("ElasticLM " + width.value(), encoder, width)));
+            contenders.add(new ElasticContender("ElasticLM int8", quantized, widths.get(0)));
             System.out.printf(
                     Locale.ROOT,
                     "%s; %d layers of %d, %d heads, %d neurons; ONNX Runtime %s, %d threads; ElasticLM %s%n",
@@ -183,7 +191,7 @@ final class PeerBench implements Callable<Integer> {
         return all / 1e9;
     }
 
-    private static double leastCosine(float[][] truth, float[][] vectors) {
+    static double leastCosine(float[][] truth, float[][] vectors) {
         double least = 1;
         for (int text = 0; text < truth.length; text++) {
             double dot = 0;
