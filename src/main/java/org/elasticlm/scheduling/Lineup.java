@@ -1,6 +1,7 @@
 package org.elasticlm.scheduling;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -22,22 +23,25 @@ final class Lineup {
     private final ScheduleLimits limits;
     private final double longestBatchMillis;
     private final Waiting[] queue;
-    private final List<Ladder> ladders = new ArrayList<>();
-    private final int mostRungs;
+    private final List<Kind> kinds = new ArrayList<>();
 
     // Of each slice what every walk needs: walking a level then follows no references.
-    private final int[] ladderOf;
-    private final int[] widest;
-    private final int[] narrowest;
+    private final int[] kindOf;
     private final long[] tokens;
     private final long[] squaredTokens;
     private final double[] deadlines;
     private final double[] targets;
-    private final boolean[] documents;
+    /** Whether starting the slice ties the rest of its request to its width. */
+    private final boolean[] ties;
 
-    /** When each slice has to be computed: its deadline, less the slack of the arrangement. */
-    private double[] ends;
+    /** Share of each latency target that the arrangement leaves. */
+    private double slack;
 
+    // How slices are chained: the number of each kind's group, each group's first slice, and each slice's successor.
+    // Levels
+    // that put the same kinds together have the same chains.
+    private int[] chained = {};
+    private int[] heads = {};
     private final int[] next;
     private final boolean[] refused;
     private final List<Group> groups = new ArrayList<>();
@@ -49,6 +53,21 @@ final class Lineup {
     private final double[] deadlineTo;
     private int size;
 
+    /** What decides in which group a slice is. */
+    private record Kind(Ladder ladder, int widest, int narrowest, boolean documents) {
+
+        boolean isOf(Waiting slice) {
+            return ladder == slice.ladder()
+                    && widest == slice.rungs().widest()
+                    && narrowest == slice.rungs().narrowest()
+                    && documents == slice.documents();
+        }
+
+        int rungAt(double level) {
+            return Math.max(widest, Math.min(narrowest, ladder.rungAt(level)));
+        }
+    }
+
     /** Slices of one model and rung. Documents to store keep to themselves, so that queries don't wait in their batches. */
     static final class Group {
         final Ladder ladder;
@@ -57,7 +76,6 @@ final class Lineup {
         final Width width;
         final LatencyProfile latency;
         private int head = END;
-        private int tail = END;
 
         private Group(Ladder ladder, int rung, boolean documents, LatencyProfile latency) {
             this.ladder = ladder;
@@ -78,45 +96,41 @@ final class Lineup {
         this.longestBatchMillis = longestBatchMillis;
         this.queue = order.toArray(Waiting[]::new);
         int length = queue.length;
-        this.ladderOf = new int[length];
-        this.widest = new int[length];
-        this.narrowest = new int[length];
+        this.kindOf = new int[length];
         this.tokens = new long[length];
         this.squaredTokens = new long[length];
         this.deadlines = new double[length];
         this.targets = new double[length];
-        this.ends = deadlines;
-        this.documents = new boolean[length];
+        this.ties = new boolean[length];
         this.next = new int[length];
         this.refused = new boolean[length];
         this.members = new int[length];
         this.tokensTo = new long[length];
         this.squaredTokensTo = new long[length];
         this.deadlineTo = new double[length];
-        int rungs = 0;
         for (int i = 0; i < length; i++) {
             Waiting slice = queue[i];
-            ladderOf[i] = indexOf(slice.ladder());
-            widest[i] = slice.rungs().widest();
-            narrowest[i] = slice.rungs().narrowest();
+            kindOf[i] = kind(slice, i == 0 ? 0 : kindOf[i - 1]);
             tokens[i] = slice.load().tokens();
             squaredTokens[i] = slice.load().squaredTokens();
             deadlines[i] = slice.deadlineMillis();
             targets[i] = slice.deadlineMillis() - slice.arrivedMillis();
-            documents[i] = slice.documents();
-            rungs = Math.max(rungs, narrowest[i] + 1);
+            ties[i] = slice.rungs().widest() != slice.rungs().narrowest() && slice.partOfMore();
         }
-        this.mostRungs = rungs;
     }
 
-    private int indexOf(Ladder ladder) {
-        for (int i = 0; i < ladders.size(); i++) {
-            if (ladders.get(i).equals(ladder)) {
-                return i;
+    /** @param likely of the slice before: neighbours are mostly of one kind */
+    private int kind(Waiting slice, int likely) {
+        if (likely < kinds.size() && kinds.get(likely).isOf(slice)) {
+            return likely;
+        }
+        for (int kind = 0; kind < kinds.size(); kind++) {
+            if (kinds.get(kind).isOf(slice)) {
+                return kind;
             }
         }
-        ladders.add(ladder);
-        return ladders.size() - 1;
+        kinds.add(new Kind(slice.ladder(), slice.rungs().widest(), slice.rungs().narrowest(), slice.documents()));
+        return kinds.size() - 1;
     }
 
     /**
@@ -125,33 +139,50 @@ final class Lineup {
      * @param slack share of each latency target that has to be left at the end, for what cannot be foreseen
      */
     void arrange(double level, double slack) {
+        this.slack = slack;
         groups.clear();
-        ends = slack == 0 ? deadlines : new double[queue.length];
-        for (int i = 0; slack > 0 && i < queue.length; i++) {
-            ends[i] = deadlines[i] - slack * targets[i];
+        int[] groupOf = new int[kinds.size()];
+        for (int kind = 0; kind < groupOf.length; kind++) {
+            groupOf[kind] = group(kinds.get(kind), level);
         }
-        int[] levelRungs =
-                ladders.stream().mapToInt(ladder -> ladder.rungAt(level)).toArray();
-        @Nullable Group[] table = new Group[ladders.size() * mostRungs * 2];
+        if (!Arrays.equals(groupOf, chained)) {
+            chain(groupOf);
+        }
+        for (int group = 0; group < groups.size(); group++) {
+            groups.get(group).head = heads[group];
+        }
+    }
+
+    private int group(Kind kind, double level) {
+        int rung = kind.rungAt(level);
+        for (int group = 0; group < groups.size(); group++) {
+            Group formed = groups.get(group);
+            if (formed.rung == rung && formed.documents == kind.documents && formed.ladder.equals(kind.ladder)) {
+                return group;
+            }
+        }
+        groups.add(new Group(kind.ladder, rung, kind.documents, snapshot.latency(kind.ladder)));
+        return groups.size() - 1;
+    }
+
+    private void chain(int[] groupOf) {
+        heads = new int[groups.size()];
+        Arrays.fill(heads, END);
+        int[] tails = new int[groups.size()];
         for (int i = 0; i < queue.length; i++) {
             if (refused[i]) {
                 continue;
             }
-            int rung = Math.max(widest[i], Math.min(narrowest[i], levelRungs[ladderOf[i]]));
-            int place = (ladderOf[i] * mostRungs + rung) * 2 + (documents[i] ? 1 : 0);
-            Group group = table[place];
-            if (group == null) {
-                Ladder ladder = ladders.get(ladderOf[i]);
-                group = new Group(ladder, rung, documents[i], snapshot.latency(ladder));
-                group.head = i;
-                table[place] = group;
-                groups.add(group);
+            int group = groupOf[kindOf[i]];
+            if (heads[group] == END) {
+                heads[group] = i;
             } else {
-                next[group.tail] = i;
+                next[tails[group]] = i;
             }
-            group.tail = i;
+            tails[group] = i;
             next[i] = END;
         }
+        chained = groupOf;
     }
 
     /**
@@ -189,9 +220,14 @@ final class Lineup {
         return queue[group.head];
     }
 
+    /** When a slice has to be computed: its deadline, less the slack of the arrangement. */
+    private double end(int slice) {
+        return deadlines[slice] - slack * targets[slice];
+    }
+
     /** When the group's head has to be computed. */
     double end(Group group) {
-        return ends[group.head];
+        return end(group.head);
     }
 
     /**
@@ -202,6 +238,7 @@ final class Lineup {
      * @return its predicted time in milliseconds
      */
     double cut(Group group, Width width, double atMillis, Pace pace) {
+        double longest = Math.min(longestBatchMillis, untilOthersAreLate(group, atMillis, pace));
         long tokenSum = 0;
         long squaredTokenSum = 0;
         double deadline = Double.POSITIVE_INFINITY;
@@ -209,37 +246,39 @@ final class Lineup {
         for (int i = group.head; i != END; i = next[i]) {
             if (size > 0
                     && (tokenSum + tokens[i] > limits.batchTokens()
-                            || startsTooLate(group, width, i, tokenSum, squaredTokenSum, atMillis))) {
+                            || (ties[i] && startsTooLate(group, width, i, tokenSum, squaredTokenSum, atMillis)))) {
                 break;
             }
             tokenSum += tokens[i];
             squaredTokenSum += squaredTokens[i];
-            deadline = Math.min(deadline, ends[i]);
+            deadline = Math.min(deadline, end(i));
             members[size] = i;
             tokensTo[size] = tokenSum;
             squaredTokensTo[size] = squaredTokenSum;
             deadlineTo[size++] = deadline;
+            // A batch only gets slower with what is added: looked at after every doubling, few are added in vain.
+            if (Integer.bitCount(size) == 1 && size > 1 && !fits(group, width, pace, size, atMillis, longest)) {
+                break;
+            }
         }
-        double millis = millis(group, width, pace, size);
-        if (size == 1) {
-            return millis;
-        }
-        double longest = Math.min(longestBatchMillis, untilOthersAreLate(group, atMillis, pace));
-        if (millis > allowed(size, atMillis, longest)) {
-            int fits = 1;
+        if (size > 1 && !fits(group, width, pace, size, atMillis, longest)) {
+            int fits = Integer.highestOneBit(size - 1);
             int tooLong = size;
             while (tooLong - fits > 1) {
                 int middle = (fits + tooLong) >>> 1;
-                if (millis(group, width, pace, middle) <= allowed(middle, atMillis, longest)) {
+                if (fits(group, width, pace, middle, atMillis, longest)) {
                     fits = middle;
                 } else {
                     tooLong = middle;
                 }
             }
             size = fits;
-            millis = millis(group, width, pace, size);
         }
-        return millis;
+        return millis(group, width, pace, size);
+    }
+
+    private boolean fits(Group group, Width width, Pace pace, int count, double atMillis, double longest) {
+        return millis(group, width, pace, count) <= allowed(count, atMillis, longest);
     }
 
     /** Whether the batch that was cut last keeps to the same bounds at another width, however careful the prediction. */
@@ -268,11 +307,8 @@ final class Lineup {
     /** Whether starting a large request behind the load would tie it to a width at which it surely ends too late. */
     private boolean startsTooLate(
             Group group, Width width, int i, long tokensBefore, long squaredTokensBefore, double atMillis) {
-        if (widest[i] == narrowest[i] || !queue[i].partOfMore()) {
-            return false;
-        }
         BatchLoad load = queue[i].rest().plus(new BatchLoad(0, tokensBefore, squaredTokensBefore));
-        return atMillis + Pace.P95.millis(group.latency, width, load) > ends[i];
+        return atMillis + Pace.P95.millis(group.latency, width, load) > end(i);
     }
 
     private double millis(Group group, Width width, Pace pace, int count) {
@@ -304,5 +340,6 @@ final class Lineup {
         for (int i = 0; i < queue.length; i++) {
             refused[i] |= requests.contains(queue[i].request());
         }
+        chained = new int[] {};
     }
 }

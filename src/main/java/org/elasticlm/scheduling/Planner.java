@@ -121,9 +121,10 @@ final class Planner {
         String last = "";
         for (Waiting slice : snapshot.queue()) {
             Share share = slice.share();
-            if (!slice.documents() && !share.tenant().equals(last)) {
+            // Names come from the tenants' settings, so that neighbours of one tenant mostly have the very same one.
+            if (!slice.documents() && share.tenant() != last) {
                 last = share.tenant();
-                tenants.put(last, share);
+                tenants.putIfAbsent(last, share);
             }
         }
         return tenants.values();
