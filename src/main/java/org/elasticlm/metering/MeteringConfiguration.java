@@ -11,6 +11,7 @@ import io.micrometer.core.instrument.binder.MeterBinder;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Locale;
 import org.elasticlm.journal.Journal;
 import org.springframework.beans.factory.annotation.Value;
@@ -45,9 +46,15 @@ class MeteringConfiguration {
         return new RequestLogPartitions(database);
     }
 
+    @Bean
+    RetentionControl retentionControl(MeteringSettings settings) {
+        return new RetentionControl(settings.configuredRetention());
+    }
+
     @Bean(initMethod = "start")
-    RequestLogUpkeep requestLogUpkeep(RequestLogPartitions partitions, MeteringSettings settings) {
-        return new RequestLogUpkeep(partitions, settings, Clock.systemUTC());
+    RequestLogUpkeep requestLogUpkeep(
+            RequestLogPartitions partitions, MeteringSettings settings, RetentionControl retention) {
+        return new RequestLogUpkeep(partitions, settings, retention, InstantSource.system());
     }
 
     @Bean(initMethod = "start")

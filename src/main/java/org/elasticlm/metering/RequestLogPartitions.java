@@ -1,12 +1,19 @@
 package org.elasticlm.metering;
 
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** The request log's days, one table each. Days begin at midnight UTC. */
@@ -14,6 +21,23 @@ public final class RequestLogPartitions {
 
     private static final String PREFIX = "request_log_";
     private static final DateTimeFormatter DAY = DateTimeFormatter.BASIC_ISO_DATE;
+
+    private static final String TABLES = """
+            select c.relname, greatest(c.reltuples::bigint, pg_stat_get_live_tuples(c.oid), 0) as rows,
+                   coalesce(pg_total_relation_size(c.oid), 0) as bytes
+            from pg_inherits i join pg_class c on c.oid = i.inhrelid
+            where i.inhparent = 'request_log'::regclass order by c.relname desc
+            """;
+
+    /** Through the whole log and not day by day, so that a day that goes meanwhile does no harm. */
+    private static final String ENDS = """
+            select start,
+                   (select at from request_log where at >= start and at < start + interval '24 hours'
+                    order by at limit 1) as oldest,
+                   (select at from request_log where at >= start and at < start + interval '24 hours'
+                    order by at desc limit 1) as newest
+            from unnest(?) as start
+            """;
 
     private final JdbcTemplate database;
     private final Set<LocalDate> known = ConcurrentHashMap.newKeySet();
@@ -55,6 +79,50 @@ public final class RequestLogPartitions {
                 database.execute("drop table if exists " + PREFIX + DAY.format(day));
             }
         }
+    }
+
+    /** Newest first, those made ahead included. Estimates and index look-ups: quick however many rows there are. */
+    public List<PartitionFacts> facts() {
+        List<Table> tables = database.query(TABLES, (row, number) -> table(row));
+        Timestamp[] starts = tables.stream()
+                .map(table ->
+                        Timestamp.from(table.day().atStartOfDay(ZoneOffset.UTC).toInstant()))
+                .toArray(Timestamp[]::new);
+        Map<LocalDate, Ends> ends = new HashMap<>();
+        database.query(
+                connection -> {
+                    PreparedStatement statement = connection.prepareStatement(ENDS);
+                    statement.setArray(1, connection.createArrayOf("timestamptz", starts));
+                    return statement;
+                },
+                row -> {
+                    ends.put(
+                            day(row.getTimestamp("start").toInstant()),
+                            new Ends(instant(row.getTimestamp("oldest")), instant(row.getTimestamp("newest"))));
+                });
+        return tables.stream()
+                .map(table -> {
+                    Ends of = ends.getOrDefault(table.day(), Ends.NONE);
+                    return new PartitionFacts(table.day(), table.rows(), table.bytes(), of.oldest(), of.newest());
+                })
+                .toList();
+    }
+
+    private record Table(LocalDate day, long rows, long bytes) {}
+
+    private record Ends(@Nullable Instant oldest, @Nullable Instant newest) {
+        static final Ends NONE = new Ends(null, null);
+    }
+
+    private static Table table(ResultSet row) throws SQLException {
+        return new Table(
+                LocalDate.parse(row.getString("relname").substring(PREFIX.length()), DAY),
+                row.getLong("rows"),
+                row.getLong("bytes"));
+    }
+
+    private static @Nullable Instant instant(@Nullable Timestamp timestamp) {
+        return timestamp == null ? null : timestamp.toInstant();
     }
 
     List<LocalDate> days() {

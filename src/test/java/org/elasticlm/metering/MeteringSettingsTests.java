@@ -45,6 +45,13 @@ class MeteringSettingsTests {
                         7));
     }
 
+    @Test
+    void aPartOfADayIsKeptAsAWholeOne() {
+        assertThat(bind(Map.of("elasticlm.metering.retention", "36h")).configuredRetention())
+                .isEqualTo(new Retention(2));
+        assertThat(bind(Map.of()).configuredRetention()).isEqualTo(new Retention(30));
+    }
+
     private static MeteringSettings bind(Map<String, String> properties) {
         return new Binder(new MapConfigurationPropertySource(properties))
                 .bindOrCreate("elasticlm.metering", MeteringSettings.class);
