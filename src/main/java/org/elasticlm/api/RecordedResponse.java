@@ -1,10 +1,15 @@
 package org.elasticlm.api;
 
+import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.util.function.ObjIntConsumer;
 import org.springframework.security.web.util.OnCommittedResponseWrapper;
 
-/** An answer that is in the request log before any of it leaves, headers or body, whoever writes it. */
+/**
+ * An answer that is in the request log before any of it leaves, headers or body, whoever writes it; and that is written
+ * down where its tenant lets it be kept.
+ */
 final class RecordedResponse extends OnCommittedResponseWrapper {
 
     private final Exchange exchange;
@@ -15,6 +20,13 @@ final class RecordedResponse extends OnCommittedResponseWrapper {
         super(response);
         this.exchange = exchange;
         this.recorder = recorder;
+    }
+
+    @Override
+    public ServletOutputStream getOutputStream() throws IOException {
+        Transcript transcript = exchange.transcript();
+        ServletOutputStream body = super.getOutputStream();
+        return transcript == null ? body : new TranscribedStream(body, transcript);
     }
 
     @Override

@@ -1,13 +1,13 @@
 package org.elasticlm.housekeeping;
 
 import java.time.InstantSource;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.elasticlm.audit.AuditLog;
 import org.elasticlm.metering.PartitionFacts;
 import org.elasticlm.metering.RequestLogPartitions;
+import org.elasticlm.metering.RequestTexts;
 import org.elasticlm.metering.Retention;
 import org.elasticlm.metering.RetentionControl;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -22,6 +22,7 @@ public final class Housekeeping {
 
     private final RetentionControl control;
     private final RequestLogPartitions partitions;
+    private final RequestTexts texts;
     private final KeptRules kept;
     private final AuditLog audit;
     private final TransactionTemplate transactions;
@@ -31,12 +32,14 @@ public final class Housekeeping {
     Housekeeping(
             RetentionControl control,
             RequestLogPartitions partitions,
+            RequestTexts texts,
             KeptRules kept,
             AuditLog audit,
             TransactionTemplate transactions,
             JdbcClient database) {
         this.control = control;
         this.partitions = partitions;
+        this.texts = texts;
         this.kept = kept;
         this.audit = audit;
         this.transactions = transactions;
@@ -58,14 +61,19 @@ public final class Housekeeping {
         return partitions.facts();
     }
 
-    /** What would be dropped for good, were records kept only so long. */
-    public Departure leaving(Retention retention) {
-        LocalDate firstKept = retention.firstDayOfRequests(clock.instant());
-        List<PartitionFacts> leaving = partitions.facts().stream()
-                .filter(day -> day.day().isBefore(firstKept) && day.oldest() != null)
-                .toList();
-        return new Departure(
-                leaving.size(), leaving.stream().mapToLong(PartitionFacts::rows).sum());
+    /** Days with captured texts, newest first. */
+    public List<PartitionFacts> daysOfTexts() {
+        return texts.days();
+    }
+
+    /** Which requests would be dropped for good, were records kept only so long. */
+    public Departure requestsLeaving(Retention retention) {
+        return Departure.of(days(), retention.firstDayOfRequests(clock.instant()));
+    }
+
+    /** Which captured texts would be. */
+    public Departure textsLeaving(Retention retention) {
+        return Departure.of(daysOfTexts(), retention.firstDayOfTexts(clock.instant()));
     }
 
     /** Days beyond the new retention go within seconds. */
@@ -100,6 +108,6 @@ public final class Housekeeping {
     }
 
     private KeepingRules configured() {
-        return new KeepingRules(control.configured());
+        return new KeepingRules(control.configured(), false);
     }
 }

@@ -8,12 +8,15 @@ import org.elasticlm.metering.Retention;
  * How records are kept.
  *
  * @param retention for how long
+ * @param captureNewTenants whether tenants begin with texts being kept
  */
-public record KeepingRules(Retention retention) {
+public record KeepingRules(Retention retention, boolean captureNewTenants) {
 
     Map<String, String> fields() {
         Map<String, String> fields = new LinkedHashMap<>();
         fields.put("request log", days(retention.requestDays()));
+        fields.put("captured texts", days(retention.textDays()));
+        fields.put("new tenants begin with capture", captureNewTenants ? "on" : "off");
         return fields;
     }
 

@@ -30,10 +30,13 @@ final class KeptRules {
 
     void keep(KeepingRules rules, String who) {
         database.sql("""
-                        insert into record_keeping (request_days, who) values (?, ?)
-                        on conflict (single) do update set request_days = excluded.request_days, who = excluded.who,
-                            changed = now()
-                        """).params(rules.retention().requestDays(), who).update();
+                        insert into record_keeping (request_days, text_days, capture_new_tenants, who) values (?, ?, ?, ?)
+                        on conflict (single) do update set request_days = excluded.request_days,
+                            text_days = excluded.text_days, capture_new_tenants = excluded.capture_new_tenants,
+                            who = excluded.who, changed = now()
+                        """)
+                .params(rules.retention().requestDays(), rules.retention().textDays(), rules.captureNewTenants(), who)
+                .update();
     }
 
     void forget() {
@@ -42,7 +45,9 @@ final class KeptRules {
 
     private static Kept kept(ResultSet row) throws SQLException {
         return new Kept(
-                new KeepingRules(new Retention(row.getInt("request_days"))),
+                new KeepingRules(
+                        new Retention(row.getInt("request_days"), row.getInt("text_days")),
+                        row.getBoolean("capture_new_tenants")),
                 row.getString("who"),
                 row.getTimestamp("changed").toInstant());
     }

@@ -47,14 +47,22 @@ class MeteringConfiguration {
     }
 
     @Bean
+    RequestTexts requestTexts(JdbcTemplate database) {
+        return new RequestTexts(database);
+    }
+
+    @Bean
     RetentionControl retentionControl(MeteringSettings settings) {
         return new RetentionControl(settings.configuredRetention());
     }
 
     @Bean(initMethod = "start")
     RequestLogUpkeep requestLogUpkeep(
-            RequestLogPartitions partitions, MeteringSettings settings, RetentionControl retention) {
-        return new RequestLogUpkeep(partitions, settings, retention, InstantSource.system());
+            RequestLogPartitions partitions,
+            RequestTexts texts,
+            MeteringSettings settings,
+            RetentionControl retention) {
+        return new RequestLogUpkeep(partitions, texts, settings, retention, InstantSource.system());
     }
 
     @Bean(initMethod = "start")
@@ -62,6 +70,7 @@ class MeteringConfiguration {
             MeteringSettings settings,
             JdbcTemplate database,
             RequestLogPartitions partitions,
+            RequestTexts texts,
             LiveMetrics live,
             @Value("${elasticlm.data-dir}") Path dataDirectory) {
         Journal journal = Journal.open(
@@ -69,7 +78,7 @@ class MeteringConfiguration {
                 settings.journalLimit().toBytes(),
                 settings.segmentSize().toBytes());
         SpilledRecords.moveTo(journal, dataDirectory.resolve("request-log"));
-        return requestLog(settings, journal, new JdbcRequestLogWriter(database, partitions), live);
+        return requestLog(settings, journal, new JdbcRequestLogWriter(database, partitions, texts), live);
     }
 
     static JournaledRequestLog requestLog(

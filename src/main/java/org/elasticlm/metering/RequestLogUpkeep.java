@@ -16,6 +16,7 @@ final class RequestLogUpkeep implements AutoCloseable {
     private static final Duration TEND = Duration.ofHours(1);
 
     private final RequestLogPartitions partitions;
+    private final RequestLogPartitions texts;
     private final MeteringSettings settings;
     private final RetentionControl retention;
     private final InstantSource clock;
@@ -33,10 +34,12 @@ final class RequestLogUpkeep implements AutoCloseable {
 
     RequestLogUpkeep(
             RequestLogPartitions partitions,
+            RequestTexts texts,
             MeteringSettings settings,
             RetentionControl retention,
             InstantSource clock) {
         this.partitions = partitions;
+        this.texts = texts.partitions();
         this.settings = settings;
         this.retention = retention;
         this.clock = clock;
@@ -53,7 +56,10 @@ final class RequestLogUpkeep implements AutoCloseable {
             return;
         }
         partitions.ensureAhead(RequestLogPartitions.day(now), settings.daysAhead());
-        chosen.ifPresent(keeping -> partitions.dropBefore(keeping.firstDayOfRequests(now)));
+        chosen.ifPresent(keeping -> {
+            partitions.dropBefore(keeping.firstDayOfRequests(now));
+            texts.dropBefore(keeping.firstDayOfTexts(now));
+        });
         tendedFor = chosen;
         nextTime = now.plus(TEND);
     }

@@ -19,6 +19,22 @@ public record PartitionTable(String summary, List<PartitionRow> rows) {
         rows = List.copyOf(rows);
     }
 
+    /** Texts that tenants let be kept, in a sentence. */
+    static String textsSummary(List<PartitionFacts> days) {
+        List<PartitionFacts> used =
+                days.stream().filter(day -> day.oldest() != null).toList();
+        if (used.isEmpty()) {
+            return "None are kept now.";
+        }
+        return "Kept now: of about "
+                + Format.shortCount(
+                        used.stream().mapToLong(PartitionFacts::rows).sum()) + " requests of "
+                + (used.size() == 1 ? "1 day" : used.size() + " days") + ", "
+                + Format.megabytes(
+                        used.stream().mapToLong(PartitionFacts::bytes).sum())
+                + " on disk.";
+    }
+
     static PartitionTable of(List<PartitionFacts> days, Retention retention, Instant now) {
         LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
         LocalDate firstKept = retention.firstDayOfRequests(now);

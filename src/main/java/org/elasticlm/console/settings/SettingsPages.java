@@ -3,6 +3,8 @@ package org.elasticlm.console.settings;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.elasticlm.account.Theme;
 import org.elasticlm.console.access.Visitor;
 import org.elasticlm.console.parts.ConsolePaths;
@@ -80,16 +82,28 @@ class SettingsPages {
     }
 
     private boolean asks(KeepingRules rules, boolean confirmed, Model model) {
-        Departure leaving = confirmed ? new Departure(0, 0) : housekeeping.leaving(rules.retention());
-        if (leaving.nothing()) {
+        if (confirmed) {
             return false;
         }
-        String days = leaving.days() == 1 ? "1 day" : Format.count(leaving.days()) + " days";
+        String leaving = Stream.of(
+                        text(housekeeping.requestsLeaving(rules.retention()), "requests"),
+                        text(housekeeping.textsLeaving(rules.retention()), "captured texts"))
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining(", and "));
+        if (leaving.isEmpty()) {
+            return false;
+        }
         model.addAttribute(
-                "question",
-                days + " of requests, about " + Format.count(leaving.rows())
-                        + " records, would be dropped at once and for good. Usage reports keep their sums.");
+                "question", leaving + ", would be dropped at once and for good. Usage reports keep their sums.");
         return true;
+    }
+
+    private static String text(Departure leaving, String what) {
+        if (leaving.nothing()) {
+            return "";
+        }
+        String days = leaving.days() == 1 ? "1 day" : Format.count(leaving.days()) + " days";
+        return days + " of " + what + ", about " + Format.count(leaving.rows()) + " of them";
     }
 
     private String page(Model model, KeepingState state, Map<String, String> errors) {
@@ -109,6 +123,7 @@ class SettingsPages {
         model.addAttribute(
                 "partitions",
                 PartitionTable.of(housekeeping.days(), state.rules().retention(), now));
+        model.addAttribute("texts", PartitionTable.textsSummary(housekeeping.daysOfTexts()));
         model.addAttribute("themes", Theme.values());
         return TEMPLATE;
     }
