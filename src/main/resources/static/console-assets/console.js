@@ -3,23 +3,19 @@
   const root = document.documentElement;
   const themes = ["system", "light", "dark"];
 
-  function showTheme(toggle) {
-    toggle.textContent = `Theme: ${root.dataset.theme ?? "system"}`;
-  }
-
+  // The server keeps the theme; the page need not be loaded again for it.
   for (const toggle of document.querySelectorAll("[data-theme-toggle]")) {
-    toggle.hidden = false;
-    showTheme(toggle);
-    toggle.addEventListener("click", () => {
-      const next = themes[(themes.indexOf(root.dataset.theme ?? "system") + 1) % themes.length];
-      if (next === "system") {
-        delete root.dataset.theme;
-        localStorage.removeItem("theme");
-      } else {
-        root.dataset.theme = next;
-        localStorage.setItem("theme", next);
-      }
-      showTheme(toggle);
+    const button = toggle.querySelector("button");
+    toggle.addEventListener("submit", (event) => {
+      event.preventDefault();
+      const chosen = button.value;
+      const fields = new URLSearchParams(new FormData(toggle));
+      fields.set("theme", chosen);
+      fetch(toggle.action, { method: "POST", body: fields, redirect: "manual", keepalive: true });
+      root.dataset.theme = chosen;
+      localStorage.setItem("theme", chosen);
+      button.textContent = `Theme: ${chosen}`;
+      button.value = themes[(themes.indexOf(chosen) + 1) % themes.length];
       document.dispatchEvent(new Event("theme-changed"));
     });
   }

@@ -1,7 +1,13 @@
-// Loaded before the page paints, so that a chosen theme does not flash in after the system's.
+// Loaded before the page paints. The console's pages come with their user's theme; the sign-in and error pages, of which
+// nobody knows whose they are, take the last one seen in this browser.
 (() => {
-  const chosen = localStorage.getItem("theme");
-  if (chosen === "light" || chosen === "dark") {
-    document.documentElement.dataset.theme = chosen;
+  const root = document.documentElement;
+  if (root.dataset.theme) {
+    localStorage.setItem("theme", root.dataset.theme);
+    return;
+  }
+  const seen = localStorage.getItem("theme");
+  if (seen === "light" || seen === "dark") {
+    root.dataset.theme = seen;
   }
 })();

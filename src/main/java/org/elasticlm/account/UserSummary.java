@@ -17,4 +17,5 @@ public record UserSummary(
         @Nullable UUID tenantId,
         @Nullable String tenant,
         boolean disabled,
-        Instant created) {}
+        Instant created,
+        Theme theme) {}

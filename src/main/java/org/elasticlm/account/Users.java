@@ -24,7 +24,7 @@ public class Users {
 
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9._@-]{0,62}");
     private static final String SELECT = """
-            select u.name, role, tenant_id, t.name as tenant, disabled, u.created
+            select u.name, role, tenant_id, t.name as tenant, disabled, u.created, theme
             from console_user u left join tenant t on t.id = u.tenant_id
             """;
 
@@ -116,6 +116,13 @@ public class Users {
         });
     }
 
+    /** Everybody's own affair, and not audited. */
+    public void setTheme(String name, Theme theme) {
+        database.sql("update console_user set theme = ? where name = ?")
+                .params(theme.name(), name)
+                .update();
+    }
+
     /** A change of someone who exists; taken back when it would leave no owner who may sign in. */
     private UserChange changing(String name, String action, String by, Function<UserSummary, @Nullable String> change) {
         return changing(() -> {
@@ -171,6 +178,7 @@ public class Users {
                 row.getObject("tenant_id", UUID.class),
                 row.getString("tenant"),
                 row.getBoolean("disabled"),
-                row.getTimestamp("created").toInstant());
+                row.getTimestamp("created").toInstant(),
+                Theme.valueOf(row.getString("theme")));
     }
 }

@@ -3,6 +3,10 @@ package org.elasticlm.api;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Duration;
+import java.time.InstantSource;
+import org.elasticlm.account.BasicLoginThrottleFilter;
+import org.elasticlm.account.LoginThrottle;
 import org.elasticlm.account.Role;
 import org.elasticlm.metering.TimeOrderedIds;
 import org.springframework.context.annotation.Bean;
@@ -14,6 +18,7 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.www.BasicAuthenticationFilter;
 import org.springframework.security.web.header.HeaderWriterFilter;
 
 /**
@@ -26,7 +31,8 @@ class AdminSecurity {
     /** Before the chain of the other routes, whose pattern covers these too. */
     @Bean
     @Order(Ordered.HIGHEST_PRECEDENCE)
-    SecurityFilterChain adminSecurityFilterChain(HttpSecurity http, TimeOrderedIds ids, ProblemWriter problems) {
+    SecurityFilterChain adminSecurityFilterChain(
+            HttpSecurity http, TimeOrderedIds ids, ProblemWriter problems, LoginThrottle throttle) {
         return http.securityMatcher("/v1/admin/**", "/v1/admin")
                 .authorizeHttpRequests(access -> access.requestMatchers(HttpMethod.GET)
                         .hasAnyRole(Role.OWNER.name(), Role.OPERATOR.name(), Role.VIEWER.name())
@@ -46,7 +52,28 @@ class AdminSecurity {
                 .requestCache(AbstractHttpConfigurer::disable)
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .addFilterAfter(new AdminExchangeFilter(ids, problems), HeaderWriterFilter.class)
+                .addFilterBefore(
+                        new BasicLoginThrottleFilter(
+                                throttle,
+                                InstantSource.system(),
+                                (request, response, wait) -> tooManyAttempts(request, response, wait, problems)),
+                        BasicAuthenticationFilter.class)
                 .build();
+    }
+
+    private static void tooManyAttempts(
+            HttpServletRequest request, HttpServletResponse response, Duration wait, ProblemWriter problems)
+            throws IOException {
+        long seconds = wait.plusSeconds(1).minusNanos(1).toSeconds();
+        problems.write(
+                new ApiException(
+                        ErrorCode.TOO_MANY_ATTEMPTS,
+                        "Too many wrong passwords came from this address; try again in " + seconds
+                                + (seconds == 1 ? " second." : " seconds."),
+                        null,
+                        Duration.ofSeconds(seconds)),
+                Exchange.of(request),
+                response);
     }
 
     private static void unknownUser(HttpServletRequest request, HttpServletResponse response, ProblemWriter problems)

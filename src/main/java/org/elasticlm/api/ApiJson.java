@@ -46,6 +46,11 @@ final class ApiJson {
     <T> T read(HttpServletRequest request, Class<T> type) {
         requireJson(request.getContentType());
         byte[] body = body(request);
+        Exchange exchange = Exchange.find(request);
+        Transcript transcript = exchange == null ? null : exchange.transcript();
+        if (transcript != null) {
+            transcript.sent(body);
+        }
         if (body.length == 0) {
             throw ApiException.of(ErrorCode.INVALID_REQUEST, "The body is empty; send a JSON object.");
         }

@@ -21,6 +21,7 @@ enum ErrorCode {
     INVALID_BUNDLE(HttpStatus.UNPROCESSABLE_CONTENT, Kind.CALLER, "No usable model bundle"),
     TOO_MANY_TOKENS(HttpStatus.UNPROCESSABLE_CONTENT, Kind.CALLER, "A text is too long"),
     QUOTA_EXCEEDED(HttpStatus.TOO_MANY_REQUESTS, Kind.QUOTA, "The quota is used up"),
+    TOO_MANY_ATTEMPTS(HttpStatus.TOO_MANY_REQUESTS, Kind.CALLER, "Too many wrong passwords"),
     OVERLOADED(HttpStatus.SERVICE_UNAVAILABLE, Kind.CAPACITY, "No width can answer in time"),
     NOT_READY(HttpStatus.SERVICE_UNAVAILABLE, Kind.CAPACITY, "Not ready"),
     DEADLINE_EXCEEDED(HttpStatus.GATEWAY_TIMEOUT, Kind.CAPACITY, "The deadline has passed"),
@@ -28,7 +29,7 @@ enum ErrorCode {
 
     /** Those that only the routes of the model registry answer, where no model computes. */
     static final Set<ErrorCode> OF_REGISTRY =
-            Set.of(INVALID_CREDENTIALS, CONFLICT, INSUFFICIENT_MEMORY, INVALID_BUNDLE);
+            Set.of(INVALID_CREDENTIALS, TOO_MANY_ATTEMPTS, CONFLICT, INSUFFICIENT_MEMORY, INVALID_BUNDLE);
 
     /** Whose matter an error is. */
     enum Kind {

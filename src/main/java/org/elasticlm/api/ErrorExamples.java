@@ -13,6 +13,7 @@ final class ErrorExamples {
             case UNKNOWN_WIDTH ->
                 "The model starter-embed@1 has no width 0.3; it has 1.0, 0.75, 0.5, 0.25, 0.125, 0.0625";
             case INVALID_API_KEY -> "This API key is not known here; check for a typo.";
+            case TOO_MANY_ATTEMPTS -> "Too many wrong passwords came from this address; try again in 4 seconds.";
             case INVALID_CREDENTIALS -> "Send the name and password of a console user.";
             case FORBIDDEN -> "This tenant is suspended; ask whoever operates this server.";
             case NOT_FOUND -> "There is no such route; GET /v3/api-docs describes those that there are.";
@@ -46,6 +47,7 @@ final class ErrorExamples {
             case TOO_MANY_TOKENS -> "texts[0]";
             case INVALID_API_KEY,
                     INVALID_CREDENTIALS,
+                    TOO_MANY_ATTEMPTS,
                     FORBIDDEN,
                     NOT_FOUND,
                     METHOD_NOT_ALLOWED,

@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
 import org.elasticlm.inference.InferenceResult;
 import org.elasticlm.inference.ProgressiveResult;
 import org.elasticlm.metering.RequestRecord;
+import org.elasticlm.metering.RequestText;
 import org.elasticlm.quota.QuotaDecision;
 import org.elasticlm.quota.QuotaRefusal;
 import org.elasticlm.quota.QuotaState;
@@ -53,6 +54,7 @@ final class Exchange {
     private @Nullable Future<?> work;
     private @Nullable ErrorCode error;
     private boolean toRecord = true;
+    private @Nullable Transcript transcript;
     private @Nullable String traceId;
     private List<QuotaState> quota = List.of();
     private int items;
@@ -123,6 +125,25 @@ final class Exchange {
         tenantId = authentication.tenantId();
         keyId = authentication.keyId();
         caller = authentication.caller();
+        Caller known = caller;
+        if (known != null && known.terms().capture().chooses(id)) {
+            transcript =
+                    new Transcript(known.tenantId(), known.terms().capture().bytes());
+        }
+    }
+
+    /** Where to write down what is said, or null where that is not to be kept. */
+    @Nullable
+    Transcript transcript() {
+        return transcript;
+    }
+
+    /** Hands over what was said, once; null where nothing is to be kept. */
+    @Nullable
+    RequestText takeText() {
+        Transcript taken = transcript;
+        transcript = null;
+        return taken == null || taken.empty() ? null : taken.text(id, at);
     }
 
     /** The server calls itself: nothing that anybody wants to read about later. */

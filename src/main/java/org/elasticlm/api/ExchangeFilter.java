@@ -72,6 +72,7 @@ final class ExchangeFilter implements Filter {
             if (!request.isAsyncStarted()) {
                 exchange.letGo();
                 recorder.ended(exchange, answered ? response.getStatus() : 500);
+                recorder.left(exchange);
             }
         }
     }

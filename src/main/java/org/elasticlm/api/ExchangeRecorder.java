@@ -3,6 +3,7 @@ package org.elasticlm.api;
 import org.elasticlm.inference.Admission;
 import org.elasticlm.metering.RequestLog;
 import org.elasticlm.metering.RequestRecord;
+import org.elasticlm.metering.RequestText;
 import org.springframework.stereotype.Component;
 
 /** Where every exchange ends, exactly once: in the request log, in the metrics, and as a trace where those are wanted. */
@@ -19,6 +20,14 @@ class ExchangeRecorder {
         this.meters = meters;
         this.traces = traces;
         this.admission = admission;
+    }
+
+    /** After the last byte of the answer, for what its tenant lets be kept; a second call does nothing. */
+    void left(Exchange exchange) {
+        RequestText text = exchange.takeText();
+        if (text != null) {
+            log.append(text);
+        }
     }
 
     /**

@@ -6,6 +6,7 @@
             "alert",
             "api",
             "audit",
+            "housekeeping",
             "tenant",
             "metering",
             "inference",

@@ -22,6 +22,10 @@ import org.slf4j.LoggerFactory;
 public final class Journal implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(Journal.class);
+
+    /** A batch has no further part when it has so many bytes: its reader has to hold it in memory. */
+    static final long MOST_BYTES = 16L << 20;
+
     private static final int COUNTED_AT_ONCE = 10_000;
 
     private final SegmentFiles files;
@@ -140,9 +144,12 @@ public final class Journal implements AutoCloseable {
 
     private JournalBatch read(JournalPosition from, int most) throws IOException {
         List<byte[]> entries = new ArrayList<>();
+        long read = 0;
         long missing = 0;
         JournalPosition at = from;
-        for (Extent extent = extent(at); extent != null && entries.size() < most; extent = extent(at)) {
+        for (Extent extent = extent(at);
+                extent != null && entries.size() < most && read < MOST_BYTES;
+                extent = extent(at)) {
             if (extent.segment() > at.segment()) {
                 at = JournalPosition.startOf(extent.segment());
             }
@@ -150,6 +157,7 @@ public final class Journal implements AutoCloseable {
                 JournalBatch part =
                         SegmentReader.read(files.segment(at.segment()), at, extent.end(), most - entries.size());
                 entries.addAll(part.entries());
+                read += part.bytes();
                 missing += part.missing();
                 at = part.next();
             } else if (extent.closed()) {

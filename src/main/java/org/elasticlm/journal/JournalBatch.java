@@ -14,6 +14,15 @@ public record JournalBatch(List<byte[]> entries, long missing, JournalPosition n
         entries = List.copyOf(entries);
     }
 
+    /** Whether there was no room for more, so that there may be more to read now. */
+    public boolean full(int most) {
+        return entries.size() >= most || bytes() >= Journal.MOST_BYTES;
+    }
+
+    long bytes() {
+        return entries.stream().mapToLong(entry -> entry.length).sum();
+    }
+
     public boolean isEmpty() {
         return entries.isEmpty();
     }

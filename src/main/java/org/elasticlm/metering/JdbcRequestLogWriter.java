@@ -43,10 +43,12 @@ final class JdbcRequestLogWriter implements RequestLogWriter {
 
     private final JdbcTemplate database;
     private final RequestLogPartitions partitions;
+    private final RequestTexts texts;
 
-    JdbcRequestLogWriter(JdbcTemplate database, RequestLogPartitions partitions) {
+    JdbcRequestLogWriter(JdbcTemplate database, RequestLogPartitions partitions, RequestTexts texts) {
         this.database = database;
         this.partitions = partitions;
+        this.texts = texts;
     }
 
     @Override
@@ -57,6 +59,11 @@ final class JdbcRequestLogWriter implements RequestLogWriter {
                 .distinct()
                 .forEach(partitions::ensure);
         database.update(connection -> insert(connection, records));
+    }
+
+    @Override
+    public void writeTexts(List<RequestText> said) {
+        texts.write(said);
     }
 
     private static PreparedStatement insert(Connection connection, List<RequestRecord> records) throws SQLException {

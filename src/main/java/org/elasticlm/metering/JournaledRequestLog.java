@@ -52,7 +52,7 @@ public final class JournaledRequestLog implements RequestLog, RequestLogPipeline
                         directory,
                         settings.journalLimit().toBytes(),
                         settings.segmentSize().toBytes()),
-                new JdbcRequestLogWriter(template, new RequestLogPartitions(template)),
+                new JdbcRequestLogWriter(template, new RequestLogPartitions(template), new RequestTexts(template)),
                 new LiveMetrics(Clock.systemUTC()));
         log.start();
         return log;
@@ -72,6 +72,14 @@ public final class JournaledRequestLog implements RequestLog, RequestLogPipeline
             case KEPT -> {}
             case LIMIT_REACHED -> losses.add(LossReason.JOURNAL_FULL, 1);
             case DISK_REFUSED -> losses.add(LossReason.DISK_REFUSED, 1);
+        }
+    }
+
+    @Override
+    public void append(RequestText text) {
+        // Texts never take the place of records: where the database is away for long, they are what is not kept.
+        if (journal.bytes() < settings.journalLimit().toBytes() / 2) {
+            var unused = journal.append(TextCodec.encode(text));
         }
     }
 

@@ -11,6 +11,7 @@ import io.micrometer.core.instrument.binder.MeterBinder;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Locale;
 import org.elasticlm.journal.Journal;
 import org.springframework.beans.factory.annotation.Value;
@@ -45,9 +46,23 @@ class MeteringConfiguration {
         return new RequestLogPartitions(database);
     }
 
+    @Bean
+    RequestTexts requestTexts(JdbcTemplate database) {
+        return new RequestTexts(database);
+    }
+
+    @Bean
+    RetentionControl retentionControl(MeteringSettings settings) {
+        return new RetentionControl(settings.configuredRetention());
+    }
+
     @Bean(initMethod = "start")
-    RequestLogUpkeep requestLogUpkeep(RequestLogPartitions partitions, MeteringSettings settings) {
-        return new RequestLogUpkeep(partitions, settings, Clock.systemUTC());
+    RequestLogUpkeep requestLogUpkeep(
+            RequestLogPartitions partitions,
+            RequestTexts texts,
+            MeteringSettings settings,
+            RetentionControl retention) {
+        return new RequestLogUpkeep(partitions, texts, settings, retention, InstantSource.system());
     }
 
     @Bean(initMethod = "start")
@@ -55,6 +70,7 @@ class MeteringConfiguration {
             MeteringSettings settings,
             JdbcTemplate database,
             RequestLogPartitions partitions,
+            RequestTexts texts,
             LiveMetrics live,
             @Value("${elasticlm.data-dir}") Path dataDirectory) {
         Journal journal = Journal.open(
@@ -62,7 +78,7 @@ class MeteringConfiguration {
                 settings.journalLimit().toBytes(),
                 settings.segmentSize().toBytes());
         SpilledRecords.moveTo(journal, dataDirectory.resolve("request-log"));
-        return requestLog(settings, journal, new JdbcRequestLogWriter(database, partitions), live);
+        return requestLog(settings, journal, new JdbcRequestLogWriter(database, partitions, texts), live);
     }
 
     static JournaledRequestLog requestLog(

@@ -19,7 +19,8 @@ import org.springframework.validation.annotation.Validated;
  *     the power fails
  * @param batchSize records written in one transaction at most
  * @param flushInterval how long a record waits for others before it is written
- * @param retention how long records are kept; whole days are dropped
+ * @param retention how long records are kept while no owner has chosen otherwise; whole days are dropped
+ * @param captureRetention the same of captured texts
  * @param daysAhead for how many days after today there are always partitions
  */
 @Validated
@@ -31,7 +32,17 @@ record MeteringSettings(
         @Min(1) @DefaultValue("10000") int batchSize,
         @NotNull @DefaultValue("200ms") Duration flushInterval,
         @NotNull @DefaultValue("30d") Duration retention,
+        @NotNull @DefaultValue("7d") Duration captureRetention,
         @Min(1) @DefaultValue("2") int daysAhead) {
+
+    /** In days, of which a part is a whole one: nothing goes earlier than was said. */
+    Retention configuredRetention() {
+        return new Retention(days(retention), days(captureRetention));
+    }
+
+    private static int days(Duration time) {
+        return Math.toIntExact(time.plusDays(1).minusNanos(1).toDays());
+    }
 
     /** With nothing set. */
     static MeteringSettings usual() {

@@ -8,4 +8,10 @@ public interface RequestLog {
      * microseconds and never throws: serving goes on whatever happens to the record.
      */
     void append(RequestRecord record);
+
+    /**
+     * What was said in a request whose tenant lets it be kept; to be called after the answer has left. It never throws.
+     * Texts are left out while the journal is half full.
+     */
+    void append(RequestText text);
 }

@@ -1,25 +1,58 @@
 package org.elasticlm.metering;
 
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** The request log's days, one table each. Days begin at midnight UTC. */
+/** The days of the request log, or of the texts beside it, one table each. Days begin at midnight UTC. */
 public final class RequestLogPartitions {
 
-    private static final String PREFIX = "request_log_";
     private static final DateTimeFormatter DAY = DateTimeFormatter.BASIC_ISO_DATE;
 
+    private static final String TABLES = """
+            select c.relname, greatest(c.reltuples::bigint, pg_stat_get_live_tuples(c.oid), 0) as rows,
+                   coalesce(pg_total_relation_size(c.oid), 0) as bytes
+            from pg_inherits i join pg_class c on c.oid = i.inhrelid
+            where i.inhparent = '%s'::regclass order by c.relname desc
+            """;
+
+    /** Through the whole log and not day by day, so that a day that goes meanwhile does no harm. */
+    private static final String ENDS = """
+            select start,
+                   (select at from %1$s where at >= start and at < start + interval '24 hours'
+                    order by at limit 1) as oldest,
+                   (select at from %1$s where at >= start and at < start + interval '24 hours'
+                    order by at desc limit 1) as newest
+            from unnest(?) as start
+            """;
+
     private final JdbcTemplate database;
+    private final String table;
     private final Set<LocalDate> known = ConcurrentHashMap.newKeySet();
 
     public RequestLogPartitions(JdbcTemplate database) {
+        this(database, "request_log");
+    }
+
+    private RequestLogPartitions(JdbcTemplate database, String table) {
         this.database = database;
+        this.table = table;
+    }
+
+    static RequestLogPartitions ofTexts(JdbcTemplate database) {
+        return new RequestLogPartitions(database, "request_text");
     }
 
     public static LocalDate day(Instant at) {
@@ -31,8 +64,8 @@ public final class RequestLogPartitions {
         if (known.contains(day)) {
             return;
         }
-        database.execute("create table if not exists " + PREFIX + DAY.format(day)
-                + " partition of request_log for values from ('" + day + " 00:00:00+00') to ('" + day.plusDays(1)
+        database.execute("create table if not exists " + name(day) + " partition of " + table
+                + " for values from ('" + day + " 00:00:00+00') to ('" + day.plusDays(1)
                 + " 00:00:00+00')");
         known.add(day);
     }
@@ -52,19 +85,68 @@ public final class RequestLogPartitions {
         for (LocalDate day : days()) {
             if (day.isBefore(firstKept)) {
                 known.remove(day);
-                database.execute("drop table if exists " + PREFIX + DAY.format(day));
+                database.execute("drop table if exists " + name(day));
             }
         }
+    }
+
+    /** Newest first, those made ahead included. Estimates and index look-ups: quick however many rows there are. */
+    public List<PartitionFacts> facts() {
+        List<Table> tables = database.query(TABLES.formatted(table), (row, number) -> table(row));
+        Timestamp[] starts = tables.stream()
+                .map(table ->
+                        Timestamp.from(table.day().atStartOfDay(ZoneOffset.UTC).toInstant()))
+                .toArray(Timestamp[]::new);
+        Map<LocalDate, Ends> ends = new HashMap<>();
+        database.query(
+                connection -> {
+                    PreparedStatement statement = connection.prepareStatement(ENDS.formatted(table));
+                    statement.setArray(1, connection.createArrayOf("timestamptz", starts));
+                    return statement;
+                },
+                row -> {
+                    ends.put(
+                            day(row.getTimestamp("start").toInstant()),
+                            new Ends(instant(row.getTimestamp("oldest")), instant(row.getTimestamp("newest"))));
+                });
+        return tables.stream()
+                .map(table -> {
+                    Ends of = ends.getOrDefault(table.day(), Ends.NONE);
+                    return new PartitionFacts(table.day(), table.rows(), table.bytes(), of.oldest(), of.newest());
+                })
+                .toList();
+    }
+
+    private record Table(LocalDate day, long rows, long bytes) {}
+
+    private record Ends(@Nullable Instant oldest, @Nullable Instant newest) {
+        static final Ends NONE = new Ends(null, null);
+    }
+
+    private Table table(ResultSet row) throws SQLException {
+        return new Table(day(row.getString("relname")), row.getLong("rows"), row.getLong("bytes"));
+    }
+
+    private static @Nullable Instant instant(@Nullable Timestamp timestamp) {
+        return timestamp == null ? null : timestamp.toInstant();
+    }
+
+    private String name(LocalDate day) {
+        return table + "_" + DAY.format(day);
+    }
+
+    private LocalDate day(String name) {
+        return LocalDate.parse(name.substring(table.length() + 1), DAY);
     }
 
     List<LocalDate> days() {
         return database
                 .queryForList(
                         "select c.relname from pg_inherits i join pg_class c on c.oid = i.inhrelid"
-                                + " where i.inhparent = 'request_log'::regclass order by c.relname",
+                                + " where i.inhparent = '" + table + "'::regclass order by c.relname",
                         String.class)
                 .stream()
-                .map(name -> LocalDate.parse(name.substring(PREFIX.length()), DAY))
+                .map(this::day)
                 .toList();
     }
 }

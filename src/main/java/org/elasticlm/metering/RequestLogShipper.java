@@ -6,6 +6,8 @@ import io.github.resilience4j.retry.Retry;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import org.elasticlm.journal.Journal;
 import org.elasticlm.journal.JournalBatch;
 import org.slf4j.Logger;
@@ -53,13 +55,15 @@ final class RequestLogShipper {
      */
     boolean ship() throws IOException {
         JournalBatch batch = journal.read(batchSize);
-        databaseAway = !batch.isEmpty() && !written(records(batch));
+        Entries entries = entries(batch);
+        databaseAway = !(written(entries.records(), writer::write, this::refused)
+                && written(entries.texts(), writer::writeTexts, this::refused));
         if (databaseAway) {
             return false;
         }
         losses.add(LossReason.DAMAGED, batch.missing());
         journal.release(batch);
-        return batch.entries().size() == batchSize;
+        return batch.full(batchSize);
     }
 
     /** Whether the database did not take the last batch. Any thread may ask. */
@@ -67,25 +71,34 @@ final class RequestLogShipper {
         return databaseAway;
     }
 
-    private List<RequestRecord> records(JournalBatch batch) {
-        List<RequestRecord> records = new ArrayList<>(batch.entries().size());
+    private record Entries(List<RequestRecord> records, List<RequestText> texts) {}
+
+    private Entries entries(JournalBatch batch) {
+        Entries entries = new Entries(new ArrayList<>(batch.entries().size()), new ArrayList<>());
         for (byte[] entry : batch.entries()) {
             try {
-                records.add(RecordCodec.decode(entry));
+                if (TextCodec.isText(entry)) {
+                    entries.texts().add(TextCodec.decode(entry));
+                } else {
+                    entries.records().add(RecordCodec.decode(entry));
+                }
             } catch (IllegalArgumentException e) {
                 log.error("A request record in the journal cannot be read: {}", e.getMessage());
                 losses.add(LossReason.DAMAGED, 1);
             }
         }
-        return records;
+        return entries;
     }
 
-    private boolean written(List<RequestRecord> batch) {
+    private <T> boolean written(List<T> batch, Consumer<List<T>> write, BiConsumer<T, RuntimeException> refused) {
+        if (batch.isEmpty()) {
+            return true;
+        }
         try {
-            breaker.executeRunnable(Retry.decorateRunnable(retry, () -> writer.write(batch)));
+            breaker.executeRunnable(Retry.decorateRunnable(retry, () -> write.accept(batch)));
             return true;
         } catch (DataIntegrityViolationException e) {
-            return writtenOneByOne(batch);
+            return writtenOneByOne(batch, write, refused);
         } catch (CallNotPermittedException e) {
             return false;
         } catch (DataAccessException | TransactionException e) {
@@ -97,21 +110,38 @@ final class RequestLogShipper {
     }
 
     /** One record that the database will never take must not hold up the others. */
-    private boolean writtenOneByOne(List<RequestRecord> batch) {
-        int refused = 0;
+    private static <T> boolean writtenOneByOne(
+            List<T> batch, Consumer<List<T>> write, BiConsumer<T, RuntimeException> refused) {
+        List<T> never = new ArrayList<>();
+        List<RuntimeException> reasons = new ArrayList<>();
         try {
-            for (RequestRecord record : batch) {
+            for (T each : batch) {
                 try {
-                    writer.write(List.of(record));
+                    write.accept(List.of(each));
                 } catch (DataIntegrityViolationException e) {
-                    log.error("The database refuses the record of request {}", record.id(), e);
-                    refused++;
+                    never.add(each);
+                    reasons.add(e);
                 }
             }
         } catch (DataAccessException | TransactionException e) {
             return false;
         }
-        losses.add(LossReason.REFUSED, refused);
+        for (int i = 0; i < never.size(); i++) {
+            refused.accept(never.get(i), reasons.get(i));
+        }
         return true;
+    }
+
+    private void refused(RequestRecord record, RuntimeException reason) {
+        log.error("The database refuses the record of request {}", record.id(), reason);
+        losses.add(LossReason.REFUSED, 1);
+    }
+
+    /** Its message might repeat the text. */
+    private void refused(RequestText text, RuntimeException reason) {
+        log.error(
+                "The database refuses the texts of request {}: {}",
+                text.id(),
+                reason.getClass().getSimpleName());
     }
 }

@@ -1,16 +1,25 @@
 package org.elasticlm.metering;
 
-import java.time.Clock;
 import java.time.Duration;
-import java.time.LocalDate;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
 import org.elasticlm.upkeep.Upkeep;
 
-/** Every hour: the coming days have their tables, and days beyond the retention go. */
+/**
+ * The coming days have their tables, and days beyond the retention go: every hour, and at once when the retention was
+ * changed.
+ */
 final class RequestLogUpkeep implements AutoCloseable {
 
+    private static final Duration LOOK = Duration.ofSeconds(1);
+    private static final Duration TEND = Duration.ofHours(1);
+
     private final RequestLogPartitions partitions;
+    private final RequestLogPartitions texts;
     private final MeteringSettings settings;
-    private final Clock clock;
+    private final RetentionControl retention;
+    private final InstantSource clock;
     private final Upkeep upkeep = new Upkeep(
             "request-log-upkeep",
             new Upkeep.Words(
@@ -18,20 +27,41 @@ final class RequestLogUpkeep implements AutoCloseable {
                     "The request log's days are tended again",
                     "The request log's days cannot be tended"));
 
-    RequestLogUpkeep(RequestLogPartitions partitions, MeteringSettings settings, Clock clock) {
+    /** Of the upkeep's thread, as is what follows. */
+    private Optional<Retention> tendedFor = Optional.empty();
+
+    private Instant nextTime = Instant.MIN;
+
+    RequestLogUpkeep(
+            RequestLogPartitions partitions,
+            RequestTexts texts,
+            MeteringSettings settings,
+            RetentionControl retention,
+            InstantSource clock) {
         this.partitions = partitions;
+        this.texts = texts.partitions();
         this.settings = settings;
+        this.retention = retention;
         this.clock = clock;
     }
 
     void start() {
-        upkeep.repeat(this::run, Duration.ZERO, Duration.ofHours(1));
+        upkeep.repeat(this::runWhenDue, Duration.ZERO, LOOK);
     }
 
-    void run() {
-        LocalDate today = RequestLogPartitions.day(clock.instant());
-        partitions.ensureAhead(today, settings.daysAhead());
-        partitions.dropBefore(RequestLogPartitions.day(clock.instant().minus(settings.retention())));
+    void runWhenDue() {
+        Optional<Retention> chosen = retention.chosen();
+        Instant now = clock.instant();
+        if (now.isBefore(nextTime) && chosen.equals(tendedFor)) {
+            return;
+        }
+        partitions.ensureAhead(RequestLogPartitions.day(now), settings.daysAhead());
+        chosen.ifPresent(keeping -> {
+            partitions.dropBefore(keeping.firstDayOfRequests(now));
+            texts.dropBefore(keeping.firstDayOfTexts(now));
+        });
+        tendedFor = chosen;
+        nextTime = now.plus(TEND);
     }
 
     @Override

@@ -11,4 +11,11 @@ interface RequestLogWriter {
      * @throws org.springframework.dao.DataAccessException when the database does not take them
      */
     void write(List<RequestRecord> records);
+
+    /**
+     * Writes all that their tenants still let be kept, or none. Writing a text again changes nothing.
+     *
+     * @throws org.springframework.dao.DataAccessException when the database does not take them
+     */
+    void writeTexts(List<RequestText> texts);
 }

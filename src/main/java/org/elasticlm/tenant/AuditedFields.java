@@ -25,7 +25,12 @@ final class AuditedFields {
         fields.put("weight", Double.toString(terms.weight()));
         fields.put("progressive reranking", terms.answering().progressive() ? "on" : "off");
         fields.put("result cache", terms.answering().cached() ? "on" : "off");
+        fields.put("captured texts", capture(terms.capture()));
         return fields;
+    }
+
+    private static String capture(Capture capture) {
+        return capture.on() ? "share " + capture.share() + ", up to " + capture.kilobytes() + " kB each" : "off";
     }
 
     static Map<String, String> of(TenantStatus status) {

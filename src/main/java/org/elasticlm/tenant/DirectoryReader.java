@@ -18,6 +18,7 @@ class DirectoryReader {
     private static final String ALL_KEYS = """
             select k.id, k.hash, k.scopes, k.expires, k.disabled, k.revoked, t.id as tenant_id, t.name, t.status,
                    s.latency_target_ms, s.objective, s.width_floor, s.width_cap, s.weight, s.progressive, s.cached,
+                   s.capture, s.capture_share, s.capture_kilobytes,
                    s.requests_per_minute, s.tokens_per_minute, s.requests_per_month, s.tokens_per_month
             from api_key k join tenant t on t.id = k.tenant_id join slo s on s.tenant_id = t.id
             """;
@@ -70,7 +71,9 @@ class DirectoryReader {
                         row.getObject("requests_per_month", Long.class),
                         row.getObject("tokens_per_month", Long.class)),
                 row.getDouble("weight"),
-                new Answering(row.getBoolean("progressive"), row.getBoolean("cached")));
+                new Answering(row.getBoolean("progressive"), row.getBoolean("cached")),
+                new Capture(
+                        row.getBoolean("capture"), row.getDouble("capture_share"), row.getInt("capture_kilobytes")));
     }
 
     private static @Nullable Instant instant(@Nullable Timestamp timestamp) {

@@ -53,11 +53,11 @@ public record QuotaProposal(
         return new Quota(requestsPerMinute, tokensPerMinute, requestsPerMonth, tokensPerMonth);
     }
 
-    /** These with the tenant's present promise; only for a proposal without problems. */
-    Terms terms(Slo slo) {
+    /** These with what else holds at present; only for a proposal without problems. */
+    Terms terms(Terms before) {
         if (weight == null) {
             throw new IllegalStateException("A proposal with problems makes no terms: " + problems());
         }
-        return new Terms(slo, quota(), weight, answering);
+        return new Terms(before.slo(), quota(), weight, answering, before.capture());
     }
 }

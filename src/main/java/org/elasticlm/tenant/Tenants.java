@@ -68,8 +68,14 @@ public class Tenants {
         return tenants.findByName(name).flatMap(tenant -> find(tenant.id()));
     }
 
-    /** A new tenant with the default terms and no key. Its one field is {@code name}. */
+    /** A new tenant with the default terms and no key, of which no text is kept. Its one field is {@code name}. */
     public Change<TenantSummary> create(String name, String by) {
+        return create(name, Capture.OFF, by);
+    }
+
+    /** The same with something else kept of its texts. */
+    public Change<TenantSummary> create(String name, Capture capture, String by) {
+        Terms begun = DEFAULT_TERMS.with(capture);
         if (!NAME.matcher(name).matches()) {
             return Change.rejected(Map.of(
                     "name", "Use 1 to 63 lower-case letters, digits and hyphens, starting with a letter or digit."));
@@ -79,8 +85,8 @@ public class Tenants {
                 return Change.rejected(Map.of("name", "There is already a tenant of this name."));
             }
             Tenant tenant = tenants.save(new Tenant(UUID.randomUUID(), name, now()));
-            audit.record(by, "tenant created", subject(tenant), Map.of(), AuditedFields.of(DEFAULT_TERMS));
-            return Change.accepted(summary(tenant, terms.begin(tenant.id(), DEFAULT_TERMS, now(), by)));
+            audit.record(by, "tenant created", subject(tenant), Map.of(), AuditedFields.of(begun));
+            return Change.accepted(summary(tenant, terms.begin(tenant.id(), begun, now(), by)));
         });
     }
 
@@ -113,7 +119,18 @@ public class Tenants {
     public Change<SloChange> updateQuota(UUID tenantId, QuotaProposal proposal, String by) {
         Map<String, String> problems = proposal.problems();
         return problems.isEmpty()
-                ? changeTerms(tenantId, "quota changed", before -> proposal.terms(before.slo()), by)
+                ? changeTerms(tenantId, "quota changed", proposal::terms, by)
+                : Change.rejected(problems);
+    }
+
+    /**
+     * Sets what is kept of texts, from the next request on; with nothing to be kept, what was kept is deleted. Fields as in
+     * {@link CaptureProposal}.
+     */
+    public Change<SloChange> updateCapture(UUID tenantId, CaptureProposal proposal, String by) {
+        Map<String, String> problems = proposal.problems();
+        return problems.isEmpty()
+                ? changeTerms(tenantId, "capture changed", before -> before.with(proposal.capture()), by)
                 : Change.rejected(problems);
     }
 

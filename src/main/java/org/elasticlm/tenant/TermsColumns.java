@@ -22,6 +22,9 @@ class TermsColumns {
     private double weight;
     private boolean progressive;
     private boolean cached;
+    private boolean capture;
+    private double captureShare;
+    private int captureKilobytes;
 
     @SuppressWarnings("NullAway.Init")
     protected TermsColumns() {}
@@ -40,6 +43,9 @@ class TermsColumns {
         this.weight = terms.weight();
         this.progressive = terms.answering().progressive();
         this.cached = terms.answering().cached();
+        this.capture = terms.capture().on();
+        this.captureShare = terms.capture().share();
+        this.captureKilobytes = terms.capture().kilobytes();
     }
 
     Terms terms() {
@@ -47,6 +53,7 @@ class TermsColumns {
                 new Slo(Duration.ofMillis(latencyTargetMillis), objective, widthFloor, widthCap),
                 new Quota(requestsPerMinute, tokensPerMinute, requestsPerMonth, tokensPerMonth),
                 weight,
-                new Answering(progressive, cached));
+                new Answering(progressive, cached),
+                new Capture(capture, captureShare, captureKilobytes));
     }
 }

@@ -86,6 +86,7 @@ class AccessibilityIT {
                     "/console/audit",
                     "/console/audit?from=nonsense",
                     "/console/users",
+                    "/console/settings",
                     "/console/no-such-page")) {
                 visit.open(path);
                 assertReadable(visit, path);

@@ -10,7 +10,9 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import org.elasticlm.ServerTest;
+import org.elasticlm.account.LoginThrottle;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** What a Prometheus server gets to see. */
@@ -19,6 +21,9 @@ class MetricsIT {
 
     @LocalServerPort
     private int port;
+
+    @Autowired
+    private LoginThrottle throttle;
 
     @Test
     void aScraperWithAConsoleUsersPasswordGetsTheEnginesMetrics() throws Exception {
@@ -35,9 +40,40 @@ class MetricsIT {
         assertThat(scrape("").statusCode()).isEqualTo(401);
     }
 
+    @Test
+    void guessingAPasswordIsSlowedDownWhereverItIsTried() throws Exception {
+        String address = "127.0.0.1";
+        throttle.succeeded(address);
+        try {
+            for (int guess = 0; guess < 4; guess++) {
+                assertThat(scrape("admin:guess-" + guess).statusCode()).isEqualTo(401);
+            }
+            assertThat(admin("admin:guess").statusCode()).isEqualTo(401);
+
+            HttpResponse<String> refused = admin("admin:" + ServerTest.ADMIN_PASSWORD);
+            assertThat(refused.statusCode()).isEqualTo(429);
+            assertThat(refused.headers().firstValue("Retry-After")).isPresent();
+            assertThat(refused.body()).contains("too_many_attempts", "try again in");
+            assertThat(scrape("admin:" + ServerTest.ADMIN_PASSWORD).statusCode())
+                    .isEqualTo(429);
+            // Who sends no password guesses none.
+            assertThat(scrape("").statusCode()).isEqualTo(401);
+        } finally {
+            throttle.succeeded(address);
+        }
+        assertThat(admin("admin:" + ServerTest.ADMIN_PASSWORD).statusCode()).isEqualTo(200);
+    }
+
+    private HttpResponse<String> admin(String user) throws IOException, InterruptedException {
+        return get("http://127.0.0.1:" + port + "/v1/admin/models", user);
+    }
+
     private HttpResponse<String> scrape(String user) throws IOException, InterruptedException {
-        HttpRequest.Builder request =
-                HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/actuator/prometheus"));
+        return get("http://127.0.0.1:" + port + "/actuator/prometheus", user);
+    }
+
+    private static HttpResponse<String> get(String address, String user) throws IOException, InterruptedException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(address));
         if (!user.isEmpty()) {
             request.header(
                     "Authorization",

@@ -22,6 +22,7 @@ class MeteringSettingsTests {
                         10_000,
                         Duration.ofMillis(200),
                         Duration.ofDays(30),
+                        Duration.ofDays(7),
                         2));
     }
 
@@ -34,6 +35,7 @@ class MeteringSettingsTests {
                         "elasticlm.metering.batch-size", "4",
                         "elasticlm.metering.flush-interval", "5s",
                         "elasticlm.metering.retention", "6d",
+                        "elasticlm.metering.capture-retention", "8d",
                         "elasticlm.metering.days-ahead", "7")))
                 .isEqualTo(new MeteringSettings(
                         DataSize.ofMegabytes(1),
@@ -42,7 +44,15 @@ class MeteringSettingsTests {
                         4,
                         Duration.ofSeconds(5),
                         Duration.ofDays(6),
+                        Duration.ofDays(8),
                         7));
+    }
+
+    @Test
+    void aPartOfADayIsKeptAsAWholeOne() {
+        assertThat(bind(Map.of("elasticlm.metering.retention", "36h")).configuredRetention())
+                .isEqualTo(new Retention(2, 7));
+        assertThat(bind(Map.of()).configuredRetention()).isEqualTo(new Retention(30, 7));
     }
 
     private static MeteringSettings bind(Map<String, String> properties) {

@@ -1,7 +1,10 @@
 package org.elasticlm.metering;
 
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +21,23 @@ final class Records {
 
     static RequestRecord refused(@Nullable UUID tenant, Instant at, int status) {
         return record(tenant, at, null, null, status, "refused", 900);
+    }
+
+    static RequestText text(UUID tenant, String request, String answer) {
+        return text(tenant, Instant.now().truncatedTo(ChronoUnit.MICROS), request, answer);
+    }
+
+    static RequestText text(UUID tenant, Instant at, String request, String answer) {
+        byte[] asked = request.getBytes(StandardCharsets.UTF_8);
+        byte[] answered = answer.getBytes(StandardCharsets.UTF_8);
+        return new RequestText(
+                IDS.next(),
+                at,
+                tenant,
+                ByteBuffer.wrap(asked),
+                asked.length,
+                ByteBuffer.wrap(answered),
+                answered.length);
     }
 
     private static RequestRecord record(

@@ -36,6 +36,9 @@ class RequestLogIT {
     private RequestLogPartitions partitions;
 
     @Autowired
+    private RequestTexts texts;
+
+    @Autowired
     private JdbcTemplate database;
 
     private final UUID tenant = UUID.randomUUID();
@@ -58,7 +61,7 @@ class RequestLogIT {
     @Test
     void writingARecordAgainChangesNothing() {
         RequestRecord record = Records.answered(tenant, now, 1.0, 1);
-        RequestLogWriter writer = new JdbcRequestLogWriter(database, partitions);
+        RequestLogWriter writer = new JdbcRequestLogWriter(database, partitions, texts);
         writer.write(List.of(record));
         writer.write(List.of(record, Records.answered(tenant, now, 1.0, 2)));
 
@@ -70,7 +73,7 @@ class RequestLogIT {
         List<RequestRecord> written = IntStream.range(0, 25)
                 .mapToObj(i -> Records.answered(tenant, now.plusMillis(i / 3), 1.0, i))
                 .toList();
-        new JdbcRequestLogWriter(database, partitions).write(written);
+        new JdbcRequestLogWriter(database, partitions, texts).write(written);
 
         List<RequestRecord> read = new ArrayList<>();
         @Nullable String next = null;
@@ -89,7 +92,7 @@ class RequestLogIT {
         RequestRecord fast = Records.answered(tenant, now, 1.0, 10_000);
         RequestRecord slow = Records.answered(tenant, now.plusSeconds(1), 0.5, 500_000);
         RequestRecord refused = Records.refused(tenant, now.plusSeconds(2), 400);
-        new JdbcRequestLogWriter(database, partitions).write(List.of(fast, slow, refused));
+        new JdbcRequestLogWriter(database, partitions, texts).write(List.of(fast, slow, refused));
 
         assertThat(ids(new RequestFilter(tenant, null, null, "starter-rerank@1", null, null, null, null, null, null)))
                 .containsExactly(slow.id(), fast.id());
@@ -116,7 +119,7 @@ class RequestLogIT {
         IntStream.range(0, 200)
                 .mapToObj(i -> Records.answered(tenant, now.minus(Duration.ofMinutes(30L * i)), 1.0, i))
                 .forEach(all::add);
-        new JdbcRequestLogWriter(database, partitions).write(all);
+        new JdbcRequestLogWriter(database, partitions, texts).write(all);
         RequestFilter shed =
                 new RequestFilter(tenant, null, null, null, null, StatusClass.SHED, null, null, null, null);
 
@@ -139,7 +142,7 @@ class RequestLogIT {
     @Test
     void aPageStartOfAnotherOriginGivesTheNewest() {
         RequestRecord record = Records.answered(tenant, now, 1.0, 1);
-        new JdbcRequestLogWriter(database, partitions).write(List.of(record));
+        new JdbcRequestLogWriter(database, partitions, texts).write(List.of(record));
 
         assertThat(page(tenantOnly(), "'; drop table request_log; --", 10).records())
                 .containsExactly(record);
@@ -151,7 +154,7 @@ class RequestLogIT {
         assertThat(partitions.days()).contains(today, today.plusDays(1), today.plusDays(2));
 
         RequestRecord old = Records.answered(tenant, now.minus(Duration.ofDays(40)), 1.0, 1);
-        new JdbcRequestLogWriter(database, partitions).write(List.of(old));
+        new JdbcRequestLogWriter(database, partitions, texts).write(List.of(old));
         assertThat(partitions.days()).contains(today.minusDays(40));
 
         partitions.dropBefore(today.minusDays(30));

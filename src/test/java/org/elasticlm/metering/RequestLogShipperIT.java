@@ -164,6 +164,49 @@ class RequestLogShipperIT {
         assertThat(spilled.resolve("2.jsonl")).exists();
     }
 
+    @Test
+    void textsAndRecordsComeThroughTheSameJournal() throws IOException {
+        List<RequestRecord> first = append(1);
+        RequestText said = Records.text(TENANT, "{\"query\": \"tea\"}", "{\"results\": []}");
+        journal.append(TextCodec.encode(said));
+        List<RequestRecord> second = append(1);
+        shipper.ship();
+
+        assertThat(database.stored).containsExactly(first.get(0), second.get(0));
+        assertThat(database.texts).containsExactly(said);
+        assertThat(journal.waiting()).isZero();
+    }
+
+    @Test
+    void aTextThatTheDatabaseRefusesIsLeftOutAloneAndLosesNoRecord() throws IOException {
+        journal.append(TextCodec.encode(Records.text(TENANT, "refuse this", "")));
+        RequestText said = Records.text(TENANT, "tea", "coffee");
+        journal.append(TextCodec.encode(said));
+        append(1);
+        shipper.ship();
+
+        assertThat(database.texts).containsExactly(said);
+        assertThat(database.stored).hasSize(1);
+        assertThat(losses.counts()).isEmpty();
+    }
+
+    @Test
+    void textsLeaveTheSecondHalfOfTheJournalToRecords() throws Exception {
+        database.failuresLeft = Integer.MAX_VALUE;
+        Journal half = Journal.open(directory.resolve("half"), 1 << 20, 1 << 16);
+        JournaledRequestLog log =
+                MeteringConfiguration.requestLog(settings(), half, database, new LiveMetrics(Clock.systemUTC()));
+        String long28 = "x".repeat(28 * 1024);
+        for (int i = 0; i < 100; i++) {
+            log.append(Records.text(TENANT, long28, long28));
+        }
+        records(20).forEach(log::append);
+
+        assertThat(half.bytes()).isBetween(1L << 19, (1L << 19) + (1 << 17));
+        assertThat(log.state().lost()).isEmpty();
+        log.close();
+    }
+
     private static MeteringSettings settings() {
         return new MeteringSettings(
                 DataSize.ofMegabytes(1),
@@ -172,6 +215,7 @@ class RequestLogShipperIT {
                 3,
                 Duration.ofMillis(10),
                 Duration.ofDays(30),
+                Duration.ofDays(7),
                 2);
     }
 
@@ -191,6 +235,7 @@ class RequestLogShipperIT {
     private static final class FlakyWriter implements RequestLogWriter {
 
         private final List<RequestRecord> stored = new ArrayList<>();
+        private final List<RequestText> texts = new ArrayList<>();
         private volatile int failuresLeft;
         private int calls;
         private RequestRecord refused = Records.refused(null, Instant.EPOCH, 400);
@@ -206,6 +251,18 @@ class RequestLogShipperIT {
                 throw new DataIntegrityViolationException("refused");
             }
             stored.addAll(records);
+        }
+
+        @Override
+        public synchronized void writeTexts(List<RequestText> said) {
+            if (failuresLeft > 0) {
+                failuresLeft = failuresLeft - 1;
+                throw new CannotGetJdbcConnectionException("away");
+            }
+            if (said.stream().anyMatch(text -> text.requestText().equals("refuse this"))) {
+                throw new DataIntegrityViolationException("refused");
+            }
+            texts.addAll(said);
         }
     }
 }

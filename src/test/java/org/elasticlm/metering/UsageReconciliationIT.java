@@ -54,6 +54,9 @@ class UsageReconciliationIT {
     private RequestLogPartitions partitions;
 
     @Autowired
+    private RequestTexts texts;
+
+    @Autowired
     private RequestLogReader log;
 
     @Autowired
@@ -69,7 +72,7 @@ class UsageReconciliationIT {
 
     @BeforeEach
     void prepare() {
-        writer = new JdbcRequestLogWriter(database, partitions);
+        writer = new JdbcRequestLogWriter(database, partitions, texts);
         database.update("insert into model (name, version, task, dimension, max_tokens, published)"
                 + " values ('usage-test', 1, 'EMBED', 8, 32, now())");
         for (int i = 0; i < WIDTHS.length; i++) {

@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
+import org.elasticlm.account.LoginThrottle;
 import org.elasticlm.account.Users;
 import org.elasticlm.console.parts.ConsolePaths;
 import org.springframework.boot.web.server.servlet.CookieSameSiteSupplier;
@@ -44,8 +45,8 @@ class ConsoleSecurity {
 
     @Bean
     @Order(Ordered.LOWEST_PRECEDENCE - 10)
-    SecurityFilterChain consoleChain(HttpSecurity http, UserDetailsService users, Users accounts) {
-        LoginThrottle throttle = new LoginThrottle();
+    SecurityFilterChain consoleChain(
+            HttpSecurity http, UserDetailsService users, Users accounts, LoginThrottle throttle) {
         InstantSource clock = InstantSource.system();
         CookieCsrfTokenRepository forgeryTokens = new CookieCsrfTokenRepository();
         CsrfAuthenticationStrategy newForgeryToken = new CsrfAuthenticationStrategy(forgeryTokens);

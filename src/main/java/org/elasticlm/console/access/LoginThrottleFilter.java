@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
+import org.elasticlm.account.LoginThrottle;
 import org.elasticlm.console.parts.ConsolePaths;
 import org.springframework.web.filter.OncePerRequestFilter;
 

@@ -2,6 +2,7 @@ package org.elasticlm.console.access;
 
 import jakarta.servlet.http.HttpServletRequest;
 import org.elasticlm.account.Role;
+import org.elasticlm.account.Theme;
 import org.elasticlm.account.UserSummary;
 import org.elasticlm.console.parts.ConsolePaths;
 import org.jspecify.annotations.Nullable;
@@ -11,13 +12,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param tenant the only tenant that a tenant admin sees; null for everyone else
  */
-public record Visitor(String name, Role role, @Nullable String tenant) {
+public record Visitor(String name, Role role, @Nullable String tenant, Theme theme) {
 
     /** Under this name the present visitor is known to a request, and to templates. */
     public static final String ATTRIBUTE = "visitor";
 
     public static Visitor of(UserSummary user) {
-        return new Visitor(user.name(), user.role(), user.tenant());
+        return new Visitor(user.name(), user.role(), user.tenant(), user.theme());
     }
 
     /** Of a request that {@link ConsoleAccess} has let through. */
@@ -31,10 +32,13 @@ public record Visitor(String name, Role role, @Nullable String tenant) {
     /** Whether this visitor may open an address, or send a form there. */
     public boolean may(String method, String path) {
         boolean reads = method.equals("GET") || method.equals("HEAD");
+        if (path.equals(ConsolePaths.THEME)) {
+            return true;
+        }
         boolean users = path.equals(ConsolePaths.USERS) || path.startsWith(ConsolePaths.USERS + "/");
         return switch (role) {
             case OWNER -> true;
-            case OPERATOR -> !users;
+            case OPERATOR -> !users && (reads || !path.startsWith(ConsolePaths.SETTINGS));
             case VIEWER -> reads && !users;
             case TENANT_ADMIN -> reads ? mayReadOfOwn(path) : mayChangeOfOwn(path);
         };
@@ -81,6 +85,11 @@ public record Visitor(String name, Role role, @Nullable String tenant) {
     }
 
     public boolean users() {
+        return role == Role.OWNER;
+    }
+
+    /** Whether they may change what holds for all of the server. */
+    public boolean settings() {
         return role == Role.OWNER;
     }
 

@@ -1,6 +1,7 @@
 package org.elasticlm.console.parts;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Stacked bars over time on a scale of 100 by 100, y downwards as in SVG.
  *
+ * @param areas what is drawn: all parts of one kind in one path, since a month of hours has thousands of them
  * @param before the outline of the period before, as points of an SVG path; null for none
  * @param yLabels top, middle and bottom
  * @param xLabels from left to right
@@ -19,6 +21,7 @@ public record BarChart(
         String unit,
         String summary,
         List<Bar> bars,
+        List<Area> areas,
         @Nullable String before,
         List<String> yLabels,
         List<String> xLabels,
@@ -29,10 +32,11 @@ public record BarChart(
     /** One part of the stack. The style is a class of the style sheet. */
     public record Kind(String name, String style) {}
 
-    /** The parts that lie in one step of time, lowest first; the text is read when it is pointed at. */
-    public record Bar(String text, List<Part> parts) {}
+    /** One step of time, over the whole height; the text is read when it is pointed at. */
+    public record Bar(String text, double x, double width) {}
 
-    public record Part(String style, double x, double y, double width, double height) {}
+    /** All parts of one kind. The style is a class of the style sheet, the path one of SVG. */
+    public record Area(String style, String path) {}
 
     /**
      * What is drawn.
@@ -84,36 +88,54 @@ public record BarChart(
                 title,
                 unit,
                 summary,
-                bars(times, figures, top, written),
+                bars(times, figures, written),
+                areas(figures, top),
                 before == null || before.length == 0 ? null : outline(before, figures.steps(), top),
                 List.of(written.text(top), written.text(top / 2), written.text(0)),
                 spread(times),
                 figures.kinds());
     }
 
-    private static List<Bar> bars(List<String> times, Figures figures, double top, Unit written) {
-        List<Bar> bars = new ArrayList<>();
+    private static List<Bar> bars(List<String> times, Figures figures, Unit written) {
         int steps = figures.steps();
         double slot = 100.0 / Math.max(1, steps);
-        for (int step = 0; step < steps; step++) {
-            List<Part> parts = new ArrayList<>();
-            double base = 100;
-            for (int kind = 0; kind < figures.kinds().size(); kind++) {
+        return IntStream.range(0, steps)
+                .mapToObj(step ->
+                        new Bar(text(times.get(step), figures, step, written), rounded(step * slot), rounded(slot)))
+                .toList();
+    }
+
+    /** Parts stand on each other, the first kind's lowest. */
+    private static List<Area> areas(Figures figures, double top) {
+        int steps = figures.steps();
+        double slot = 100.0 / Math.max(1, steps);
+        double[] base = new double[steps];
+        Arrays.fill(base, 100);
+        List<Area> areas = new ArrayList<>();
+        for (int kind = 0; kind < figures.kinds().size(); kind++) {
+            StringBuilder path = new StringBuilder();
+            for (int step = 0; step < steps; step++) {
                 double value = figures.values().get(kind)[step];
                 if (value > 0) {
-                    double height = 100 * value / top;
-                    base -= height;
-                    parts.add(new Part(
-                            figures.kinds().get(kind).style(),
-                            rounded(step * slot + slot * 0.08),
-                            rounded(base),
-                            rounded(slot * 0.84),
-                            rounded(height)));
+                    base[step] -= 100 * value / top;
+                    path.append('M')
+                            .append(rounded(step * slot + slot * 0.08))
+                            .append(' ')
+                            .append(rounded(base[step]))
+                            .append('h')
+                            .append(rounded(slot * 0.84))
+                            .append('v')
+                            .append(rounded(100 * value / top))
+                            .append('h')
+                            .append(rounded(-slot * 0.84))
+                            .append('z');
                 }
             }
-            bars.add(new Bar(text(times.get(step), figures, step, written), parts));
+            if (!path.isEmpty()) {
+                areas.add(new Area(figures.kinds().get(kind).style(), path.toString()));
+            }
         }
-        return bars;
+        return areas;
     }
 
     private static String text(String time, Figures figures, int step, Unit written) {

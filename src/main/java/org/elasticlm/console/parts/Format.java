@@ -16,6 +16,9 @@ public final class Format {
     private static final DateTimeFormatter TO_THE_MINUTE =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT).withZone(ZoneOffset.UTC);
 
+    private static final DateTimeFormatter WITHIN_A_DAY =
+            DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
+
     private static final DateTimeFormatter TO_THE_DAY =
             DateTimeFormatter.ofPattern("yyyy-MM-dd", Locale.ROOT).withZone(ZoneOffset.UTC);
 
@@ -107,6 +110,11 @@ public final class Format {
 
     public static String time(Instant time) {
         return TO_THE_MINUTE.format(time);
+    }
+
+    /** Of a day that is named beside it. */
+    public static String clock(Instant time) {
+        return WITHIN_A_DAY.format(time);
     }
 
     public static String day(Instant time) {

@@ -12,6 +12,7 @@ import org.elasticlm.console.access.Visitor;
 import org.elasticlm.console.parts.ConsolePaths;
 import org.elasticlm.console.parts.Format;
 import org.elasticlm.console.parts.KeyChoice;
+import org.elasticlm.housekeeping.CapturedTexts;
 import org.elasticlm.metering.RequestFilter;
 import org.elasticlm.metering.RequestLogReader;
 import org.elasticlm.metering.RequestPage;
@@ -27,6 +28,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 
@@ -42,12 +44,14 @@ class RequestPages {
     private final RequestLogReader log;
     private final Tenants tenants;
     private final ModelRegistry models;
+    private final CapturedTexts texts;
     private final Clock clock = Clock.systemUTC();
 
-    RequestPages(RequestLogReader log, Tenants tenants, ModelRegistry models) {
+    RequestPages(RequestLogReader log, Tenants tenants, ModelRegistry models, CapturedTexts texts) {
         this.log = log;
         this.tenants = tenants;
         this.models = models;
+        this.texts = texts;
     }
 
     @GetMapping(ConsolePaths.REQUESTS)
@@ -83,15 +87,42 @@ class RequestPages {
 
     @GetMapping(ConsolePaths.REQUESTS + "/{id}")
     String request(@PathVariable UUID id, HttpServletRequest request, Model model) {
-        RequestRecord record = log.find(id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-        UUID tenantId = record.tenantId();
-        String tenant = tenantId == null
-                ? Format.UNKNOWN
-                : tenants.find(tenantId).map(TenantSummary::name).orElse(Format.UNKNOWN);
+        RequestRecord record = find(id);
+        String tenant = tenant(record);
         Visitor visitor = Visitor.of(request);
         if (!visitor.everyone() && !tenant.equals(visitor.tenant())) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         }
+        return page(record, tenant, visitor, model);
+    }
+
+    /** Not a link: whoever reads what was said does so by intention, and is put down in the audit log. */
+    @PostMapping(ConsolePaths.REQUESTS + "/{id}/texts")
+    String texts(@PathVariable UUID id, HttpServletRequest request, Model model) {
+        RequestRecord record = find(id);
+        String tenant = tenant(record);
+        Visitor visitor = Visitor.of(request);
+        model.addAttribute(
+                "said",
+                texts.read(record, tenant, visitor.name())
+                        .map(SaidText::of)
+                        .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND)));
+        return page(record, tenant, visitor, model);
+    }
+
+    private RequestRecord find(UUID id) {
+        return log.find(id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    }
+
+    private String tenant(RequestRecord record) {
+        UUID tenantId = record.tenantId();
+        return tenantId == null
+                ? Format.UNKNOWN
+                : tenants.find(tenantId).map(TenantSummary::name).orElse(Format.UNKNOWN);
+    }
+
+    private String page(RequestRecord record, String tenant, Visitor visitor, Model model) {
+        model.addAttribute("captured", visitor.changes() && texts.of(record));
         model.addAttribute("request", RequestRow.of(record, tenant));
         model.addAttribute("explanation", RequestExplanation.of(record));
         model.addAttribute("timing", RequestTiming.of(record));

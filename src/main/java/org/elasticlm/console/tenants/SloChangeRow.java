@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import org.elasticlm.console.parts.Format;
+import org.elasticlm.tenant.Capture;
 import org.elasticlm.tenant.Quota;
 import org.elasticlm.tenant.Slo;
 import org.elasticlm.tenant.SloChange;
@@ -34,7 +35,8 @@ record SloChangeRow(int version, boolean current, String at, String by, List<Str
             new Figure("Tokens a month", terms -> limit(terms, Quota::tokensPerMonth)),
             new Figure("Weight", terms -> QuotaForm.weight(terms.weight())),
             new Figure("Progressive reranking", terms -> terms.answering().progressive() ? "on" : "off"),
-            new Figure("Result cache", terms -> terms.answering().cached() ? "on" : "off"));
+            new Figure("Result cache", terms -> terms.answering().cached() ? "on" : "off"),
+            new Figure("Captured texts", terms -> capture(terms.capture())));
 
     /** @param changes newest first, which is in force */
     static List<SloChangeRow> of(List<SloChange> changes) {
@@ -72,6 +74,12 @@ record SloChangeRow(int version, boolean current, String at, String by, List<Str
 
     private static String floor(Slo slo) {
         return slo.widthFloor() == 0 ? "any" : Double.toString(slo.widthFloor());
+    }
+
+    private static String capture(Capture capture) {
+        return capture.on()
+                ? "of " + SloForm.percent(capture.share()) + "%, up to " + capture.kilobytes() + " kB each"
+                : "off";
     }
 
     private static String limit(Terms terms, Function<Quota, @Nullable Long> limit) {

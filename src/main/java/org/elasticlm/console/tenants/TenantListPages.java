@@ -7,8 +7,10 @@ import java.util.UUID;
 import org.elasticlm.console.parts.ConsolePaths;
 import org.elasticlm.console.parts.Notice;
 import org.elasticlm.console.parts.Traffic;
+import org.elasticlm.housekeeping.Housekeeping;
 import org.elasticlm.metering.LiveMetrics;
 import org.elasticlm.metering.LivePoint;
+import org.elasticlm.tenant.Capture;
 import org.elasticlm.tenant.Change;
 import org.elasticlm.tenant.TenantSummary;
 import org.elasticlm.tenant.Tenants;
@@ -27,10 +29,12 @@ class TenantListPages {
 
     private final Tenants tenants;
     private final LiveMetrics live;
+    private final Housekeeping housekeeping;
 
-    TenantListPages(Tenants tenants, LiveMetrics live) {
+    TenantListPages(Tenants tenants, LiveMetrics live, Housekeeping housekeeping) {
         this.tenants = tenants;
         this.live = live;
+        this.housekeeping = housekeeping;
     }
 
     /** @param archived whether to show those too that are out of sight */
@@ -60,7 +64,10 @@ class TenantListPages {
     @PostMapping(ConsolePaths.TENANTS)
     String create(
             @RequestParam(defaultValue = "") String name, Principal by, Model model, RedirectAttributes afterwards) {
-        Change<TenantSummary> change = tenants.create(name.strip(), by.getName());
+        Change<TenantSummary> change = tenants.create(
+                name.strip(),
+                housekeeping.state().rules().captureNewTenants() ? Capture.USUAL : Capture.OFF,
+                by.getName());
         if (!change.accepted()) {
             model.addAttribute("name", name);
             model.addAttribute("errors", change.errors());

@@ -7,6 +7,7 @@ import org.elasticlm.console.parts.Fact;
 import org.elasticlm.console.parts.Format;
 import org.elasticlm.console.parts.Traffic;
 import org.elasticlm.console.parts.WidthChoice;
+import org.elasticlm.housekeeping.CapturedTexts;
 import org.elasticlm.metering.LiveMetrics;
 import org.elasticlm.registry.ModelRegistry;
 import org.elasticlm.tenant.Slo;
@@ -24,11 +25,13 @@ class TenantPage {
     private final Tenants tenants;
     private final LiveMetrics live;
     private final ModelRegistry models;
+    private final CapturedTexts texts;
 
-    TenantPage(Tenants tenants, LiveMetrics live, ModelRegistry models) {
+    TenantPage(Tenants tenants, LiveMetrics live, ModelRegistry models, CapturedTexts texts) {
         this.tenants = tenants;
         this.live = live;
         this.models = models;
+        this.texts = texts;
     }
 
     /** The page with what is in force. */
@@ -41,6 +44,11 @@ class TenantPage {
         model.addAttribute("errors", Map.of());
         model.addAttribute("quota", QuotaForm.of(tenant.slo().terms()));
         model.addAttribute("quotaErrors", Map.of());
+        model.addAttribute("capture", CaptureForm.of(tenant.slo().terms().capture()));
+        model.addAttribute("captureErrors", Map.of());
+        long captured = texts.count(tenant.id());
+        model.addAttribute("captured", captured);
+        model.addAttribute("capturedRequests", captured == 1 ? "1 request" : Format.count(captured) + " requests");
         model.addAttribute("floors", WidthChoice.floors(widths, slo.widthFloor()));
         model.addAttribute("caps", WidthChoice.caps(widths, slo.widthCap()));
         model.addAttribute("facts", facts(tenant, traffic));

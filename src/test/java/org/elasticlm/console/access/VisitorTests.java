@@ -4,14 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.elasticlm.account.Role;
+import org.elasticlm.account.Theme;
 import org.junit.jupiter.api.Test;
 
 class VisitorTests {
 
-    private static final Visitor OWNER = new Visitor("o", Role.OWNER, null);
-    private static final Visitor OPERATOR = new Visitor("p", Role.OPERATOR, null);
-    private static final Visitor VIEWER = new Visitor("v", Role.VIEWER, null);
-    private static final Visitor TENANT_ADMIN = new Visitor("t", Role.TENANT_ADMIN, "shop");
+    private static final Visitor OWNER = new Visitor("o", Role.OWNER, null, Theme.SYSTEM);
+    private static final Visitor OPERATOR = new Visitor("p", Role.OPERATOR, null, Theme.SYSTEM);
+    private static final Visitor VIEWER = new Visitor("v", Role.VIEWER, null, Theme.SYSTEM);
+    private static final Visitor TENANT_ADMIN = new Visitor("t", Role.TENANT_ADMIN, "shop", Theme.SYSTEM);
 
     @Test
     void onlyOwnersSeeAndChangeUsers() {
@@ -22,6 +23,27 @@ class VisitorTests {
                 assertThat(VIEWER.may(method, path)).isFalse();
                 assertThat(TENANT_ADMIN.may(method, path)).isFalse();
             }
+        }
+    }
+
+    @Test
+    void everyoneButTenantAdminsReadsTheSettingsAndOwnersChangeThem() {
+        for (Visitor visitor : List.of(OWNER, OPERATOR, VIEWER)) {
+            assertThat(visitor.may("GET", "/console/settings")).isTrue();
+        }
+        assertThat(TENANT_ADMIN.may("GET", "/console/settings")).isFalse();
+        for (String path : List.of("/console/settings", "/console/settings/reset")) {
+            assertThat(OWNER.may("POST", path)).isTrue();
+            for (Visitor visitor : List.of(OPERATOR, VIEWER, TENANT_ADMIN)) {
+                assertThat(visitor.may("POST", path)).isFalse();
+            }
+        }
+    }
+
+    @Test
+    void everyoneChoosesTheirOwnTheme() {
+        for (Visitor visitor : List.of(OWNER, OPERATOR, VIEWER, TENANT_ADMIN)) {
+            assertThat(visitor.may("POST", "/console/theme")).isTrue();
         }
     }
 

@@ -3,9 +3,10 @@ package org.elasticlm.console.parts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import org.elasticlm.console.parts.BarChart.Area;
+import org.elasticlm.console.parts.BarChart.Bar;
 import org.elasticlm.console.parts.BarChart.Figures;
 import org.elasticlm.console.parts.BarChart.Kind;
-import org.elasticlm.console.parts.BarChart.Part;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -17,13 +18,12 @@ class BarChartTests {
     void partsStandOnEachOtherAndFillTheScale() {
         BarChart chart = chart(new double[] {60, 20}, new double[] {40, 0}, null);
         assertThat(chart.yLabels()).containsExactly("100", "50", "0");
-        List<Part> parts = chart.bars().get(0).parts();
-        assertThat(parts.get(0).y() + parts.get(0).height()).isEqualTo(100);
-        assertThat(parts.get(1).y()).isZero();
-        assertThat(parts.get(1).y() + parts.get(1).height())
-                .isEqualTo(parts.get(0).y());
-        assertThat(chart.bars().get(1).parts()).hasSize(1);
-        assertThat(chart.bars().get(0).text()).isEqualTo("one: 60 served, 40 shed");
+        assertThat(chart.areas())
+                .containsExactly(
+                        new Area("a", "M4.0 40.0h42.0v60.0h-42.0zM54.0 80.0h42.0v20.0h-42.0z"),
+                        new Area("b", "M4.0 0.0h42.0v40.0h-42.0z"));
+        assertThat(chart.bars())
+                .containsExactly(new Bar("one: 60 served, 40 shed", 0, 50), new Bar("two: 20 served", 50, 50));
     }
 
     @Test
@@ -36,7 +36,7 @@ class BarChartTests {
     @Test
     void quietTimesHaveNoBars() {
         BarChart chart = chart(new double[] {0, 0}, new double[] {0, 0}, null);
-        assertThat(chart.bars()).allMatch(bar -> bar.parts().isEmpty());
+        assertThat(chart.areas()).isEmpty();
         assertThat(chart.bars().get(0).text()).isEqualTo("one: none");
         assertThat(chart.yLabels().get(0)).isEqualTo("1");
     }

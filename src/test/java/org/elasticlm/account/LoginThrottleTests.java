@@ -1,4 +1,4 @@
-package org.elasticlm.console.access;
+package org.elasticlm.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

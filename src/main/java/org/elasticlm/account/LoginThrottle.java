@@ -1,16 +1,18 @@
-package org.elasticlm.console.access;
+package org.elasticlm.account;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.springframework.stereotype.Component;
 
 /**
- * Slows down guessing of the password: after a few failures from one address, each further attempt has to wait twice as
- * long as the one before.
+ * Slows down guessing of passwords: after a few failures from one address, wherever it signs in, each further attempt has
+ * to wait twice as long as the one before.
  */
-final class LoginThrottle {
+@Component
+public final class LoginThrottle {
 
     static final int FREE_FAILURES = 5;
     static final Duration LONGEST_WAIT = Duration.ofMinutes(5);
@@ -30,7 +32,7 @@ final class LoginThrottle {
     };
 
     /** How long this address still has to wait before its next attempt is looked at; zero when it need not. */
-    synchronized Duration waitFor(String address, Instant now) {
+    public synchronized Duration waitFor(String address, Instant now) {
         Failures failures = byAddress.get(address);
         if (failures == null) {
             return Duration.ZERO;
@@ -39,13 +41,13 @@ final class LoginThrottle {
         return left.isNegative() ? Duration.ZERO : left;
     }
 
-    synchronized void failed(String address, Instant now) {
+    public synchronized void failed(String address, Instant now) {
         Failures before = byAddress.remove(address);
         int count = before == null || before.last().plus(FORGOTTEN_AFTER).isBefore(now) ? 0 : before.count();
         byAddress.put(address, new Failures(count + 1, now));
     }
 
-    synchronized void succeeded(String address) {
+    public synchronized void succeeded(String address) {
         byAddress.remove(address);
     }
 

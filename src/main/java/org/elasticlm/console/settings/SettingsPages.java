@@ -1,0 +1,135 @@
+package org.elasticlm.console.settings;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Instant;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.elasticlm.account.Theme;
+import org.elasticlm.console.access.Visitor;
+import org.elasticlm.console.parts.ConsolePaths;
+import org.elasticlm.console.parts.Format;
+import org.elasticlm.console.parts.Notice;
+import org.elasticlm.housekeeping.Departure;
+import org.elasticlm.housekeeping.Housekeeping;
+import org.elasticlm.housekeeping.KeepingRules;
+import org.elasticlm.housekeeping.KeepingState;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** How records are kept, and what they take up. */
+@Controller
+class SettingsPages {
+
+    private static final String TEMPLATE = "settings/settings";
+    private static final String SELF = "redirect:" + ConsolePaths.SETTINGS;
+    private static final String NOTICE = "notice";
+    private static final String FORM = "form";
+
+    private final Housekeeping housekeeping;
+
+    SettingsPages(Housekeeping housekeeping) {
+        this.housekeeping = housekeeping;
+    }
+
+    @GetMapping(ConsolePaths.SETTINGS)
+    String settings(Model model) {
+        return page(model, housekeeping.state(), Map.of());
+    }
+
+    /** @param confirmed whether days that go for good were agreed to */
+    @PostMapping(ConsolePaths.SETTINGS)
+    String change(
+            @ModelAttribute(FORM) KeepingForm form,
+            @RequestParam(defaultValue = "false") boolean confirmed,
+            HttpServletRequest request,
+            Model model,
+            RedirectAttributes afterwards) {
+        KeepingState state = housekeeping.state();
+        Map<String, String> errors = form.errors();
+        if (!errors.isEmpty()) {
+            model.addAttribute(
+                    NOTICE, Notice.bad("Not saved.", "See the messages next to the fields; the old settings hold."));
+            return page(model, state, errors);
+        }
+        KeepingRules rules = form.rules();
+        if (asks(rules, confirmed, model)) {
+            return page(model, state, errors);
+        }
+        housekeeping.change(rules, Visitor.of(request).name());
+        return saved("Saved.", afterwards);
+    }
+
+    /** @param confirmed as above */
+    @PostMapping(ConsolePaths.SETTINGS + "/reset")
+    String reset(
+            @RequestParam(defaultValue = "false") boolean confirmed,
+            HttpServletRequest request,
+            Model model,
+            RedirectAttributes afterwards) {
+        KeepingState state = housekeeping.state();
+        if (asks(state.configured(), confirmed, model)) {
+            model.addAttribute(FORM, KeepingForm.of(state.configured()));
+            return page(model, state, Map.of());
+        }
+        housekeeping.reset(Visitor.of(request).name());
+        return saved("Back to the configuration.", afterwards);
+    }
+
+    private boolean asks(KeepingRules rules, boolean confirmed, Model model) {
+        if (confirmed) {
+            return false;
+        }
+        String leaving = Stream.of(
+                        text(housekeeping.requestsLeaving(rules.retention()), "requests"),
+                        text(housekeeping.textsLeaving(rules.retention()), "captured texts"))
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining(", and "));
+        if (leaving.isEmpty()) {
+            return false;
+        }
+        model.addAttribute(
+                "question", leaving + ", would be dropped at once and for good. Usage reports keep their sums.");
+        return true;
+    }
+
+    private static String text(Departure leaving, String what) {
+        if (leaving.nothing()) {
+            return "";
+        }
+        String days = leaving.days() == 1 ? "1 day" : Format.count(leaving.days()) + " days";
+        return days + " of " + what + ", about " + Format.count(leaving.rows()) + " of them";
+    }
+
+    private String page(Model model, KeepingState state, Map<String, String> errors) {
+        Instant now = Instant.now();
+        if (!model.containsAttribute(FORM)) {
+            model.addAttribute(FORM, KeepingForm.of(state.rules()));
+        }
+        model.addAttribute("errors", errors);
+        model.addAttribute("state", state);
+        Instant changed = state.changed();
+        model.addAttribute(
+                "origin",
+                changed == null
+                        ? "as the configuration says"
+                        : "set by " + state.who() + ", " + Format.time(changed) + " UTC");
+        model.addAttribute("configured", KeepingForm.of(state.configured()));
+        model.addAttribute(
+                "partitions",
+                PartitionTable.of(housekeeping.days(), state.rules().retention(), now));
+        model.addAttribute("texts", PartitionTable.textsSummary(housekeeping.daysOfTexts()));
+        model.addAttribute("themes", Theme.values());
+        return TEMPLATE;
+    }
+
+    private static String saved(String title, RedirectAttributes afterwards) {
+        afterwards.addFlashAttribute(NOTICE, Notice.good(title, "In force on every server within two seconds."));
+        return SELF;
+    }
+}

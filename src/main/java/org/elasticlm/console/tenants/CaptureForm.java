@@ -1,0 +1,31 @@
+package org.elasticlm.console.tenants;
+
+import java.math.BigDecimal;
+import org.elasticlm.tenant.Capture;
+import org.elasticlm.tenant.CaptureProposal;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is to be kept of a tenant's texts, as it is typed; text, so that a rejected form comes back as it was.
+ *
+ * @param on null for a box without a tick, which is not sent
+ * @param share percent
+ */
+public record CaptureForm(
+        @Nullable Boolean on,
+        @Nullable String share,
+        @Nullable String kilobytes) {
+
+    static CaptureForm of(Capture capture) {
+        return new CaptureForm(capture.on(), SloForm.percent(capture.share()), Integer.toString(capture.kilobytes()));
+    }
+
+    CaptureProposal proposal() {
+        BigDecimal percent = FormNumber.parse(share);
+        Long most = FormNumber.whole(kilobytes, Integer.MAX_VALUE);
+        return new CaptureProposal(
+                Boolean.TRUE.equals(on),
+                percent == null ? null : percent.movePointLeft(2).doubleValue(),
+                most == null ? null : most.intValue());
+    }
+}
