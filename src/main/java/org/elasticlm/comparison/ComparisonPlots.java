@@ -47,13 +47,17 @@ record ComparisonPlots(String title, List<ComparedValue> values) {
             List<Series> series = new ArrayList<>();
             for (String arm : arms) {
                 Series line = series(arm, set, place);
-                series.add(series.size() < COLOURS ? line : line.as(Series.Shape.DASHED));
+                series.add(series.size() < COLOURS ? line : dashed(line));
             }
             panels.add(Panel.of(Axis.linear(set.getKey() + " " + set.getValue(), ""), series)
                     .withHeight(HEIGHT)
-                    .withKey(arms.size() < 2 ? Panel.Key.NONE : arms.size() > 3 ? Panel.Key.LEGEND : Panel.Key.DIRECT));
+                    .withKey(arms.size() < 2 ? Panel.Key.NONE : Panel.Key.DIRECT));
         }
         return Figure.of(heading, subtitle, x, panels).toSvg();
+    }
+
+    private static Series dashed(Series line) {
+        return new Series(line.name() + " (dashed)", line.x(), line.y(), Series.Shape.DASHED, line.tone());
     }
 
     private Series series(String arm, Map.Entry<String, String> set, ToDoubleFunction<ComparedValue> place) {

@@ -110,7 +110,7 @@ class ComparisonReportTests {
         write(arms);
 
         assertThat(eight).doesNotContain("line dashed");
-        assertThat(Files.readString(folder.resolve("quality.svg"))).contains("line dashed");
+        assertThat(Files.readString(folder.resolve("quality.svg"))).contains("line dashed", "arm6", "arm7 (dashed)");
     }
 
     @Test
