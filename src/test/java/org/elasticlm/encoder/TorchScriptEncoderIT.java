@@ -158,9 +158,9 @@ class TorchScriptEncoderIT {
         }
     }
 
-    /** Attention takes other ways for a single text and for long ones. */
+    /** Attention takes another way for long texts. */
     @Test
-    void textsOfEveryLengthAreComputedAlikeWhateverWayAttentionTakes() {
+    void longTextsAreComputedAsShortOnesAre() {
         EncoderShape longShape = new EncoderShape(2, 64, 4, 96, 60, 420, 4, 1e-12);
         List<Width> widths = List.of(Width.uniform(1, 2, 4, 96), Width.uniform(0.25, 2, 1, 16));
         Map<String, WeightTensor> weights = new HuggingFaceWeights(longShape, EncoderTask.EMBED)
