@@ -16,7 +16,7 @@ record Attention(int layer, int headSize) {
             if full:
               padded$n = qkv$n
             else:
-              padded$n = torch.index_copy_(torch.new_zeros(qkv$n, [slots, torch.size(qkv$n, 1)]), 0, slot, qkv$n)
+              padded$n = torch.index_copy_(torch.new_zeros(qkv$n, [slots, torch.size(qkv$n, 1)]), 0, real_slot, torch.slice(qkv$n, 0, 0, real))
             split$n = torch.permute(torch.reshape(padded$n, [texts, longest, -1, 3, $size]), [3, 0, 2, 1, 4])
             query$n, key$n, value$n, = torch.unbind(split$n, 0)
             count$n = torch.size(query$n, 1)

@@ -9,7 +9,8 @@ import java.util.Map;
  * <p>{@code forward(tokens, lengths, width, …)}: {@code tokens} int64 [4, T] holds for every token of the batch, text
  * after text without padding, its id, its type, its position and the index of its text; {@code lengths} int64 [texts];
  * {@code width} int64 [2, layers] the heads and the neurons of every layer. Linear layers, GELU and LayerNorm run on the
- * packed tokens; only attention sees the padded shape [texts, longest].
+ * packed tokens; only attention sees the padded shape [texts, longest], where the
+ * longest is filled up to a multiple of 16, so that there are few shapes to compile products for.
  *
  * @param shape the model's dimensions
  * @param linears how elastic linear layers are kept and applied
@@ -60,10 +61,12 @@ record BertProgram(
                     width: Tensor$inputs) -> Tensor:
                     ids, types, positions, owners, = torch.unbind(tokens, 0)
                     texts = torch.size(lengths, 0)
-                    longest = int(torch.max(lengths))
+                    longest = torch.mul(torch.floordiv(torch.add(int(torch.max(lengths)), 15), 16), 16)
                     slots = torch.mul(texts, longest)
-                    full = torch.eq(torch.size(ids, 0), slots)
+                    real = int(torch.sum(lengths))
+                    full = torch.__and__(torch.eq(real, slots), torch.eq(torch.size(ids, 0), slots))
                     slot = torch.add(torch.mul(owners, longest), positions)
+                    real_slot = torch.slice(slot, 0, 0, real)
                     columns = torch.arange(longest, dtype=4, layout=None, device=ops.prim.device(lengths), pin_memory=None)
                     beyond = torch.reshape(torch.ge(columns, torch.unsqueeze(lengths, 1)), [texts, 1, 1, longest])
                     padding = torch.mul(torch.to(beyond, $scalar), -10000)
@@ -95,7 +98,11 @@ record BertProgram(
         if (head.readsLastProjections() && layer == shape.layers() - 1) {
             return linears.apply("x" + (layer + 1), x, ElasticLinear.QKV, layer, false, null);
         }
-        String gather = "    first_tokens = torch.index_select(%s, 0, torch.sub(torch.cumsum(lengths, 0), lengths))\n";
+        // A text of length 0 at the end would begin behind the last token.
+        String gather = """
+                    text_starts = torch.sub(torch.cumsum(lengths, 0), lengths)
+                    first_tokens = torch.index_select(%s, 0, torch.clamp(text_starts, 0, torch.sub(real, 1)))
+                """.indent(0);
         return linears.apply("qkv" + layer, x, ElasticLinear.QKV, layer, false, null)
                 + attention(layer, firstTokens)
                 + (firstTokens ? gather.formatted(x) : "")

@@ -10,7 +10,7 @@ public enum ProgramHead {
                 if full:
                   padded = x
                 else:
-                  padded = torch.index_copy_(torch.new_zeros(x, [slots, $hidden]), 0, slot, x)
+                  padded = torch.index_copy_(torch.new_zeros(x, [slots, $hidden]), 0, real_slot, torch.slice(x, 0, 0, real))
                 total = torch.sum(torch.reshape(padded, [texts, longest, $hidden]), [1], False, dtype=6)
                 mean = torch.div(total, torch.unsqueeze(torch.to(lengths, 6), 1))
                 norm = torch.sqrt(torch.sum(torch.mul(mean, mean), [1], True))

@@ -123,7 +123,7 @@ public final class TorchScriptEncoder implements Encoder {
             int[][] groupIds = Arrays.stream(texts).mapToObj(text -> ids[text]).toArray(int[][]::new);
             int[][] groupTypes =
                     Arrays.stream(texts).mapToObj(text -> types[text]).toArray(int[][]::new);
-            float[] flat = call(PackedBatch.of(groupIds, groupTypes), widthTensor);
+            float[] flat = call(PackedBatch.filledUp(groupIds, groupTypes), widthTensor);
             for (int i = 0; i < texts.length; i++) {
                 rows[texts[i]] = Arrays.copyOfRange(flat, i * columns, (i + 1) * columns);
             }
