@@ -20,6 +20,8 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.util.AntPathMatcher;
+import org.springframework.web.servlet.resource.ResourceUrlProvider;
 
 /** What a page and all that it loads weigh on the line, in a browser that has nothing of it yet. */
 @ServerTest
@@ -46,6 +48,9 @@ class PageBytesIT {
 
     @Autowired
     private JdbcClient database;
+
+    @Autowired
+    private ResourceUrlProvider assets;
 
     @BeforeAll
     static void startBrowser() {
@@ -86,6 +91,21 @@ class PageBytesIT {
         }
         bytes.forEach((path, length) -> System.out.printf("%8d bytes %s%n", length, path));
         assertThat(bytes).allSatisfy((path, length) -> assertThat(length).isBetween(1, MOST_BYTES));
+    }
+
+    @Test
+    void assetsCarryTheHashOfTheirContentAndNothingElseIsLookedForAmongThem() {
+        try (ConsoleVisit visit = ConsoleVisit.begin(chromium, port)) {
+            visit.open("/login");
+            for (String asset :
+                    List.of("console-assets/console-%s.css", "webjars/htmx.org/[0-9.]+/dist/htmx.min-%s.js")) {
+                assertThat(visit.page().content()).containsPattern("/" + asset.formatted("[0-9a-f]{32}"));
+            }
+            assertThat(visit.complaints()).isEmpty();
+        }
+        assertThat(assets.getHandlerMap().keySet())
+                .contains("/console-assets/**", "/webjars/**")
+                .noneMatch(pattern -> new AntPathMatcher().match(pattern, "/console/requests"));
     }
 
     /** Every hour of the last 30 days has requests at each width. */

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -20,6 +22,51 @@ class RecordCodecTests {
 
         assertThat(RecordCodec.decode(RecordCodec.encode(answered))).isEqualTo(answered);
         assertThat(RecordCodec.decode(RecordCodec.encode(refused))).isEqualTo(refused);
+    }
+
+    @Test
+    void whateverATextIsMadeOf() {
+        for (String text : List.of("", "ä", "日本", "a\0b", "😀", "x".repeat(1_000), "ü".repeat(500))) {
+            RequestRecord record = new RequestRecord(
+                    UUID.randomUUID(),
+                    AT,
+                    text,
+                    null,
+                    UUID.randomUUID(),
+                    text,
+                    text,
+                    null,
+                    text,
+                    200,
+                    text,
+                    1,
+                    2,
+                    3,
+                    4,
+                    5,
+                    6,
+                    7,
+                    text);
+
+            assertThat(RecordCodec.decode(RecordCodec.encode(record))).isEqualTo(record);
+        }
+    }
+
+    /** As {@link java.io.DataOutputStream} wrote it in the first version. */
+    @Test
+    void aRecordOfAnEarlierServerIsReadAndWrittenAlike() {
+        byte[] earlier = HexFormat.of()
+                .parseHex("01" + "0123456789abcdef8123456789abcdef" + "000647525a1ae240" + "0003" + "722d31"
+                        + "00".repeat(16) + "00".repeat(16) + "0003" + "2f7631" + "00" + "7ff8000000000000" + "00"
+                        + "00000191" + "01" + "0003" + "6e6f21" + "00000001" + "00000002" + "0000000000000003"
+                        + "0000000000000004" + "0000000000000005" + "0000000000000006" + "0000000000000007" + "00");
+
+        RequestRecord record = RecordCodec.decode(earlier);
+
+        assertThat(record.requestId()).isEqualTo("r-1");
+        assertThat(record.status()).isEqualTo(401);
+        assertThat(record.errorCode()).isEqualTo("no!");
+        assertThat(RecordCodec.encode(record)).isEqualTo(earlier);
     }
 
     @Test
