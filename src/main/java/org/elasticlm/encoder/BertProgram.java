@@ -7,10 +7,11 @@ import java.util.Map;
  * Generates the TorchScript text of a BERT encoder that computes any prefix of its heads and neurons.
  *
  * <p>{@code forward(tokens, lengths, width, …)}: {@code tokens} int64 [4, T] holds for every token of the batch, text
- * after text without padding, its id, its type, its position and the index of its text; {@code lengths} int64 [texts];
- * {@code width} int64 [2, layers] the heads and the neurons of every layer. Linear layers, GELU and LayerNorm run on the
- * packed tokens; only attention sees the padded shape [texts, longest], where the
- * longest is filled up to a multiple of 16, so that there are few shapes to compile products for.
+ * after text without padding, its id, its type, its position and the index of its text; what stands behind the texts' tokens
+ * is computed and not used. {@code lengths} int64 [texts]; the result of a text of length 0 means nothing. {@code width} int64
+ * [2, layers] the heads and the neurons of every layer. Linear layers, GELU and LayerNorm run on the packed tokens; only
+ * attention sees the padded shape [texts, longest], with the longest filled up to a multiple of 16, so that there are few
+ * shapes to compile products for.
  *
  * @param shape the model's dimensions
  * @param linears how elastic linear layers are kept and applied

@@ -17,4 +17,9 @@ public record EncoderOptions(WeightLayout layout, Precision precision) {
         }
         return new EncoderOptions(WeightLayout.PACKED, Precision.ofThisProcessor());
     }
+
+    /** In words, with what computes, for whoever reads times that were measured so. */
+    public String describe() {
+        return Runtime.getRuntime().availableProcessors() + " processors, " + precision + ", " + layout + " weights";
+    }
 }

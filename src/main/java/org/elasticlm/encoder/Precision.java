@@ -28,7 +28,7 @@ public enum Precision {
     }
 
     /** bfloat16 where the processor multiplies it in hardware; without that it is many times slower than float32. */
-    public static Precision ofThisProcessor() {
+    static Precision ofThisProcessor() {
         try {
             String flags = Files.readString(Path.of("/proc/cpuinfo"), StandardCharsets.ISO_8859_1);
             return HARDWARE_FLAGS.stream().anyMatch(flags::contains) ? BFLOAT16 : FLOAT32;

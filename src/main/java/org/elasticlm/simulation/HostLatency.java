@@ -52,8 +52,6 @@ final class HostLatency {
                 TorchScriptEncoder.load(model.shape(), model.description().task(), model.weights(), widths, options)) {
             new Calibration().run(encoder, widths, model.description().maxTokens(), latency);
         }
-        String host = Runtime.getRuntime().availableProcessors() + " processors, " + options.precision() + ", "
-                + options.layout() + " weights";
-        return MeasuredLatency.of(idOf(model), host, latency);
+        return MeasuredLatency.of(idOf(model), options.describe(), latency);
     }
 }

@@ -14,7 +14,7 @@ import org.elasticlm.distillation.ImportanceOrder;
 import org.elasticlm.distillation.SampledWidths;
 import org.elasticlm.distillation.StepGradients;
 import org.elasticlm.distillation.Supervision;
-import org.elasticlm.encoder.Precision;
+import org.elasticlm.encoder.EncoderOptions;
 import org.elasticlm.encoder.TrainableEncoder;
 import org.elasticlm.encoder.WeightTensor;
 import org.elasticlm.encoder.Width;
@@ -70,8 +70,11 @@ record ArmTraining(
     /** The teacher of the narrower ones is the ordered one, which stays as it is. */
     private List<TrainedWidths> oneByOne(OrderedModel model, Map<String, WeightTensor> start) throws IOException {
         List<TrainedWidths> trained = new ArrayList<>();
-        try (TrainableEncoder teacher =
-                TrainableEncoder.load(model.shape(), model.task().head(), start, Precision.ofThisProcessor())) {
+        try (TrainableEncoder teacher = TrainableEncoder.load(
+                model.shape(),
+                model.task().head(),
+                start,
+                EncoderOptions.ofThisHost().precision())) {
             for (Width width : widths) {
                 StepGradients gradients = trained.isEmpty()
                         ? stage(model, List.of(width), Supervision.inPlace(1, arm.distillation()))

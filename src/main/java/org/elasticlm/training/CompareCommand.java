@@ -1,12 +1,10 @@
 package org.elasticlm.training;
 
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -24,12 +22,8 @@ public final class CompareCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "COMPARISON", description = "A YAML file; see recipes/compare-*.yaml.")
     private Path file = Path.of(".");
 
-    @Option(
-            names = "--data",
-            required = true,
-            paramLabel = "DIR",
-            description = "The directory below which the recipe's texts and sets are found.")
-    private Path data = Path.of(".");
+    @Mixin
+    private RunOptions options = new RunOptions();
 
     @Option(
             names = "--out",
@@ -40,36 +34,16 @@ public final class CompareCommand implements Callable<Integer> {
                             + " its name.")
     private Path out = Path.of(".");
 
-    @Option(names = "--resume", description = "Go on with a comparison that was stopped or killed.")
-    private boolean resume;
-
-    @Option(
-            names = "--checkpoint-minutes",
-            defaultValue = "3",
-            paramLabel = "M",
-            description = "Longest time that a kill can cost (${DEFAULT-VALUE}).")
-    private double checkpointMinutes = 3;
-
     @Override
     public Integer call() throws IOException {
-        System.setProperty(TrainCommand.GRAPH_OPTIMIZER, "false");
+        options.apply();
         Comparison comparison = Comparison.read(file);
-        Recipe base = comparison.readBase(file, data);
-        Path folder = out.resolve(comparison.name());
-        if (Files.exists(folder) && !resume) {
-            throw new RecipeException(
-                    folder + " holds a comparison already: go on with it by --resume, or choose another --out");
-        }
-        PrintStream terminal = System.out;
-        Duration checkpointEvery = Duration.ofMillis(Math.round(checkpointMinutes * 60_000));
-        try (StopSignal stop = new StopSignal()) {
-            boolean finished = new ComparisonRun(
-                            comparison, base, new TaskData(data), out, checkpointEvery, stop::wished, terminal)
-                    .finish();
-            if (!finished) {
-                terminal.println("Stopped; the same command with --resume goes on from here");
-            }
-            return 0;
-        }
+        Recipe base = comparison.readBase(file, options.data());
+        TaskData data = new TaskData(options.data());
+        return options.run(
+                out.resolve(comparison.name()),
+                "comparison",
+                (checkpointEvery, stop, terminal) ->
+                        new ComparisonRun(comparison, base, data, out, checkpointEvery, stop, terminal).finish());
     }
 }

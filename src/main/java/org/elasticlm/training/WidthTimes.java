@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.elasticlm.encoder.Encoder;
 import org.elasticlm.encoder.EncoderOptions;
@@ -47,13 +46,7 @@ record WidthTimes(Recipe recipe, Path file) {
                 TorchScriptEncoder.load(model.shape(), recipe.task(), checkpoint, new ArrayList<>(widths), options)) {
             new Calibration().run(encoder, widths, recipe.maxTokens(), latency);
         }
-        String host = String.format(
-                Locale.ROOT,
-                "%d processors, %s, %s weights",
-                Runtime.getRuntime().availableProcessors(),
-                options.precision(),
-                options.layout());
-        LatencyFile.write(file, MeasuredLatency.of(recipe.name(), host, latency));
+        LatencyFile.write(file, MeasuredLatency.of(recipe.name(), options.describe(), latency));
     }
 
     /** Per width the milliseconds of a usual batch. */
