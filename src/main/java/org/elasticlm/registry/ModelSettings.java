@@ -27,6 +27,10 @@ record ModelSettings(
 
     ModelSettings {
         defaultModels = Map.copyOf(defaultModels);
+        if (precision == Precision.INT8 && weightLayout == WeightLayout.SHARED) {
+            throw new IllegalArgumentException("elasticlm.precision int8 needs elasticlm.weight-layout packed, found"
+                    + " shared: leave the layout out, or choose another precision");
+        }
     }
 
     EncoderOptions encoderOptions() {

@@ -57,7 +57,7 @@ final class Lineup {
     private record Kind(Ladder ladder, int widest, int narrowest, boolean documents) {
 
         boolean isOf(Waiting slice) {
-            return ladder == slice.ladder()
+            return ladder.equals(slice.ladder())
                     && widest == slice.rungs().widest()
                     && narrowest == slice.rungs().narrowest()
                     && documents == slice.documents();

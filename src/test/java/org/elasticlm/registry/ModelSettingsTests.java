@@ -1,6 +1,7 @@
 package org.elasticlm.registry;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.util.Map;
@@ -34,6 +35,14 @@ class ModelSettingsTests {
         assertThat(settings.modelsDir()).isEqualTo(Path.of("/srv/models"));
         assertThat(settings.defaultModels()).isEqualTo(Map.of(EncoderTask.EMBED, "mine"));
         assertThat(settings.encoderOptions()).isEqualTo(new EncoderOptions(WeightLayout.SHARED, Precision.FLOAT32));
+    }
+
+    @Test
+    void int8WithSharedWeightsIsRefusedWithWhatToDo() {
+        assertThatThrownBy(() -> bound(Map.of("elasticlm.weight-layout", "shared", "elasticlm.precision", "int8")))
+                .rootCause()
+                .hasMessage("elasticlm.precision int8 needs elasticlm.weight-layout packed, found shared: leave the"
+                        + " layout out, or choose another precision");
     }
 
     private static ModelSettings bound(Map<String, String> properties) {
