@@ -47,6 +47,14 @@ final class EngineCommand implements Callable<Integer> {
             description = "Timed rounds, of which the median is shown (${DEFAULT-VALUE}).")
     private int rounds;
 
+    @Option(
+            names = "--changing",
+            defaultValue = "60",
+            paramLabel = "N",
+            description = "Also time so many batches of sizes that the engine meets for the first time, and again"
+                    + " (${DEFAULT-VALUE}; 0 leaves it out).")
+    private int changing;
+
     @Override
     public Integer call() {
         CommandSpec command = Objects.requireNonNull(spec);
@@ -58,12 +66,17 @@ final class EngineCommand implements Callable<Integer> {
         try (Encoder encoder =
                 TorchScriptEncoder.load(model.shape(), model.description().task(), model.weights(), widths, options)) {
             EngineBench bench = new EngineBench(encoder, widths, System::nanoTime);
-            terminal.println(model.description().name() + "@"
-                    + model.description().version() + ", " + options.precision() + ", " + options.layout()
-                    + " weights, " + Runtime.getRuntime().availableProcessors() + " processors");
+            terminal.println(
+                    model.description().name() + "@" + model.description().version() + ", " + options.describe());
             terminal.print(EngineBench.header());
             for (BatchShape shape : shapes) {
                 terminal.print(EngineBench.rows(bench.measure(shape, rounds)));
+                terminal.flush();
+            }
+            if (changing > 0) {
+                ChangingSizes sizes = new ChangingSizes(encoder, changing, System::nanoTime);
+                terminal.print(ChangingSizes.header());
+                widths.forEach(width -> terminal.print(sizes.row(sizes.measure(width))));
                 terminal.flush();
             }
         }

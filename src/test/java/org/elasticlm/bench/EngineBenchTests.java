@@ -2,8 +2,12 @@ package org.elasticlm.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import org.elasticlm.encoder.Encoder;
 import org.elasticlm.encoder.EncoderShape;
@@ -27,6 +31,16 @@ class EngineBenchTests {
     }
 
     @Test
+    void batchesOfChangingSizesAreTimedAtFirstAndAgain() {
+        TimedEncoder encoder = new TimedEncoder();
+        ChangingSizes sizes = new ChangingSizes(encoder, 3, clock::get);
+        encoder.millisAtFirst = 5;
+        ChangingSizes.Timing timing = sizes.measure(HALF);
+        assertThat(timing.first()).isCloseTo(timing.again() + 5, within(1e-9));
+        assertThat(sizes.row(timing)).contains("3 sizes", "0.5");
+    }
+
+    @Test
     void aBatchInTheWrongFormIsNamed() {
         assertThat(BatchShape.parse("32x64")).isEqualTo(new BatchShape(32, 64, 64));
         assertThatThrownBy(() -> BatchShape.parse("32*64"))
@@ -45,6 +59,9 @@ class EngineBenchTests {
     /** Takes 2 ms of its own clock per sequence at full width, half of it at half width. */
     private final class TimedEncoder implements Encoder {
 
+        private final Set<int[][]> met = Collections.newSetFromMap(new IdentityHashMap<>());
+        private long millisAtFirst;
+
         @Override
         public EncoderShape shape() {
             return new EncoderShape(1, 4, 2, 8, 50, 16, 2, 1e-12);
@@ -52,6 +69,7 @@ class EngineBenchTests {
 
         @Override
         public float[][] forward(int[][] ids, int[][] types, Width width) {
+            clock.addAndGet(met.add(ids) ? millisAtFirst * 1_000_000 : 0);
             clock.addAndGet(Math.round(ids.length * 2_000_000 * width.value()));
             return new float[ids.length][1];
         }

@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
@@ -21,14 +22,13 @@ final class OnnxGraph {
     private static final String CONTRIBUTED = "com.microsoft";
 
     private final Message graph = new Message();
-    private final Map<Type, Integer> counts = new java.util.EnumMap<>(Type.class);
+    private final Map<Type, Integer> counts = new EnumMap<>(Type.class);
     private int nodes;
 
     /** Element types by their number in {@code TensorProto.DataType}. */
     enum Type {
         FLOAT(1),
         INT8(3),
-        INT32(6),
         INT64(7);
 
         private final int number;

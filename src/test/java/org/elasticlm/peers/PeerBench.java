@@ -1,6 +1,8 @@
 package org.elasticlm.peers;
 
 import ai.onnxruntime.OrtEnvironment;
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -8,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.elasticlm.bench.BatchShape;
 import org.elasticlm.bundle.BundleReader;
@@ -15,17 +18,22 @@ import org.elasticlm.bundle.ModelBundle;
 import org.elasticlm.encoder.EncoderOptions;
 import org.elasticlm.encoder.EncoderShape;
 import org.elasticlm.encoder.EncoderTask;
-import org.elasticlm.encoder.HuggingFaceWeights;
 import org.elasticlm.encoder.Precision;
+import org.elasticlm.encoder.RandomWeights;
 import org.elasticlm.encoder.TorchScriptEncoder;
 import org.elasticlm.encoder.WeightLayout;
 import org.elasticlm.encoder.WeightTensor;
 import org.elasticlm.encoder.Width;
 import org.elasticlm.tokenization.Tokenizer;
 import org.elasticlm.tokenization.Tokenizers;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** Times this engine beside others on the same weights and texts, taking turns, so that a slow moment hits all of them. */
 @Command(
@@ -38,6 +46,9 @@ final class PeerBench implements Callable<Integer> {
     private static final int WARM_UP = 3;
     /** Other engines' threads spin for a moment after their work; nobody is timed meanwhile. */
     private static final long PAUSE_MILLIS = 5;
+
+    @Spec
+    private @Nullable CommandSpec spec;
 
     @Option(
             names = "--bundle",
@@ -75,15 +86,18 @@ final class PeerBench implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        // The engines tell of themselves as they start; here only what goes wrong matters.
+        ((Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME)).setLevel(Level.ERROR);
+        List<BatchShape> wanted = shapes();
         OrtEnvironment runtime = OnnxContender.start();
         ModelBundle model = BundleReader.read(bundle);
         Path tokenizerJson = bundle.resolve("tokenizer.json");
         boolean random = !shape.isEmpty();
         EncoderShape dimensions = random ? shape(model.shape().vocabulary()) : model.shape();
-        Map<String, WeightTensor> weights = random ? RandomCheckpoint.of(dimensions) : model.weights();
+        Map<String, WeightTensor> weights = random ? RandomWeights.ofEmbedder(dimensions) : model.weights();
         List<Width> widths = random ? halves(dimensions) : model.description().servedWidths();
         int cores = Runtime.getRuntime().availableProcessors();
-        Precision precision = Precision.ofThisProcessor();
+        Precision precision = EncoderOptions.ofThisHost().precision();
         try (Tokenizer tokenizer = Tokenizers.open(tokenizerJson, dimensions.tokenTypes());
                 TorchScriptEncoder encoder = TorchScriptEncoder.load(
                         dimensions, EncoderTask.EMBED, weights, widths, EncoderOptions.ofThisHost());
@@ -114,8 +128,7 @@ final class PeerBench implements Callable<Integer> {
                     runtime.getVersion(),
                     cores,
                     precision);
-            for (String text : batches) {
-                BatchShape batch = BatchShape.parse(text);
+            for (BatchShape batch : wanted) {
                 if (batch.longest() > dimensions.positions()) {
                     System.out.printf("%n%s: left out, the model reads %d tokens%n", batch, dimensions.positions());
                     continue;
@@ -203,6 +216,18 @@ final class PeerBench implements Callable<Integer> {
         return least;
     }
 
+    private List<BatchShape> shapes() {
+        try {
+            return batches.stream().map(BatchShape::parse).toList();
+        } catch (IllegalArgumentException malformed) {
+            throw wrong(String.valueOf(malformed.getMessage()));
+        }
+    }
+
+    private ParameterException wrong(String message) {
+        return new ParameterException(Objects.requireNonNull(spec).commandLine(), message);
+    }
+
     private static double median(double[] values) {
         double[] sorted = values.clone();
         Arrays.sort(sorted);
@@ -225,26 +250,5 @@ final class PeerBench implements Callable<Integer> {
         widths.add(Width.uniform(
                 Math.round(1000 * narrowest) / 1000.0, shape.layers(), 1, (int) (shape.neurons() * narrowest)));
         return widths;
-    }
-
-    /** Random weights under Hugging Face's names. */
-    static final class RandomCheckpoint {
-
-        private RandomCheckpoint() {}
-
-        static Map<String, WeightTensor> of(EncoderShape shape) {
-            java.util.Random random = new java.util.Random(1);
-            Map<String, WeightTensor> checkpoint = new LinkedHashMap<>();
-            new HuggingFaceWeights(shape, EncoderTask.EMBED).expected().forEach((name, form) -> {
-                float[] data = new float
-                        [Math.toIntExact(
-                                form.stream().mapToLong(Long::longValue).reduce(1, (a, b) -> a * b))];
-                for (int i = 0; i < data.length; i++) {
-                    data[i] = (name.endsWith("LayerNorm.weight") ? 1 : 0) + 0.05f * (float) random.nextGaussian();
-                }
-                checkpoint.put(name, new WeightTensor(form, data));
-            });
-            return checkpoint;
-        }
     }
 }

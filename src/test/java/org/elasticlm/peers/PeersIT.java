@@ -10,6 +10,7 @@ import org.elasticlm.encoder.EncoderOptions;
 import org.elasticlm.encoder.EncoderShape;
 import org.elasticlm.encoder.EncoderTask;
 import org.elasticlm.encoder.Precision;
+import org.elasticlm.encoder.RandomWeights;
 import org.elasticlm.encoder.TorchScriptEncoder;
 import org.elasticlm.encoder.WeightLayout;
 import org.elasticlm.encoder.WeightTensor;
@@ -28,7 +29,7 @@ class PeersIT {
         OnnxContender.start();
         try (Tokenizer tokenizer = Tokenizers.open(TOKENIZER, 4)) {
             EncoderShape shape = new EncoderShape(2, 64, 4, 96, tokenizer.vocabularySize(), 64, 4, 1e-12);
-            Map<String, WeightTensor> weights = PeerBench.RandomCheckpoint.of(shape);
+            Map<String, WeightTensor> weights = RandomWeights.ofEmbedder(shape);
             Texts texts = Texts.of(BatchShape.parse("6x4-40"), TOKENIZER, tokenizer);
             try (TorchScriptEncoder encoder = TorchScriptEncoder.load(
                             shape,
