@@ -235,6 +235,9 @@ final class PeerBench implements Callable<Integer> {
     }
 
     private EncoderShape shape(int vocabulary) {
+        if (!shape.matches("[1-9]\\d{0,5}(x[1-9]\\d{0,5}){3}")) {
+            throw wrong("A shape is LAYERSxHIDDENxHEADSxNEURONS, such as 6x384x12x1536, found '" + shape + "'");
+        }
         int[] sizes =
                 Arrays.stream(shape.split("x")).mapToInt(Integer::parseInt).toArray();
         return new EncoderShape(sizes[0], sizes[1], sizes[2], sizes[3], vocabulary, 512, 2, 1e-12);
