@@ -1,11 +1,8 @@
 package org.elasticlm.metering;
 
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
@@ -20,33 +17,28 @@ final class RecordCodec {
     private RecordCodec() {}
 
     static byte[] encode(RequestRecord record) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(USUAL_BYTES);
-        DataOutputStream output = new DataOutputStream(bytes);
-        try {
-            output.writeByte(VERSION);
-            writeId(output, record.id());
-            output.writeLong(ChronoUnit.MICROS.between(Instant.EPOCH, record.at()));
-            output.writeUTF(record.requestId());
-            writeId(output, record.tenantId());
-            writeId(output, record.keyId());
-            output.writeUTF(record.route());
-            writeText(output, record.model());
-            output.writeDouble(record.width() == null ? Double.NaN : record.width());
-            writeText(output, record.reason());
-            output.writeInt(record.status());
-            writeText(output, record.errorCode());
-            output.writeInt(record.items());
-            output.writeInt(record.tokens());
-            output.writeLong(record.tokenizeMicros());
-            output.writeLong(record.queueMicros());
-            output.writeLong(record.inferMicros());
-            output.writeLong(record.totalMicros());
-            output.writeLong(record.targetMicros());
-            writeText(output, record.traceId());
-        } catch (IOException e) {
-            throw new UncheckedIOException("A record cannot be written as bytes", e);
-        }
-        return bytes.toByteArray();
+        RecordBytes bytes = new RecordBytes(USUAL_BYTES);
+        bytes.put((byte) VERSION);
+        putId(bytes, record.id());
+        bytes.putLong(ChronoUnit.MICROS.between(Instant.EPOCH, record.at()));
+        bytes.putText(record.requestId());
+        putId(bytes, record.tenantId());
+        putId(bytes, record.keyId());
+        bytes.putText(record.route());
+        putOptional(bytes, record.model());
+        bytes.putLong(Double.doubleToLongBits(record.width() == null ? Double.NaN : record.width()));
+        putOptional(bytes, record.reason());
+        bytes.putInt(record.status());
+        putOptional(bytes, record.errorCode());
+        bytes.putInt(record.items());
+        bytes.putInt(record.tokens());
+        bytes.putLong(record.tokenizeMicros());
+        bytes.putLong(record.queueMicros());
+        bytes.putLong(record.inferMicros());
+        bytes.putLong(record.totalMicros());
+        bytes.putLong(record.targetMicros());
+        putOptional(bytes, record.traceId());
+        return bytes.array();
     }
 
     /** @throws IllegalArgumentException when these bytes are no record of a version that is known here */
@@ -84,9 +76,9 @@ final class RecordCodec {
     }
 
     /** No id is written as zeros, which no id is. */
-    private static void writeId(DataOutputStream output, @Nullable UUID id) throws IOException {
-        output.writeLong(id == null ? 0 : id.getMostSignificantBits());
-        output.writeLong(id == null ? 0 : id.getLeastSignificantBits());
+    private static void putId(RecordBytes bytes, @Nullable UUID id) {
+        bytes.putLong(id == null ? 0 : id.getMostSignificantBits());
+        bytes.putLong(id == null ? 0 : id.getLeastSignificantBits());
     }
 
     private static UUID readId(DataInputStream input) throws IOException {
@@ -98,10 +90,10 @@ final class RecordCodec {
         return id.getMostSignificantBits() == 0 && id.getLeastSignificantBits() == 0 ? null : id;
     }
 
-    private static void writeText(DataOutputStream output, @Nullable String text) throws IOException {
-        output.writeBoolean(text != null);
+    private static void putOptional(RecordBytes bytes, @Nullable String text) {
+        bytes.put((byte) (text == null ? 0 : 1));
         if (text != null) {
-            output.writeUTF(text);
+            bytes.putText(text);
         }
     }
 
