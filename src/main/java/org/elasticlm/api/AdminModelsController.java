@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.security.Principal;
 import java.util.Locale;
 import java.util.Set;
+import org.elasticlm.latency.LatencyFile;
 import org.elasticlm.registry.ModelAlias;
 import org.elasticlm.registry.ModelOperator;
 import org.elasticlm.registry.ModelPublisher;
@@ -65,6 +66,19 @@ class AdminModelsController {
     @GetMapping(VERSION)
     ResponseEntity<byte[]> version(@PathVariable("name") String name, @PathVariable("version") int version) {
         return version(HttpStatus.OK, name, version);
+    }
+
+    /** Batch times as {@code simulate --latency} reads them. */
+    @GetMapping(VERSION + "/latency")
+    ResponseEntity<String> latency(@PathVariable("name") String name, @PathVariable("version") int version) {
+        return models.latency(name, version)
+                .map(latency -> ResponseEntity.ok()
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .body(LatencyFile.text(latency)))
+                .orElseThrow(() -> ApiException.of(
+                        ErrorCode.MODEL_NOT_FOUND,
+                        "This server has not loaded and measured that version; GET /v1/admin/models/" + name
+                                + " lists them."));
     }
 
     /** The body is the zip file itself. */

@@ -5,7 +5,9 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.concurrent.Executor;
@@ -52,19 +54,33 @@ final class Endpoint {
 
     /** The body of a page that must be there; used before a run, not in it. */
     String get(String path) throws IOException, InterruptedException {
+        return get(
+                request(path),
+                "The server does not accept the key; give a tenant's key with --key or in ELASTICLM_DEMO_API_KEY");
+    }
+
+    /** The same for what only the console's users may read. */
+    String getAsAdmin(String path, String password) throws IOException, InterruptedException {
+        String credentials = Base64.getEncoder().encodeToString(("admin:" + password).getBytes(StandardCharsets.UTF_8));
+        return get(
+                request(path).setHeader("Authorization", "Basic " + credentials),
+                "The server does not accept the password of admin; give it with --admin-password or in"
+                        + " ELASTICLM_ADMIN_PASSWORD");
+    }
+
+    private String get(HttpRequest.Builder request, String whenUnauthorized) throws IOException, InterruptedException {
         HttpResponse<String> response;
         try {
-            response = client.send(request(path).GET().build(), HttpResponse.BodyHandlers.ofString());
+            response = client.send(request.GET().build(), HttpResponse.BodyHandlers.ofString());
         } catch (IOException unreachable) {
             throw new IOException(
                     "No server answers at " + base + "; start one or name another with --url", unreachable);
         }
         if (response.statusCode() == 401) {
-            throw new IOException("The server does not accept the key; give a tenant's key with --key or in "
-                    + "ELASTICLM_DEMO_API_KEY");
+            throw new IOException(whenUnauthorized);
         }
         if (response.statusCode() != 200) {
-            throw new IOException(base.resolve(path) + " answered " + response.statusCode());
+            throw new IOException(response.uri() + " answered " + response.statusCode());
         }
         return response.body();
     }

@@ -11,6 +11,7 @@ import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import org.elasticlm.bundle.BundleReader;
 import org.elasticlm.bundle.ModelBundle;
+import org.elasticlm.latency.LatencyFile;
 import org.elasticlm.latency.MeasuredLatency;
 import org.elasticlm.scheduling.Policy;
 import org.elasticlm.simulation.Replay;
@@ -59,6 +60,16 @@ final class RealityCommand implements Callable<Integer> {
     private @Nullable Path latencyFile;
 
     @Option(
+            names = "--admin-password",
+            defaultValue = "${env:ELASTICLM_ADMIN_PASSWORD}",
+            paramLabel = "PASSWORD",
+            description =
+                    "Of the console's user admin: batch times are then those that the server has learned at the end of the"
+                            + " load, instead of those of an idle host (default: the environment's"
+                            + " ELASTICLM_ADMIN_PASSWORD, if there is one).")
+    private @Nullable String adminPassword;
+
+    @Option(
             names = "--policy",
             defaultValue = "drain-fit",
             paramLabel = "NAME",
@@ -82,13 +93,18 @@ final class RealityCommand implements Callable<Integer> {
         Endpoint endpoint = server.endpointWithin(server.targetMillis());
         // Before anything is measured: a wrong address shows at once.
         WidthQuality quality = server.quality(endpoint);
-        MeasuredLatency latency = Replay.latency(model, latencyFile);
+        MeasuredLatency measured =
+                latencyFile != null || adminPassword == null ? Replay.latency(model, latencyFile) : null;
+        if (measured == null) {
+            learned(endpoint, model);
+        }
         LiveTable table = new LiveTable(terminal, server.targetMillis());
         RunResult live = new RunResult(
                 "live",
                 plan,
                 server.driver(endpoint).run(plan, workload, OptionalDouble.empty(), table),
                 server.targetMillis());
+        MeasuredLatency latency = measured == null ? learned(endpoint, model) : measured;
         RunResult simulated = simulated(plan, model, latency, workload);
 
         RealityReport report = new RealityReport(live, simulated, quality, workload.describe(), latency.host());
@@ -103,6 +119,12 @@ final class RealityCommand implements Callable<Integer> {
         }
         terminal.flush();
         return 0;
+    }
+
+    private MeasuredLatency learned(Endpoint endpoint, ModelBundle model) throws IOException, InterruptedException {
+        String path = "/v1/admin/models/" + model.description().name() + "/versions/"
+                + model.description().version() + "/latency";
+        return LatencyFile.read(endpoint.getAsAdmin(path, Objects.requireNonNull(adminPassword)), path);
     }
 
     private RunResult simulated(Plan plan, ModelBundle model, MeasuredLatency latency, Workload workload)

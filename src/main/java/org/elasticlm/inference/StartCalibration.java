@@ -57,7 +57,7 @@ final class StartCalibration implements ModelWarmUp {
             this.file = file(model);
             MeasuredLatency known = read(file, model);
             if (known != null) {
-                model.latency().restore(known.curvesOf(model.widths()), known.ratios());
+                model.latency().restore(known.curvesOf(model.widths()), known.strays());
                 warming = calibration.beginWarming(
                         model.encoder(),
                         model.widths(),

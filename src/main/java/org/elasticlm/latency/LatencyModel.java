@@ -25,8 +25,8 @@ public final class LatencyModel {
     private static final int WINDOW = 256;
     private static final double SMALLEST_P95_FACTOR = 1.05;
 
-    private final double[] ratios = new double[WINDOW]; // guarded by this
-    private int ratioCount; // guarded by this; how many were ever written
+    private final Stray[] strays = new Stray[WINDOW]; // guarded by this
+    private int strayCount; // guarded by this; how many were ever written
     private volatile Snapshot snapshot = Snapshot.of(Map.of(), 1);
 
     /** Eight texts of 64 tokens. */
@@ -77,11 +77,11 @@ public final class LatencyModel {
     /** Starts over from calibration runs, at least one a width. */
     public synchronized void fit(Map<Width, List<LatencySample>> calibration) {
         Map<Width, LatencyCurve> curves = new HashMap<>();
-        ratioCount = 0;
+        strayCount = 0;
         calibration.forEach((width, samples) -> {
             LatencyCurve curve = LatencyCurve.fit(samples);
             curves.put(width, curve);
-            samples.forEach(sample -> remember(sample.millis() / curve.millis(sample.load())));
+            samples.forEach(sample -> remember(curve.millis(sample.load()), sample.millis()));
         });
         snapshot = Snapshot.of(curves, p95Factor());
     }
@@ -90,29 +90,26 @@ public final class LatencyModel {
      * Goes on from what was known before: no calibration is needed.
      *
      * @param known per width its curve
-     * @param pastRatios actual over predicted times that were seen with these curves, at least one
+     * @param past how far batches were from these curves, at least one
      */
-    public synchronized void restore(Map<Width, LatencyCurve> known, List<Double> pastRatios) {
-        ratioCount = 0;
-        pastRatios.forEach(this::remember);
+    public synchronized void restore(Map<Width, LatencyCurve> known, List<Stray> past) {
+        strayCount = 0;
+        past.forEach(this::remember);
         snapshot = Snapshot.of(known, p95Factor());
     }
 
-    /** Actual over predicted of the last batches, smallest first. */
-    public synchronized List<Double> ratios() {
-        return Arrays.stream(ratios, 0, Math.min(ratioCount, WINDOW))
-                .sorted()
-                .boxed()
-                .toList();
+    /** Of the last batches, in no particular order. */
+    public synchronized List<Stray> strays() {
+        return List.of(Arrays.copyOf(strays, Math.min(strayCount, WINDOW)));
     }
 
     /** Learns from one served batch. */
     public synchronized void observe(Width width, BatchLoad load, double millis) {
-        double ratio = millis / snapshot.meanMillis(width, load);
-        remember(ratio);
+        double predicted = snapshot.meanMillis(width, load);
+        remember(predicted, millis);
         LatencyCurve learned = Objects.requireNonNull(snapshot.curves.get(width));
         double own = bounded(millis / learned.millis(load));
-        double shared = bounded(ratio);
+        double shared = bounded(millis / predicted);
         Map<Width, LatencyCurve> curves = new HashMap<>();
         snapshot.curves.forEach((other, curve) -> curves.put(
                 other,
@@ -139,15 +136,21 @@ public final class LatencyModel {
         return Math.max(1 / LARGEST_RATIO, Math.min(LARGEST_RATIO, ratio));
     }
 
-    private void remember(double ratio) {
-        ratios[ratioCount % WINDOW] = ratio;
-        ratioCount++;
+    private void remember(double predicted, double actual) {
+        remember(new Stray(predicted, actual / predicted));
+    }
+
+    private void remember(Stray stray) {
+        strays[strayCount % WINDOW] = stray;
+        strayCount++;
     }
 
     private double p95Factor() {
-        int count = Math.min(ratioCount, WINDOW);
-        double[] sorted = Arrays.copyOf(ratios, count);
-        Arrays.sort(sorted);
+        int count = Math.min(strayCount, WINDOW);
+        double[] sorted = Arrays.stream(strays, 0, count)
+                .mapToDouble(Stray::ratio)
+                .sorted()
+                .toArray();
         return Math.max(SMALLEST_P95_FACTOR, sorted[(int) Math.ceil(0.95 * count) - 1]);
     }
 }

@@ -1,6 +1,7 @@
 package org.elasticlm.latency;
 
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,29 +10,32 @@ import java.util.TreeMap;
 import org.elasticlm.encoder.Width;
 
 /**
- * How long a model's batches take on one host, as calibration found it: what can be kept and used elsewhere.
+ * How long a model's batches take on one host, as calibration found it or serving learned it: what can be kept and used
+ * elsewhere.
  *
  * @param model name and version
  * @param host what it was measured on, for people
  * @param curves per width value
- * @param ratios actual over predicted time of the measured batches, smallest first: how much the host strays
+ * @param strays of batches that were computed: how much the host strays, shortest batch first
  */
-public record MeasuredLatency(String model, String host, SortedMap<Double, LatencyCurve> curves, List<Double> ratios) {
+public record MeasuredLatency(String model, String host, SortedMap<Double, LatencyCurve> curves, List<Stray> strays) {
 
     public MeasuredLatency {
-        if (curves.isEmpty() || ratios.isEmpty()) {
-            throw new IllegalArgumentException("A measured latency has at least one width and one ratio, found "
-                    + curves.size() + " and " + ratios.size());
+        if (curves.isEmpty() || strays.isEmpty()) {
+            throw new IllegalArgumentException("A measured latency has at least one width and one stray, found "
+                    + curves.size() + " and " + strays.size());
         }
         curves = Collections.unmodifiableSortedMap(new TreeMap<>(curves));
-        ratios = ratios.stream().sorted().toList();
+        strays = strays.stream()
+                .sorted(Comparator.comparingDouble(Stray::predictedMillis))
+                .toList();
     }
 
     /** What a calibrated model knows. */
     public static MeasuredLatency of(String model, String host, LatencyModel latency) {
         SortedMap<Double, LatencyCurve> curves = new TreeMap<>();
         latency.curves().forEach((width, curve) -> curves.put(width.value(), curve));
-        return new MeasuredLatency(model, host, curves, latency.ratios());
+        return new MeasuredLatency(model, host, curves, latency.strays());
     }
 
     /** @throws IllegalArgumentException when a width was not measured */
@@ -51,7 +55,7 @@ public record MeasuredLatency(String model, String host, SortedMap<Double, Laten
     /** A latency model that starts from these figures. */
     public LatencyModel toModel(List<Width> widths) {
         LatencyModel latency = new LatencyModel();
-        latency.restore(curvesOf(widths), ratios);
+        latency.restore(curvesOf(widths), strays);
         return latency;
     }
 }

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.elasticlm.latency.MeasuredLatency;
 import org.jspecify.annotations.Nullable;
 
 /** Every published version, loaded or not: the database's records joined with what this server holds. */
@@ -48,6 +49,14 @@ public final class PublishedModels {
 
     public Optional<PublishedModel> find(String name) {
         return list().stream().filter(model -> model.name().equals(name)).findFirst();
+    }
+
+    /** What this server has measured and learned of a version's batch times; empty unless it is loaded and measured. */
+    public Optional<MeasuredLatency> latency(String name, int version) {
+        return registry.find(name, version)
+                .map(LoadedModel::model)
+                .filter(model -> model.latency().calibrated())
+                .map(model -> MeasuredLatency.of(model.id(), "a server, as learned while serving", model.latency()));
     }
 
     public MemoryUse memory() {

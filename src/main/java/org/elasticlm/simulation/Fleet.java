@@ -41,7 +41,7 @@ record Fleet(Ladder ladder, MeasuredLatency latency, ServerTerms terms, int repl
         List<Outcome> outcomes = new ArrayList<>(requests.size());
         List<Replica> servers = new ArrayList<>();
         for (int i = 0; i < replicas; i++) {
-            VirtualHost host = new VirtualHost(curves, latency.ratios(), new Random(seed + i));
+            VirtualHost host = new VirtualHost(curves, latency.strays(), new Random(seed + i));
             servers.add(
                     new Replica(ladder, schedule.get(), terms, host, latency.toModel(ladder.widths()), outcomes::add));
         }

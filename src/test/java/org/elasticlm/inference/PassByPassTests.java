@@ -15,6 +15,7 @@ import org.elasticlm.encoder.EncoderTask;
 import org.elasticlm.encoder.Width;
 import org.elasticlm.latency.LatencyCurve;
 import org.elasticlm.latency.LatencyModel;
+import org.elasticlm.latency.Stray;
 import org.elasticlm.registry.ServedModel;
 import org.elasticlm.scheduling.Share;
 import org.elasticlm.scheduling.WidthReason;
@@ -140,7 +141,7 @@ class PassByPassTests {
                         FULL, new LatencyCurve(0, 1, 0),
                         HALF, new LatencyCurve(0, 0.5, 0),
                         TENTH, new LatencyCurve(0, 0.1, 0)),
-                List.of(1.0));
+                List.of(new Stray(1, 1)));
         return new ServedModel(
                 "toy",
                 1,

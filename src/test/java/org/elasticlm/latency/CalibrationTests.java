@@ -64,7 +64,7 @@ class CalibrationTests {
         LatencyModel model = new LatencyModel();
         new Calibration(() -> nanos).run(encoder, List.of(FULL), 256, model);
 
-        assertThat(model.ratios()).allSatisfy(ratio -> assertThat(ratio).isCloseTo(1, within(0.01)));
+        assertThat(model.strays()).allSatisfy(stray -> assertThat(stray.ratio()).isCloseTo(1, within(0.01)));
     }
 
     @Test

@@ -21,7 +21,7 @@ class LatencyFileTests {
             "toy@1",
             "two cores",
             new TreeMap<>(Map.of(1.0, new LatencyCurve(1, 0.01, 0.001), 0.5, new LatencyCurve(0.8, 0.005, 0))),
-            List.of(1.2, 0.9, 1.0));
+            List.of(new Stray(3, 1.2), new Stray(1, 0.9), new Stray(2, 1)));
 
     @TempDir
     private Path directory = Path.of("");
@@ -54,9 +54,10 @@ class LatencyFileTests {
     @Test
     void aFileThatIsSomethingElseIsRefusedWithTheReason() throws IOException {
         refuses("width,ms\n", "is no JSON");
-        refuses("{}", "format_version 1");
-        refuses("{\"format_version\": 1, \"widths\": [{\"width\": 1}]}", "base");
-        refuses("{\"format_version\": 1, \"widths\": []}", "at least one width");
+        refuses("{}", "format_version 2");
+        refuses("{\"format_version\": 2, \"widths\": [{\"width\": 1}]}", "base");
+        refuses("{\"format_version\": 2, \"widths\": []}", "at least one width");
+        refuses("{\"format_version\": 2, \"widths\": [], \"strays\": [{\"predicted\": 1}]}", "actual_over_predicted");
     }
 
     private void refuses(String text, String reason) throws IOException {

@@ -84,7 +84,7 @@ class SimulateCommandTests {
         TinyBundles.WIDTHS.forEach(
                 width -> curves.put(width.value(), toy.curves().get(1.0)));
         Path file = directory.resolve("latency.json");
-        LatencyFile.write(file, new MeasuredLatency(model, "two cores", curves, toy.ratios()));
+        LatencyFile.write(file, new MeasuredLatency(model, "two cores", curves, toy.strays()));
         return file.toString();
     }
 

@@ -9,6 +9,7 @@ import java.util.stream.IntStream;
 import org.elasticlm.encoder.Width;
 import org.elasticlm.latency.LatencyCurve;
 import org.elasticlm.latency.MeasuredLatency;
+import org.elasticlm.latency.Stray;
 import org.elasticlm.scheduling.Ladder;
 import org.elasticlm.traffic.Plan;
 
@@ -38,10 +39,10 @@ final class Toys {
             double scale = 0.09 + 0.91 * width;
             curves.put(width, new LatencyCurve(0.8 + 0.4 * scale, 0.012 * scale, 1e-6));
         }
-        List<Double> ratios = IntStream.range(0, 50)
-                .mapToObj(i -> i == 0 ? 2 : 0.9 + 0.004 * i)
+        List<Stray> strays = IntStream.range(0, 50)
+                .mapToObj(i -> new Stray(5, i == 0 ? 2 : 0.9 + 0.004 * i))
                 .toList();
-        return new MeasuredLatency("toy@1", "two cores", curves, ratios);
+        return new MeasuredLatency("toy@1", "two cores", curves, strays);
     }
 
     static Fleet fleet(int replicas, Routing routing) {
