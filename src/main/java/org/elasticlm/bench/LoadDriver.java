@@ -42,7 +42,7 @@ final class LoadDriver {
                 if (slots.tryAcquire()) {
                     send(arrival, pool, start, slots, log);
                 } else {
-                    log.add(ended(arrival, start, Outcome.NOT_SENT, Double.NaN));
+                    log.add(ended(arrival, start, Outcome.NOT_SENT, Double.NaN, ServerTime.UNKNOWN));
                 }
             }
             sleepUntil(start + Math.round(plan.seconds() * 1e9));
@@ -56,14 +56,14 @@ final class LoadDriver {
         var unused = endpoint.client()
                 .sendAsync(pool.next(arrival.size()), HttpResponse.BodyHandlers.discarding())
                 .whenComplete((response, failure) -> {
-                    log.add(ended(arrival, start, status(response, failure), width(response)));
+                    log.add(ended(arrival, start, status(response, failure), width(response), serverTime(response)));
                     slots.release();
                 });
     }
 
-    private static Outcome ended(Arrival arrival, long start, int status, double width) {
+    private static Outcome ended(Arrival arrival, long start, int status, double width, ServerTime server) {
         long latency = Math.max(0, System.nanoTime() - start - arrival.atNanos());
-        return new Outcome(arrival.atNanos(), latency, status, width);
+        return new Outcome(arrival.atNanos(), latency, status, width, server);
     }
 
     static int status(@Nullable HttpResponse<?> response, @Nullable Throwable failure) {
@@ -86,6 +86,15 @@ final class LoadDriver {
         } catch (NumberFormatException notAWidth) {
             return Double.NaN;
         }
+    }
+
+    private static ServerTime serverTime(@Nullable HttpResponse<?> response) {
+        return response == null
+                ? ServerTime.UNKNOWN
+                : response.headers()
+                        .firstValue(ServerTime.HEADER)
+                        .map(ServerTime::of)
+                        .orElse(ServerTime.UNKNOWN);
     }
 
     private static void sleepUntil(long nanos) throws InterruptedException {

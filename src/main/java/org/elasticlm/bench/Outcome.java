@@ -9,8 +9,9 @@ import java.util.concurrent.TimeUnit;
  * @param latencyNanos from then to the end of the answer, so that time lost in a stalled client counts too
  * @param status of the answer, or one of the constants here
  * @param width that served it, NaN when the answer names none
+ * @param server where the server says that the time went
  */
-record Outcome(long dueNanos, long latencyNanos, int status, double width) {
+record Outcome(long dueNanos, long latencyNanos, int status, double width, ServerTime server) {
 
     /** Not sent: as many requests as allowed were waiting for their answers. */
     static final int NOT_SENT = -1;
@@ -18,6 +19,10 @@ record Outcome(long dueNanos, long latencyNanos, int status, double width) {
     static final int NO_CONNECTION = -2;
     /** No answer within the client's own limit. */
     static final int TIMED_OUT = -3;
+
+    Outcome(long dueNanos, long latencyNanos, int status, double width) {
+        this(dueNanos, latencyNanos, status, width, ServerTime.UNKNOWN);
+    }
 
     boolean answered() {
         return status >= 200 && status < 300;

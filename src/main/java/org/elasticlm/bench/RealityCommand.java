@@ -11,9 +11,9 @@ import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import org.elasticlm.bundle.BundleReader;
 import org.elasticlm.bundle.ModelBundle;
-import org.elasticlm.latency.LatencyFile;
-import org.elasticlm.latency.MeasuredLatency;
 import org.elasticlm.scheduling.Policy;
+import org.elasticlm.simulation.Around;
+import org.elasticlm.simulation.HostCourse;
 import org.elasticlm.simulation.Replay;
 import org.elasticlm.tokenization.Tokenizer;
 import org.elasticlm.tokenization.Tokenizers;
@@ -33,8 +33,9 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description = {
-            "Send requests to a running server, serve the same ones on virtual time with this host's batch times, and set",
-            "what came of both side by side. Run it on the server's own host, which should have nothing else to do."
+            "Send requests to a running server, serve the same ones on virtual time with its host's batch times, and set",
+            "what came of both side by side. What requests take outside queue and engine is taken from the answers'",
+            "Server-Timing."
         })
 final class RealityCommand implements Callable<Integer> {
 
@@ -64,8 +65,8 @@ final class RealityCommand implements Callable<Integer> {
             defaultValue = "${env:ELASTICLM_ADMIN_PASSWORD}",
             paramLabel = "PASSWORD",
             description =
-                    "Of the console's user admin: batch times are then those that the server has learned at the end of the"
-                            + " load, instead of those of an idle host (default: the environment's"
+                    "Of the console's user admin: batch times are then those that the server learns under the load, instead"
+                            + " of those of an idle host (default: the environment's"
                             + " ELASTICLM_ADMIN_PASSWORD, if there is one).")
     private @Nullable String adminPassword;
 
@@ -93,21 +94,25 @@ final class RealityCommand implements Callable<Integer> {
         Endpoint endpoint = server.endpointWithin(server.targetMillis());
         // Before anything is measured: a wrong address shows at once.
         WidthQuality quality = server.quality(endpoint);
-        MeasuredLatency measured =
-                latencyFile != null || adminPassword == null ? Replay.latency(model, latencyFile) : null;
-        if (measured == null) {
-            learned(endpoint, model);
-        }
         LiveTable table = new LiveTable(terminal, server.targetMillis());
-        RunResult live = new RunResult(
-                "live",
-                plan,
-                server.driver(endpoint).run(plan, workload, OptionalDouble.empty(), table),
-                server.targetMillis());
-        MeasuredLatency latency = measured == null ? learned(endpoint, model) : measured;
-        RunResult simulated = simulated(plan, model, latency, workload);
+        HostCourse course;
+        List<Outcome> served;
+        if (latencyFile != null || adminPassword == null) {
+            course = HostCourse.steady(Replay.latency(model, latencyFile));
+            served = server.driver(endpoint).run(plan, workload, OptionalDouble.empty(), table);
+        } else {
+            try (HostWatch watch = new HostWatch(
+                    endpoint, model.description().name(), model.description().version(), adminPassword)) {
+                watch.start();
+                served = server.driver(endpoint).run(plan, workload, OptionalDouble.empty(), table);
+                course = watch.course();
+            }
+        }
+        RunResult live = new RunResult("live", plan, served, server.targetMillis());
+        RunResult simulated =
+                simulated(plan, new Replay(model, course, around(served), policy, server.targetMillis()), workload);
 
-        RealityReport report = new RealityReport(live, simulated, quality, workload.describe(), latency.host());
+        RealityReport report = new RealityReport(live, simulated, quality, workload.describe(), course.describe());
         terminal.println();
         terminal.print(report.text());
         if (out != null) {
@@ -121,14 +126,27 @@ final class RealityCommand implements Callable<Integer> {
         return 0;
     }
 
-    private MeasuredLatency learned(Endpoint endpoint, ModelBundle model) throws IOException, InterruptedException {
-        String path = "/v1/admin/models/" + model.description().name() + "/versions/"
-                + model.description().version() + "/latency";
-        return LatencyFile.read(endpoint.getAsAdmin(path, Objects.requireNonNull(adminPassword)), path);
+    /** What the answers took outside queue and engine, as far as the server told. */
+    private static Around around(List<Outcome> served) {
+        List<Outcome> told = served.stream()
+                .filter(outcome -> outcome.answered() && outcome.server().known())
+                .toList();
+        return Around.of(
+                told.stream().map(outcome -> outcome.server().tokenize()).toList(),
+                told.stream()
+                        .map(outcome -> outcome.latencyMillis()
+                                - outcome.server().tokenize()
+                                - outcome.server().engine())
+                        .toList(),
+                told.stream()
+                        .map(outcome -> outcome.server().total()
+                                - outcome.server().tokenize()
+                                - outcome.server().engine())
+                        .toList());
     }
 
-    private RunResult simulated(Plan plan, ModelBundle model, MeasuredLatency latency, Workload workload)
-            throws IOException {
+    private RunResult simulated(Plan plan, Replay replay, Workload workload) throws IOException {
+        ModelBundle model = replay.model();
         TextLengths lengths;
         try (Tokenizer tokenizer =
                 Tokenizers.open(model.tokenizer(), model.shape().tokenTypes())) {
@@ -139,10 +157,9 @@ final class RealityCommand implements Callable<Integer> {
             int[] texts = lengths.ofRequest(requests.size(), workload.documents(arrival.size()));
             requests.add(new Replay.Request(arrival.atNanos() / 1e6, texts));
         }
-        List<Outcome> outcomes = new Replay(model, latency, policy, server.targetMillis())
-                .serve(requests, server.seed()).stream()
-                        .map(RealityCommand::outcome)
-                        .toList();
+        List<Outcome> outcomes = replay.serve(requests, server.seed()).stream()
+                .map(RealityCommand::outcome)
+                .toList();
         return new RunResult("simulated", plan, outcomes, server.targetMillis());
     }
 

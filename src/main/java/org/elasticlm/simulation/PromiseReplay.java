@@ -44,7 +44,8 @@ public record PromiseReplay(
             simulated.add(request.simulated(simulated.size()));
         }
         ServerTerms terms = new ServerTerms(limits, sliceTokens, reserveMillis, ServerTerms.DEFAULT.overheadMillis());
-        Fleet server = new Fleet(new Ladder(latency.model(), widths), latency, terms, 1, Routing.ROUND_ROBIN, SEED);
+        Fleet server = new Fleet(
+                new Ladder(latency.model(), widths), HostCourse.steady(latency), terms, 1, Routing.ROUND_ROBIN, SEED);
         List<Outcome> outcomes = server.serve(() -> policy.schedule(limits, fixedWidth), simulated).stream()
                 .filter(outcome -> outcome.tenant().name().equals(tenant))
                 .toList();

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Random;
 import org.elasticlm.bundle.ModelBundle;
 import org.elasticlm.latency.MeasuredLatency;
 import org.elasticlm.scheduling.Ladder;
@@ -15,11 +16,12 @@ import org.jspecify.annotations.Nullable;
  * What a server would make of requests that were, or will be, sent to a real one.
  *
  * @param model what it serves
- * @param latency what batches take on its host
+ * @param course what batches take on its host
+ * @param around what requests take outside queue and engine
  * @param policy its schedule
  * @param targetMillis of every request
  */
-public record Replay(ModelBundle model, MeasuredLatency latency, Policy policy, double targetMillis) {
+public record Replay(ModelBundle model, HostCourse course, Around around, Policy policy, double targetMillis) {
 
     /** @param lengths tokens of each text */
     public record Request(double atMillis, int[] lengths) {}
@@ -43,15 +45,22 @@ public record Replay(ModelBundle model, MeasuredLatency latency, Policy policy, 
      */
     public List<Answer> serve(List<Request> requests, long seed) {
         Ladder ladder = new Ladder(HostLatency.idOf(model), model.description().servedWidths());
-        Fleet fleet = new Fleet(ladder, latency, ServerTerms.DEFAULT, 1, Routing.ROUND_ROBIN, seed);
+        Fleet fleet = new Fleet(
+                ladder, course, ServerTerms.DEFAULT.reserving(around.reserveMillis()), 1, Routing.ROUND_ROBIN, seed);
         TenantTerms tenant = new TenantTerms("replayed", targetMillis, 0, 1, 1, 1);
         List<SimulatedRequest> simulated = new ArrayList<>(requests.size());
         for (Request request : requests) {
-            simulated.add(new SimulatedRequest(simulated.size(), tenant, request.atMillis(), request.lengths()));
+            double queued = request.atMillis() + around.beforeMillis();
+            simulated.add(new SimulatedRequest(simulated.size(), tenant, queued, request.lengths()));
         }
+        Random random = new Random(seed);
+        double[] after = around.afterMillis();
         return fleet.serve(() -> policy.schedule(fleet.terms().limits(), 1), simulated).stream()
                 .sorted(Comparator.comparingDouble(Outcome::arrivedMillis))
-                .map(outcome -> new Answer(outcome.arrivedMillis(), outcome.latencyMillis(), outcome.width()))
+                .map(outcome -> new Answer(
+                        outcome.arrivedMillis() - around.beforeMillis(),
+                        around.beforeMillis() + outcome.latencyMillis() + after[random.nextInt(after.length)],
+                        outcome.width()))
                 .toList();
     }
 }

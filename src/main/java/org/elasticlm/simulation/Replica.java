@@ -110,7 +110,7 @@ final class Replica {
         for (Decision.Choice choice : decision.batch()) {
             load = load.plus(choice.slice().load());
         }
-        double millis = host.millis(width, load);
+        double millis = host.millis(nowMillis, width, load);
         latency.observe(width, load, millis);
         nowMillis += millis + terms.overheadMillis();
         for (Decision.Choice choice : decision.batch()) {

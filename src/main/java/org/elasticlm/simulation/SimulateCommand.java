@@ -133,7 +133,7 @@ public final class SimulateCommand implements Callable<Integer> {
         MeasuredLatency latency = HostLatency.of(model, latencyFile);
         String id = HostLatency.idOf(model);
         Ladder ladder = new Ladder(id, model.description().servedWidths());
-        Fleet fleet = new Fleet(ladder, latency, ServerTerms.DEFAULT, replicas, routing, seed);
+        Fleet fleet = new Fleet(ladder, HostCourse.steady(latency), ServerTerms.DEFAULT, replicas, routing, seed);
         Comparison comparison = new Comparison(
                 fleet,
                 Quality.of(model.description()),

@@ -46,7 +46,7 @@ final class Toys {
     }
 
     static Fleet fleet(int replicas, Routing routing) {
-        return new Fleet(LADDER, latency(), ServerTerms.DEFAULT, replicas, routing, 1);
+        return new Fleet(LADDER, HostCourse.steady(latency()), ServerTerms.DEFAULT, replicas, routing, 1);
     }
 
     static List<SimulatedRequest> requests(Plan plan) {
