@@ -4,6 +4,7 @@
         allowedDependencies = {
             "account",
             "inference",
+            "latency",
             "registry",
             "tenant",
             "quota",

@@ -42,8 +42,8 @@ public record ScheduleSettings(
         double fixedWidth,
 
         @DefaultValue("2048") @Min(1) int batchTokens,
-        @DefaultValue("512") @Min(1) int sliceTokens,
-        @DefaultValue("15ms") @DurationMin(millis = 1) Duration longestBatch,
+        @DefaultValue("384") @Min(1) int sliceTokens,
+        @DefaultValue("12ms") @DurationMin(millis = 1) Duration longestBatch,
 
         @DefaultValue("0.2") @DecimalMin("0") @DecimalMax(value = "1", inclusive = false)
         double batchShare,

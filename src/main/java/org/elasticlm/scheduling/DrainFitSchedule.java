@@ -5,12 +5,13 @@ package org.elasticlm.scheduling;
  * width before it gives up requests.
  *
  * <ol>
- *   <li>Where not even the narrowest allowed widths keep up, tenants take {@link Turns} by their weight, so that one that
- *       floods the server delays and loses its own requests only.
+ *   <li>Where not even the narrowest allowed widths keep up, requests are refused of the tenant that has had most for its
+ *       weight, see {@link Turns}, so that one that floods the server loses its own requests only.
  *   <li>A request that would end too late even if everything ran as narrow as allowed is refused at once.
  *   <li>A level drains the queue when, served in batches by earliest deadline, every batch ends before its deadline with
  *       slack: a share of the latency target is left for what arrives next and for batches that take longer than expected, a
- *       larger one at wider levels, so that a growing queue narrows the width by degrees.
+ *       larger one at wider levels, so that a growing queue narrows the width by degrees, and a larger one for some seconds
+ *       after a queue was too long: see {@link Caution}.
  *   <li>The level is the widest that drains the queue. One that is wider than the present has to do so with more slack, so
  *       that the width does not flap.
  *   <li>The batch is the longest run of the earliest due request's model and width that still meets its deadline.
@@ -21,6 +22,9 @@ package org.elasticlm.scheduling;
  * more quality than it saved deadlines, since the queue tells of load soon enough for batches this short.
  */
 public final class DrainFitSchedule implements Schedule {
+
+    /** Turns end when the narrowest widths leave this share of each target, so that they do not begin again at once. */
+    private static final double SLACK_TO_SERVE_ALL_AGAIN = 0.05;
 
     private final ScheduleLimits limits;
 
@@ -36,8 +40,8 @@ public final class DrainFitSchedule implements Schedule {
     @Override
     public Decision decide(Snapshot snapshot) {
         Planner planner = new Planner(snapshot, limits);
-        boolean taken = snapshot.state().turns().taken();
-        planner.shareOutAt(Levels.NARROWEST, taken ? limits.slackToWiden() : limits.slackToKeep());
+        planner.shareOutAt(Levels.NARROWEST, snapshot.state().turns().taken() ? SLACK_TO_SERVE_ALL_AGAIN : 0);
+        double caution = snapshot.state().caution().slackAt(snapshot.nowMillis());
         double[] levels = Levels.of(snapshot);
         double present = snapshot.state().level();
         WidthReason why = WidthReason.QUIET;
@@ -46,16 +50,17 @@ public final class DrainFitSchedule implements Schedule {
             boolean wider = levels[wanted] > present;
             // Which requests are past saving depends on the slack, so a level may have the larger slack and not the
             // smaller one. What was enough to widen is enough to stay.
-            if (levels[wanted] >= present && planner.drainsAt(levels[wanted], limits.slackToWiden(levels[wanted]))) {
+            if (levels[wanted] >= present
+                    && planner.drainsAt(levels[wanted], limits.slackToWiden(levels[wanted], caution))) {
                 break;
             }
-            boolean keeps = planner.drainsAt(levels[wanted], limits.slackToKeep(levels[wanted]));
+            boolean keeps = planner.drainsAt(levels[wanted], limits.slackToKeep(levels[wanted], caution));
             if (keeps && !wider) {
                 break;
             }
             why = keeps || why == WidthReason.CALMING ? WidthReason.CALMING : WidthReason.QUEUE;
             wanted++;
         }
-        return planner.decide(snapshot.state().at(levels[wanted], why), Double.POSITIVE_INFINITY, true);
+        return planner.decide(planner.learnt(snapshot.state().at(levels[wanted], why)), Double.POSITIVE_INFINITY, true);
     }
 }

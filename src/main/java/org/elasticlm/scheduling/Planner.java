@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.stream.Collectors;
 import org.elasticlm.encoder.Width;
 import org.elasticlm.latency.LatencyProfile;
 import org.jspecify.annotations.Nullable;
@@ -16,11 +17,13 @@ import org.jspecify.annotations.Nullable;
 /** The steps that batching schedules share: what to refuse, whether a level drains the queue in time, the next batch. */
 final class Planner {
 
+    private static final double ALLOWANCE = 1.3;
+
     private final Snapshot snapshot;
     private final ScheduleLimits limits;
     private final List<Waiting> refused = new ArrayList<>();
     private final Guard guard;
-    private Lineup lineup;
+    private final Lineup lineup;
     private Turns turns = Turns.NONE;
     private Collection<Share> waiting = List.of();
     private @Nullable Ladder chargedLadder;
@@ -30,11 +33,7 @@ final class Planner {
         this.snapshot = snapshot;
         this.limits = limits;
         this.guard = snapshot.state().guard().seeing(snapshot.nowMillis(), tightestTarget());
-        this.lineup = lineup(snapshot.queue());
-    }
-
-    private Lineup lineup(List<Waiting> order) {
-        return new Lineup(snapshot, order, limits, limits.longestBatchMillis(guard));
+        this.lineup = new Lineup(snapshot, snapshot.queue(), limits, limits.longestBatchMillis(guard));
     }
 
     private double tightestTarget() {
@@ -95,8 +94,8 @@ final class Planner {
     }
 
     /**
-     * As {@link #refuseLateAt}; but where that would refuse the queries of several tenants, they take turns first, so that
-     * what cannot be served is refused to those who ask for more than their share.
+     * As {@link #refuseLateAt}; but where that would refuse the queries of several tenants, what cannot be served is first
+     * refused to those who ask for more than their share.
      *
      * @param slack share of each latency target that has to be left, or turns are taken
      */
@@ -108,7 +107,9 @@ final class Planner {
         }
         if (outlook == Outlook.CANNOT_KEEP_UP) {
             turns = snapshot.state().turns();
-            lineup = lineup(turns.order(snapshot.queue(), this::charge));
+            List<Waiting> givenUp = turns.givenUp(snapshot.queue(), snapshot.nowMillis(), this::takes);
+            refused.addAll(givenUp);
+            lineup.refuse(givenUp.stream().map(Waiting::request).collect(Collectors.toSet()));
             // From here on turns are taken, even before anybody is owed anything.
             turns = turns.after(waiting, List.of(), this::charge);
         }
@@ -132,6 +133,25 @@ final class Planner {
 
     /** The slice by itself, as narrow as its request may be served. */
     private double charge(Waiting slice) {
+        return Pace.EXPECTED.millis(narrowestLatency(slice), narrowest(slice), slice.load());
+    }
+
+    /**
+     * What is left of the slice's request adds to a longer batch, as narrow as it may be served, with an allowance for the
+     * fixed time of batches and for what takes longer than expected.
+     */
+    private double takes(Waiting slice) {
+        LatencyProfile latency = narrowestLatency(slice);
+        Width width = narrowest(slice);
+        double once = Pace.EXPECTED.millis(latency, width, slice.rest());
+        return ALLOWANCE * (Pace.EXPECTED.millis(latency, width, slice.rest().plus(slice.rest())) - once);
+    }
+
+    private static Width narrowest(Waiting slice) {
+        return slice.ladder().width(slice.rungs().narrowest());
+    }
+
+    private LatencyProfile narrowestLatency(Waiting slice) {
         Ladder ladder = slice.ladder();
         LatencyProfile latency = charged;
         if (latency == null || ladder != chargedLadder) {
@@ -140,7 +160,20 @@ final class Planner {
             charged = latency;
             chargedLadder = ladder;
         }
-        return Pace.EXPECTED.millis(latency, ladder.width(slice.rungs().narrowest()), slice.load());
+        return latency;
+    }
+
+    /** The state with what these refusals teach. */
+    ScheduleState learnt(ScheduleState state) {
+        boolean forLoad = refused.stream().anyMatch(this::couldHaveBeenServed);
+        return forLoad ? state.cautious(state.caution().raised(snapshot.nowMillis())) : state;
+    }
+
+    /** If nothing had been before it. */
+    private boolean couldHaveBeenServed(Waiting slice) {
+        return !slice.documents()
+                && slice.arrivedMillis() + Pace.EXPECTED.millis(narrowestLatency(slice), narrowest(slice), slice.rest())
+                        <= slice.deadlineMillis();
     }
 
     private enum Outlook {

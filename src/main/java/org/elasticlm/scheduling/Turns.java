@@ -2,18 +2,23 @@ package org.elasticlm.scheduling;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
+import java.util.Set;
 import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
- * How tenants take turns while even the narrowest widths cannot keep up: deficit round robin (Shreedhar and Varghese, 1995)
- * by weight, charged in predicted milliseconds, with a quantum so small that whoever has had least for its weight is next. A
- * tenant that asks for less than its share is then served at once, however much the others send; and as in deficit round
- * robin, who waits for nothing is owed nothing.
+ * Who gives way while even the narrowest widths cannot keep up. As in deficit round robin (Shreedhar and Varghese, 1995)
+ * tenants are charged in predicted milliseconds by weight, and who waits for nothing is owed nothing; but queries are served
+ * by earliest deadline, and the tenant that has had most for its weight loses those that don't fit, its longest first. A
+ * tenant that asks for less than its share then loses none, however much the others send, and as many as can be are answered
+ * in time (Moore, 1968).
  *
  * @param owed per waiting tenant the milliseconds by which it has fallen behind its share; negative where it is ahead. Empty
  *     while everything can be served and no turns are taken
@@ -30,58 +35,71 @@ public record Turns(Map<String, Double> owed) {
         return !owed.isEmpty();
     }
 
-    /** A tenant's slices in due order and how far it has come. */
-    private static final class Line {
+    /** A tenant's queries that are kept so far. */
+    private static final class Account {
         final double weight;
-        final List<Waiting> slices = new ArrayList<>();
-        int next;
-        double served;
-        double afterNext;
+        final PriorityQueue<Kept> kept =
+                new PriorityQueue<>(Comparator.comparingDouble(Kept::millis).reversed());
+        double had;
 
-        Line(double weight, double owed) {
+        Account(double weight, double owed) {
             this.weight = weight;
-            this.served = -owed / weight;
+            this.had = -owed;
         }
 
-        void advance(ToDoubleFunction<Waiting> millis) {
-            afterNext = served + millis.applyAsDouble(slices.get(next)) / weight;
+        double hadForWeight() {
+            return had / weight;
         }
     }
 
+    private record Kept(Waiting first, double millis) {}
+
     /**
-     * Queries in the order of their tenants' turns, each tenant's in due order; documents stay behind them in due order.
+     * The queries to refuse so that the others can end before their deadlines, one slice of each. One of which a part was
+     * computed is kept, and documents are left alone.
      *
-     * @param millis what a slice is charged
+     * @param queue by due time
+     * @param millis what is left of a slice's request takes
      */
-    List<Waiting> order(List<Waiting> queue, ToDoubleFunction<Waiting> millis) {
-        Map<String, Line> lines = new LinkedHashMap<>();
-        List<Waiting> documents = new ArrayList<>();
+    List<Waiting> givenUp(List<Waiting> queue, double nowMillis, ToDoubleFunction<Waiting> millis) {
+        Map<String, Account> accounts = new LinkedHashMap<>();
+        Set<Long> seen = new HashSet<>();
+        List<Waiting> givenUp = new ArrayList<>();
+        double atMillis = nowMillis;
         for (Waiting slice : queue) {
-            if (slice.documents()) {
-                documents.add(slice);
+            if (slice.documents() || !seen.add(slice.request())) {
                 continue;
             }
             Share share = slice.share();
-            lines.computeIfAbsent(share.tenant(), tenant -> new Line(share.weight(), owed.getOrDefault(tenant, 0.0)))
-                    .slices
-                    .add(slice);
-        }
-        PriorityQueue<Line> turns = new PriorityQueue<>((one, other) -> Double.compare(one.afterNext, other.afterNext));
-        for (Line line : lines.values()) {
-            line.advance(millis);
-            turns.add(line);
-        }
-        List<Waiting> ordered = new ArrayList<>(queue.size());
-        for (Line line = turns.poll(); line != null; line = turns.poll()) {
-            ordered.add(line.slices.get(line.next++));
-            line.served = line.afterNext;
-            if (line.next < line.slices.size()) {
-                line.advance(millis);
-                turns.add(line);
+            Account own = accounts.computeIfAbsent(
+                    share.tenant(), tenant -> new Account(share.weight(), owed.getOrDefault(tenant, 0.0)));
+            double takes = millis.applyAsDouble(slice);
+            own.had += takes;
+            atMillis += takes;
+            if (slice.slice() == 0) {
+                own.kept.add(new Kept(slice, takes));
+            }
+            Account most = atMillis > slice.deadlineMillis() ? most(accounts) : null;
+            while (most != null) {
+                Kept longest = most.kept.remove();
+                most.had -= longest.millis();
+                atMillis -= longest.millis();
+                givenUp.add(longest.first());
+                most = atMillis > slice.deadlineMillis() ? most(accounts) : null;
             }
         }
-        ordered.addAll(documents);
-        return ordered;
+        return givenUp;
+    }
+
+    /** Who has had most for its weight, of those who have something to lose. */
+    private static @Nullable Account most(Map<String, Account> accounts) {
+        Account most = null;
+        for (Account account : accounts.values()) {
+            if (!account.kept.isEmpty() && (most == null || account.hadForWeight() > most.hadForWeight())) {
+                most = account;
+            }
+        }
+        return most;
     }
 
     /**

@@ -11,7 +11,7 @@ import org.elasticlm.scheduling.ScheduleLimits;
  */
 record ServerTerms(ScheduleLimits limits, int sliceTokens, double reserveMillis, double overheadMillis) {
 
-    static final ServerTerms DEFAULT = new ServerTerms(ScheduleLimits.DEFAULT, 512, 3, 0.2);
+    static final ServerTerms DEFAULT = new ServerTerms(ScheduleLimits.DEFAULT, 384, 3, 0.2);
 
     /** The same, when more happens after the last batch than is reckoned with anyway. */
     ServerTerms reserving(double millis) {

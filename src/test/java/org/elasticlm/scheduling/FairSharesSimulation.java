@@ -74,7 +74,8 @@ class FairSharesSimulation {
         VirtualServer server = serve(new DrainFitSchedule(Starter.LIMITS));
 
         assertThat(refused(server, "half")).isLessThan(0.02);
-        assertThat(1 - refused(server, "heavy")).isBetween(0.2, 0.35);
+        // Of three tenths of its work that fit, more than three tenths of its requests: its shortest are kept.
+        assertThat(1 - refused(server, "heavy")).isBetween(0.3, 0.5);
     }
 
     @Test

@@ -12,30 +12,45 @@ import org.junit.jupiter.api.Test;
 /** A slice is charged its tokens. */
 class TurnsTests {
 
+    private static final double DEADLINE = 1000;
+
     private final List<Waiting> queue = new ArrayList<>();
 
     @Test
-    void tenantsAlternateByWhatTheyAreCharged() {
-        add("a", 1, 10, 10, 10, 10);
-        add("b", 1, 21, 21);
+    void whoAsksForMostLosesItsLongestUntilTheOthersFit() {
+        add("flooding", 1, 30, 20, 20, 40);
+        add("modest", 1, 10);
 
-        assertThat(tenants(Turns.NONE)).containsExactly("a", "a", "b", "a", "a", "b");
+        assertThat(givenUp(Turns.NONE, 90)).containsExactly("flooding 40");
+        assertThat(givenUp(Turns.NONE, 60)).containsExactly("flooding 30", "flooding 40");
+        assertThat(givenUp(Turns.NONE, 120)).isEmpty();
     }
 
     @Test
-    void weightBuysMoreOfThem() {
-        add("a", 3, 10, 10, 10, 10);
-        add("b", 1, 11, 11);
+    void weightKeepsMore() {
+        add("heavy", 3, 10, 10, 10, 10);
+        add("light", 1, 10, 10, 10, 10);
 
-        assertThat(tenants(Turns.NONE)).containsExactly("a", "a", "a", "b", "a", "b");
+        assertThat(givenUp(Turns.NONE, 50)).containsExactly("light 10", "light 10", "light 10");
     }
 
     @Test
-    void whoIsOwedComesFirst() {
-        add("a", 1, 10, 10);
-        add("b", 1, 10, 10);
+    void whoHasFallenBehindLosesLast() {
+        add("ahead", 1, 10, 10);
+        add("behind", 1, 10, 10);
 
-        assertThat(tenants(new Turns(Map.of("a", -15.0, "b", 15.0)))).containsExactly("b", "b", "a", "a");
+        assertThat(givenUp(new Turns(Map.of("ahead", -15.0, "behind", 15.0)), 20))
+                .containsExactly("ahead 10", "ahead 10");
+    }
+
+    @Test
+    void whatWasBegunIsKept() {
+        add("a", 1, 50);
+        add("b", 1, 40);
+        queue.set(0, begun(queue.get(0)));
+
+        assertThat(givenUp(Turns.NONE, 60)).containsExactly("b 40");
+        assertThat(givenUp(Turns.NONE, 30)).as("though it is late itself").containsExactly("b 40");
     }
 
     @Test
@@ -61,10 +76,26 @@ class TurnsTests {
                 .withMessageContaining("tenant a is above 0, found 0");
     }
 
-    private List<String> tenants(Turns turns) {
-        return turns.order(queue, TurnsTests::charge).stream()
-                .map(slice -> slice.share().tenant())
+    private List<String> givenUp(Turns turns, double deadlineMillis) {
+        double now = DEADLINE - deadlineMillis;
+        return turns.givenUp(queue, now, TurnsTests::charge).stream()
+                .map(slice -> slice.share().tenant() + " " + slice.load().tokens())
                 .toList();
+    }
+
+    private static Waiting begun(Waiting slice) {
+        return new Waiting(
+                slice.request(),
+                1,
+                slice.share(),
+                slice.ladder(),
+                slice.rungs(),
+                slice.load(),
+                slice.rest(),
+                slice.arrivedMillis(),
+                slice.dueMillis(),
+                slice.deadlineMillis(),
+                false);
     }
 
     private static double charge(Waiting slice) {
@@ -81,7 +112,7 @@ class TurnsTests {
                     new int[] {each},
                     new int[] {1},
                     0,
-                    100,
+                    DEADLINE,
                     false));
         }
     }

@@ -69,8 +69,9 @@ class WidestFeasibleTests {
     void drainFitTakesTheWidestThatDrainsTheQueueInTimeWithSlack() {
         assertWidest(
                 new DrainFitSchedule(LIMITS),
-                (width, snapshot, queue, batch) -> drains(width, snapshot, queue, LIMITS.slackToKeep(width.value()))
-                        || (width.value() == 1 && drains(width, snapshot, queue, LIMITS.slackToWiden(width.value()))));
+                (width, snapshot, queue, batch) -> drains(width, snapshot, queue, LIMITS.slackToKeep(width.value(), 0))
+                        || (width.value() == 1
+                                && drains(width, snapshot, queue, LIMITS.slackToWiden(width.value(), 0))));
     }
 
     @Test
@@ -89,11 +90,12 @@ class WidestFeasibleTests {
                 queue.removeAll(decision.refused());
                 Width width = Starter.EMBED.width(
                         Starter.EMBED.rungAt(decision.state().level()));
-                assertThat(drains(width, snapshot, queue, LIMITS.slackToWiden(width.value())))
+                assertThat(drains(width, snapshot, queue, LIMITS.slackToWiden(width.value(), 0)))
                         .as("situation %s", i)
                         .isTrue();
-                Snapshot again =
-                        new Snapshot(snapshot.nowMillis(), snapshot.queue(), snapshot.latency(), decision.state());
+                // What refusals teach is another matter.
+                ScheduleState state = decision.state().cautious(Caution.NONE);
+                Snapshot again = new Snapshot(snapshot.nowMillis(), snapshot.queue(), snapshot.latency(), state);
                 assertThat(schedule.decide(again).state().level())
                         .isEqualTo(decision.state().level());
             }

@@ -39,8 +39,8 @@ final class Toys {
             double scale = 0.09 + 0.91 * width;
             curves.put(width, new LatencyCurve(0.8 + 0.4 * scale, 0.012 * scale, 1e-6));
         }
-        List<Stray> strays = IntStream.range(0, 50)
-                .mapToObj(i -> new Stray(5, i == 0 ? 2 : 0.9 + 0.004 * i))
+        List<Stray> strays = IntStream.range(0, 200)
+                .mapToObj(i -> new Stray(1 + i / 8.0, i % 50 == 0 ? 2 : 0.9 + 0.004 * (i % 50)))
                 .toList();
         return new MeasuredLatency("toy@1", "two cores", curves, strays);
     }
