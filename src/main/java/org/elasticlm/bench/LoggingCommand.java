@@ -133,7 +133,7 @@ final class LoggingCommand implements Callable<Integer> {
             terminal.print(report.text());
             terminal.println(LoggingReport.records(flow, onRecord, differences));
             terminal.flush();
-            return report.slower() || flow.kept() != onRecord || differences != 0 ? 1 : 0;
+            return report.failed() || flow.kept() != onRecord || differences != 0 ? 1 : 0;
         }
     }
 

@@ -56,15 +56,27 @@ record LoggingReport(LoggingComparison comparison, List<Recording> states) {
                     times(comparison.ratio(state, Summary::p99))));
         }
         text.append(states.stream()
-                .map(state -> "p99 " + state + ": " + verdict(state))
+                .map(state -> "p99 " + state + ": " + verdict(state) + pace(state))
                 .collect(Collectors.joining(System.lineSeparator(), "", System.lineSeparator())));
         return text.toString();
     }
 
-    /** Whether some state surely slows answers more than it may. */
-    boolean slower() {
+    /** Whether some state surely slows answers more than it may, or more records are poured than come through. */
+    boolean failed() {
         return states.stream()
-                .anyMatch(state -> comparison.ratio(state, Summary::p99).above(LIMIT));
+                .anyMatch(state -> comparison.ratio(state, Summary::p99).above(LIMIT) || !comparison.sustained(state));
+    }
+
+    private String pace(Recording state) {
+        if (state.poured() == 0) {
+            return "";
+        }
+        return String.format(
+                Locale.ROOT,
+                comparison.sustained(state)
+                        ? "; the database kept up, %,.0f records/s"
+                        : "; the database did NOT keep up, %,.0f records/s",
+                comparison.arrivedPerSecond(state));
     }
 
     private String verdict(Recording state) {

@@ -27,14 +27,14 @@ class LoggingComparisonTests {
         assertThat(ratio.low()).isCloseTo(1.02, within(1e-6));
         assertThat(ratio.high()).isCloseTo(1.02, within(1e-6));
         assertThat(report(comparison).text()).contains("p99 on: within 5% of logging off");
-        assertThat(report(comparison).slower()).isFalse();
+        assertThat(report(comparison).failed()).isFalse();
     }
 
     @Test
     void aLogThatSurelySlowsAnswersFails() {
         LoggingReport report = report(comparison(1.2, 1, 1, 1, 1));
 
-        assertThat(report.slower()).isTrue();
+        assertThat(report.failed()).isTrue();
         assertThat(report.text()).contains("p99 on: MORE than 5% above logging off");
     }
 
@@ -54,6 +54,26 @@ class LoggingComparisonTests {
     }
 
     @Test
+    void theIntervalIsStudents() {
+        List<LoggingPhase> phases = new ArrayList<>();
+        double[] slower = {1, Math.exp(0.1), Math.exp(0.2)};
+        for (int round = 0; round < slower.length; round++) {
+            phases.add(phase(round, Recording.OFF, 10));
+            phases.add(phase(round, Recording.ON, 10 * slower[round]));
+        }
+
+        Ratio three = new LoggingComparison(phases).ratio(Recording.ON, Summary::p95);
+        // Mean 0.1, standard deviation 0.1, t of two degrees of freedom 4.303.
+        assertThat(Math.log(three.times())).isCloseTo(0.1, within(1e-6));
+        assertThat(Math.log(three.high())).isCloseTo(0.1 + 4.303 * 0.1 / Math.sqrt(3), within(1e-6));
+        assertThat(Math.log(three.low())).isCloseTo(0.1 - 4.303 * 0.1 / Math.sqrt(3), within(1e-6));
+
+        LoggingComparison one = new LoggingComparison(phases.subList(0, 2));
+        assertThat(one.ratio(Recording.ON, Summary::p95).high()).isInfinite();
+        assertThat(report(one).text()).contains("p99 on: not decided at 5%");
+    }
+
+    @Test
     void recordsAreCountedByTheSecond() {
         LoggingComparison comparison = comparison(1, 1, 1);
 
@@ -61,6 +81,19 @@ class LoggingComparisonTests {
         assertThat(comparison.arrivedPerSecond(Recording.OFF)).isEqualTo(50);
         assertThat(LoggingReport.records(new RecordFlow(70, 30, 1_000, 0, 0), 1_068, 0))
                 .contains("made-up records 1,000", "in the database 1,068", "lost 2;");
+    }
+
+    @Test
+    void aDatabaseThatFallsBehindIsSaidHoweverFastTheAnswersAre() {
+        assertThat(poured(new RecordFlow(100, 0, 40_000, 300, 0)).text())
+                .contains("p99 on, and 20,000/s: within 5% of logging off; the database kept up, 19,900 records/s");
+        assertThat(poured(new RecordFlow(100, 0, 40_000, 300, 0)).failed()).isFalse();
+
+        assertThat(poured(new RecordFlow(100, 0, 40_000, 10_100, 0)).text())
+                .contains("within 5% of logging off; the database did NOT keep up, 15,000 records/s");
+        assertThat(poured(new RecordFlow(100, 0, 40_000, 10_100, 0)).failed()).isTrue();
+        // Where the server itself made fewer records than it should, nothing is shown either.
+        assertThat(poured(new RecordFlow(100, 0, 30_000, 0, 0)).failed()).isTrue();
     }
 
     @Test
@@ -82,6 +115,16 @@ class LoggingComparisonTests {
             phases.add(phase(round, Recording.OFF, 10 * paces[round]));
         }
         return new LoggingComparison(phases);
+    }
+
+    private static LoggingReport poured(RecordFlow flow) {
+        List<LoggingPhase> phases = new ArrayList<>();
+        for (int round = 0; round < 2; round++) {
+            LoggingPhase off = phase(round, Recording.OFF, 10);
+            phases.add(off);
+            phases.add(new LoggingPhase(round, POUR, off.outcomes(), flow, 2));
+        }
+        return new LoggingReport(new LoggingComparison(phases), List.of(POUR));
     }
 
     private static LoggingPhase phase(int round, Recording recording, double millis) {
