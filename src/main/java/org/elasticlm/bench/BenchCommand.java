@@ -3,6 +3,7 @@ package org.elasticlm.bench;
 import org.elasticlm.logbench.FillCommand;
 import org.elasticlm.logbench.JournalCommand;
 import org.elasticlm.logbench.PagesCommand;
+import org.elasticlm.logbench.SettingsCommand;
 import picocli.CommandLine.Command;
 
 /** {@code bench}: measurements of a running server, of the engine, of training and of the request log. */
@@ -17,7 +18,9 @@ import picocli.CommandLine.Command;
             TrainingCommand.class,
             FillCommand.class,
             PagesCommand.class,
-            JournalCommand.class
+            JournalCommand.class,
+            LoggingCommand.class,
+            SettingsCommand.class
         },
         description = "Measure a running server under load, the engine alone, training, or the request log.")
 public final class BenchCommand {}

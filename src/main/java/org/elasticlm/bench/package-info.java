@@ -11,7 +11,8 @@
             "latency",
             "scheduling",
             "simulation",
-            "logbench"
+            "logbench",
+            "launch"
         })
 package org.elasticlm.bench;
 

@@ -41,6 +41,10 @@ public record RunningPostgres(long pid, String url, String password) {
         });
     }
 
+    public String user() {
+        return EmbeddedPostgres.USER;
+    }
+
     /** A connection of its own for everything that is done with it. */
     public DataSource dataSource() {
         return new DriverManagerDataSource(url, EmbeddedPostgres.USER, password);

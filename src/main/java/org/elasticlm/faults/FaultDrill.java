@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.elasticlm.database.RunningPostgres;
+import org.elasticlm.launch.ServerProcess;
 
 /** One server, killed in every round while it is asked, and what its request log holds afterwards. */
 final class FaultDrill implements AutoCloseable {

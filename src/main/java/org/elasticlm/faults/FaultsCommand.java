@@ -2,23 +2,20 @@ package org.elasticlm.faults;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import org.elasticlm.faults.FaultDrill.Round;
+import org.elasticlm.launch.OwnServerOptions;
+import org.elasticlm.launch.ServerProcess;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code faults}: kills a server, its database or both, and counts what is on record. */
@@ -38,19 +35,8 @@ public final class FaultsCommand implements Callable<Integer> {
     @Option(names = "--rounds", defaultValue = "50", paramLabel = "N", description = "Kills (${DEFAULT-VALUE}).")
     private int rounds;
 
-    @Option(
-            names = "--models",
-            defaultValue = "models",
-            paramLabel = "DIR",
-            description = "Model bundles to serve; small ones start faster (${DEFAULT-VALUE}).")
-    private Path models = Path.of("models");
-
-    @Option(
-            names = "--dir",
-            required = true,
-            paramLabel = "DIR",
-            description = "Where the server's data and output go; empty or missing.")
-    private Path directory = Path.of("");
+    @Mixin
+    private OwnServerOptions own = new OwnServerOptions();
 
     @Option(
             names = "--port",
@@ -70,8 +56,7 @@ public final class FaultsCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         CommandSpec command = Objects.requireNonNull(spec);
         PrintWriter terminal = command.commandLine().getOut();
-        requireEmpty(command);
-        Path data = Files.createDirectories(directory).resolve("data").toAbsolutePath();
+        Path directory = own.directory(command);
         Path output = directory.resolve("server.log");
         List<Fault> faults = new Random(seed)
                 .ints(rounds, 0, Fault.values().length)
@@ -81,8 +66,8 @@ public final class FaultsCommand implements Callable<Integer> {
         int answered = 0;
         terminal.println(
                 "round  killed    after s  answered  on record  missing  twice  sums that differ  all back after s");
-        try (FaultDrill drill =
-                new FaultDrill(data, models.toAbsolutePath(), port == 0 ? freePort() : port, output, seed)) {
+        try (FaultDrill drill = new FaultDrill(
+                directory.resolve("data"), own.models(), port == 0 ? ServerProcess.freePort() : port, output, seed)) {
             for (int number = 1; number <= rounds; number++) {
                 Round round = drill.round(number, faults.get(number - 1));
                 answered += round.check().answered();
@@ -115,27 +100,5 @@ public final class FaultsCommand implements Callable<Integer> {
                 check.differences(),
                 round.away().toMillis() / 1e3,
                 check.passed() ? "" : "  FAILED");
-    }
-
-    private void requireEmpty(CommandSpec command) throws IOException {
-        if (!Files.exists(directory)) {
-            return;
-        }
-        try (Stream<Path> files = Files.list(directory)) {
-            if (files.findAny().isPresent()) {
-                throw new ParameterException(
-                        command.commandLine(),
-                        "--dir must name an empty or missing directory, since its server gets killed; found files in "
-                                + directory);
-            }
-        }
-    }
-
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException("No free port on loopback", e);
-        }
     }
 }

@@ -28,12 +28,17 @@ final class JournalBench {
     record Cost(int threads, int rate, double p50, double p99, double p999, double most) {
 
         static Cost of(int threads, int rate, long[] nanos) {
-            Arrays.sort(nanos);
-            return new Cost(threads, rate, at(nanos, 0.5), at(nanos, 0.99), at(nanos, 0.999), at(nanos, 1));
-        }
-
-        private static double at(long[] sorted, double share) {
-            return sorted[Math.max(0, (int) Math.ceil(share * sorted.length) - 1)] / 1e3;
+            double[] micros = Arrays.stream(nanos)
+                    .mapToDouble(each -> each / 1e3)
+                    .sorted()
+                    .toArray();
+            return new Cost(
+                    threads,
+                    rate,
+                    Percentile.of(micros, 0.5),
+                    Percentile.of(micros, 0.99),
+                    Percentile.of(micros, 0.999),
+                    Percentile.of(micros, 1));
         }
     }
 

@@ -78,15 +78,15 @@ public final class PagesCommand implements Callable<Integer> {
             }
             double first = millis[0];
             Arrays.sort(millis);
-            boolean over = percentile(millis, 0.95) > limit;
+            boolean over = Percentile.of(millis, 0.95) > limit;
             slow += over ? 1 : 0;
             terminal.printf(
                     Locale.ROOT,
                     "%-44s %9.1f %9.1f %9.1f %9.0f%s%n",
                     page.getKey(),
                     first,
-                    percentile(millis, 0.5),
-                    percentile(millis, 0.95),
+                    Percentile.of(millis, 0.5),
+                    Percentile.of(millis, 0.95),
                     length / 1e3,
                     over ? "  OVER " + Math.round(limit) + " ms" : "");
             terminal.flush();
@@ -94,9 +94,5 @@ public final class PagesCommand implements Callable<Integer> {
         terminal.println(slow == 0 ? "All within the limit" : slow + " pages over the limit");
         terminal.flush();
         return slow == 0 ? 0 : 1;
-    }
-
-    private static double percentile(double[] sorted, double share) {
-        return sorted[Math.max(0, (int) Math.ceil(share * sorted.length) - 1)];
     }
 }

@@ -48,11 +48,16 @@ final class SyntheticHistory {
 
     /** The requests of an hour, oldest first. */
     List<RequestRecord> hour(Instant hour, int count) {
-        double load = load(hour);
-        return Arrays.stream(random.longs(count, 0, Duration.ofHours(1).toNanos() / 1000)
+        return within(hour, Duration.ofHours(1), count);
+    }
+
+    /** The requests of some time, oldest first. */
+    List<RequestRecord> within(Instant start, Duration time, int count) {
+        double load = load(start);
+        return Arrays.stream(random.longs(count, 0, Math.max(1, time.toNanos() / 1000))
                         .sorted()
                         .toArray())
-                .mapToObj(micros -> request(hour.plus(micros, ChronoUnit.MICROS), load))
+                .mapToObj(micros -> request(start.plus(micros, ChronoUnit.MICROS), load))
                 .toList();
     }
 

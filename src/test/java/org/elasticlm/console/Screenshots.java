@@ -9,29 +9,23 @@ import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.LoadState;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
-/**
- * A picture of every page of a running server's console, light and dark. Pages are found by the console's own links: what
- * the navigation names, and of each list the first entry with its tabs.
- */
+/** A picture of every page of a running server's console, light and dark. */
 final class Screenshots {
 
     private static final int WIDTH = 1440;
     private static final int HEIGHT = 900;
 
     private final ChromiumBrowser chromium;
-    private final String address;
+    private final ConsoleGuide guide;
     private final Path directory;
 
-    /** @param address of the server, without a slash at its end */
-    Screenshots(ChromiumBrowser chromium, String address, Path directory) {
+    Screenshots(ChromiumBrowser chromium, ConsoleGuide guide, Path directory) {
         this.chromium = chromium;
-        this.address = address;
+        this.guide = guide;
         this.directory = directory;
     }
 
@@ -42,8 +36,8 @@ final class Screenshots {
             System.exit(2);
         }
         try (ChromiumBrowser chromium = ChromiumBrowser.start()) {
-            List<Path> pictures =
-                    new Screenshots(chromium, arguments[0], Path.of(arguments[2])).take("admin", arguments[1]);
+            List<Path> pictures = new Screenshots(chromium, new ConsoleGuide(arguments[0]), Path.of(arguments[2]))
+                    .take("admin", arguments[1]);
             pictures.forEach(System.out::println);
         }
     }
@@ -57,11 +51,11 @@ final class Screenshots {
                             .setColorScheme(scheme)
                             .setViewportSize(WIDTH, HEIGHT))) {
                 Page page = context.newPage();
-                page.navigate(address + "/login");
+                page.navigate(guide.address() + "/login");
                 pictures.add(shoot(page, "sign-in", scheme));
-                signIn(page, user, password);
-                for (Map.Entry<String, String> found : pages(page).entrySet()) {
-                    page.navigate(address + found.getValue());
+                guide.signIn(page, user, password);
+                for (Map.Entry<String, String> found : guide.pages(page).entrySet()) {
+                    page.navigate(guide.address() + found.getValue());
                     Locator compare =
                             page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Compare widths"));
                     if (compare.count() > 0) {
@@ -73,53 +67,6 @@ final class Screenshots {
             }
         }
         return pictures;
-    }
-
-    private void signIn(Page page, String user, String password) {
-        page.getByLabel("Name").fill(user);
-        page.getByLabel("Password").fill(password);
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign in"))
-                .click();
-        page.locator(".nav").waitFor(new Locator.WaitForOptions().setTimeout(10_000));
-    }
-
-    /** By name of the picture, the address of the page. */
-    private Map<String, String> pages(Page page) {
-        Map<String, String> pages = new LinkedHashMap<>();
-        for (Locator link : page.locator(".nav a").all()) {
-            pages.put(name(link), link.getAttribute("href"));
-        }
-        for (Map.Entry<String, String> list : List.copyOf(pages.entrySet())) {
-            if (list.getValue().equals("/console")) {
-                // All others are below it.
-                continue;
-            }
-            page.navigate(address + list.getValue());
-            String first = firstEntry(page, list.getValue());
-            if (first != null) {
-                pages.put(list.getKey() + "-one", first);
-                page.navigate(address + first);
-                for (Locator tab :
-                        page.locator("nav.tabs a:not([aria-current])").all()) {
-                    pages.put(list.getKey() + "-" + name(tab), tab.getAttribute("href"));
-                }
-            }
-        }
-        return pages;
-    }
-
-    private static String name(Locator link) {
-        return link.textContent().strip().toLowerCase(Locale.ROOT).replace(' ', '-');
-    }
-
-    private static @Nullable String firstEntry(Page page, String list) {
-        for (Locator link : page.locator("main td a, main th a").all()) {
-            String target = link.getAttribute("href");
-            if (target != null && target.startsWith(list + "/") && !target.endsWith(".csv")) {
-                return target;
-            }
-        }
-        return null;
     }
 
     private Path shoot(Page page, String name, ColorScheme scheme) {

@@ -1,6 +1,10 @@
-package org.elasticlm.faults;
+package org.elasticlm.launch;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -12,8 +16,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** A server of this build in a process of its own, to be killed. */
-final class ServerProcess {
+/** A server of this build in a process of its own, to be measured or killed. */
+public final class ServerProcess {
 
     private static final String MAIN_CLASS = "org.elasticlm.ElasticLm";
     private static final Duration START_LIMIT = Duration.ofMinutes(10);
@@ -34,11 +38,13 @@ final class ServerProcess {
      * @param settings as environment variables, {@code SERVER_PORT} among them
      * @param output file that gets what the server says, after what is in it
      */
-    static ServerProcess start(Map<String, String> settings, Path output, HttpClient client)
+    public static ServerProcess start(Map<String, String> settings, Path output, HttpClient client)
             throws IOException, InterruptedException {
         ProcessBuilder builder = new ProcessBuilder(command())
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile()));
+        // What a server of a command's own writes must not land in a database that somebody needs.
+        builder.environment().keySet().removeIf(name -> name.startsWith("SPRING_DATASOURCE_"));
         builder.environment().putAll(settings);
         ServerProcess server =
                 new ServerProcess(builder.start(), URI.create("http://127.0.0.1:" + settings.get("SERVER_PORT")));
@@ -92,20 +98,36 @@ final class ServerProcess {
         throw new IOException("The server was not ready within " + START_LIMIT.toMinutes() + " minutes; see " + output);
     }
 
-    URI url() {
+    public URI url() {
         return url;
     }
 
+    /** A line to its standard input, for whatever in it listens there. */
+    public void tell(String line) throws IOException {
+        Writer input = process.outputWriter();
+        input.write(line + "\n");
+        input.flush();
+    }
+
     /** As {@code kill -9} does: nothing in the server gets to run any more. */
-    void kill() throws InterruptedException {
+    public void kill() throws InterruptedException {
         process.destroyForcibly().waitFor();
     }
 
     /** As an operator does. */
-    void stop() throws InterruptedException {
+    public void stop() throws InterruptedException {
         process.destroy();
         if (!process.waitFor(STOP_LIMIT.toSeconds(), TimeUnit.SECONDS)) {
             kill();
+        }
+    }
+
+    /** One that nothing listens on at the moment, on loopback. */
+    public static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException("No free port on loopback", e);
         }
     }
 }

@@ -1,0 +1,24 @@
+package org.elasticlm.bench;
+
+import java.util.List;
+import org.elasticlm.logbench.RecordFlow;
+import org.elasticlm.logbench.Recording;
+
+/**
+ * Some seconds of the same load with the request log in one state.
+ *
+ * @param round in which every state has its turn
+ * @param outcomes one per request
+ * @param flow of records in these seconds
+ * @param seconds from the first request to the last answer
+ */
+record LoggingPhase(int round, Recording recording, List<Outcome> outcomes, RecordFlow flow, double seconds) {
+
+    LoggingPhase {
+        outcomes = List.copyOf(outcomes);
+    }
+
+    Summary summary() {
+        return Summary.of(outcomes, Double.POSITIVE_INFINITY);
+    }
+}

@@ -1,0 +1,134 @@
+package org.elasticlm.bench;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.elasticlm.bench.LoggingComparison.Ratio;
+import org.elasticlm.logbench.RecordFlow;
+import org.elasticlm.logbench.Recording;
+
+/**
+ * What the request log costs the answers, in words and figures.
+ *
+ * @param states in the order of the table, without {@link Recording#OFF}, which they are compared with
+ */
+record LoggingReport(LoggingComparison comparison, List<Recording> states) {
+
+    /** How much the 99th percentile may rise at most. */
+    static final double LIMIT = 1.05;
+
+    static String header() {
+        return String.format(
+                Locale.ROOT,
+                "%-5s %-16s %8s %8s %6s %8s %8s %8s %10s %10s",
+                "round",
+                "logging",
+                "requests",
+                "answered",
+                "failed",
+                "p50 ms",
+                "p95 ms",
+                "p99 ms",
+                "records/s",
+                "waiting");
+    }
+
+    static String line(LoggingPhase phase, String round) {
+        return row(round, phase.recording().toString(), phase.summary())
+                + String.format(
+                        Locale.ROOT,
+                        " %10.0f %10d",
+                        phase.flow().arrived() / phase.seconds(),
+                        phase.flow().waiting());
+    }
+
+    String text() {
+        StringBuilder text = new StringBuilder();
+        total(text, Recording.OFF);
+        states.forEach(state -> total(text, state));
+        text.append(System.lineSeparator());
+        for (Recording state : states) {
+            text.append(String.format(
+                    "%-16s / off: p50 %s, p95 %s, p99 %s%n",
+                    state,
+                    times(comparison.ratio(state, Summary::p50)),
+                    times(comparison.ratio(state, Summary::p95)),
+                    times(comparison.ratio(state, Summary::p99))));
+        }
+        text.append(states.stream()
+                .map(state -> "p99 " + state + ": " + verdict(state) + pace(state))
+                .collect(Collectors.joining(System.lineSeparator(), "", System.lineSeparator())));
+        return text.toString();
+    }
+
+    /** Whether some state surely slows answers more than it may, or more records are poured than come through. */
+    boolean failed() {
+        return states.stream()
+                .anyMatch(state -> comparison.ratio(state, Summary::p99).above(LIMIT) || !comparison.sustained(state));
+    }
+
+    private String pace(Recording state) {
+        if (state.poured() == 0) {
+            return "";
+        }
+        return String.format(
+                Locale.ROOT,
+                comparison.sustained(state)
+                        ? "; the database kept up, %,.0f records/s"
+                        : "; the database did NOT keep up, %,.0f records/s",
+                comparison.arrivedPerSecond(state));
+    }
+
+    private String verdict(Recording state) {
+        Ratio ratio = comparison.ratio(state, Summary::p99);
+        String limit = String.format(Locale.ROOT, "%.0f%%", 100 * (LIMIT - 1));
+        if (ratio.within(LIMIT)) {
+            return "within " + limit + " of logging off";
+        }
+        return ratio.above(LIMIT)
+                ? "MORE than " + limit + " above logging off"
+                : "not decided at " + limit + " by these rounds; more or longer ones narrow the interval";
+    }
+
+    /**
+     * What became of the records.
+     *
+     * @param onRecord in the database
+     * @param differences hourly sums that do not equal the log
+     */
+    static String records(RecordFlow flow, long onRecord, long differences) {
+        return String.format(
+                Locale.ROOT,
+                "Answers on record %,d, answers while logging was off %,d, made-up records %,d; in the database %,d;"
+                        + " lost %d; sums that differ from the log %d",
+                flow.recorded(),
+                flow.dropped(),
+                flow.poured(),
+                onRecord,
+                flow.kept() - onRecord,
+                differences);
+    }
+
+    private void total(StringBuilder text, Recording state) {
+        text.append(row("all", state.toString(), comparison.summary(state)))
+                .append(String.format(Locale.ROOT, " %10.0f%n", comparison.arrivedPerSecond(state)));
+    }
+
+    private static String row(String round, String logging, Summary summary) {
+        return String.format(
+                Locale.ROOT,
+                "%-5s %-16s %8d %8d %6d %8.2f %8.2f %8.2f",
+                round,
+                logging,
+                summary.requests(),
+                summary.answered(),
+                summary.failed(),
+                summary.p50(),
+                summary.p95(),
+                summary.p99());
+    }
+
+    private static String times(Ratio ratio) {
+        return String.format(Locale.ROOT, "%.3f (%.3f to %.3f)", ratio.times(), ratio.low(), ratio.high());
+    }
+}

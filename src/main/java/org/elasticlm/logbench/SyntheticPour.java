@@ -1,0 +1,83 @@
+package org.elasticlm.logbench;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.concurrent.locks.LockSupport;
+import org.elasticlm.metering.RequestLog;
+
+/**
+ * Made-up records, appended within a server as if so many requests had been answered: they take the journal, the shipping
+ * thread, the heap and the database that the server's own records take.
+ */
+final class SyntheticPour implements AutoCloseable {
+
+    private static final Duration GAP = Duration.ofMillis(1);
+    private static final Duration IDLE = Duration.ofMillis(20);
+    private static final Duration MOST_BEHIND = Duration.ofSeconds(1);
+
+    private final RequestLog log;
+    private final SyntheticHistory history;
+    private final Clock clock;
+    private final LongAdder poured = new LongAdder();
+    private final Thread thread = new Thread(this::pour, "synthetic-pour");
+
+    private volatile int rate;
+    private volatile boolean stopping;
+
+    SyntheticPour(RequestLog log, SyntheticHistory history, Clock clock) {
+        this.log = log;
+        this.history = history;
+        this.clock = clock;
+        thread.setDaemon(true);
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    /** @param rate records a second, 0 for none */
+    void set(int rate) {
+        this.rate = rate;
+    }
+
+    long poured() {
+        return poured.sum();
+    }
+
+    private void pour() {
+        long due = System.nanoTime();
+        while (!stopping) {
+            int now = rate;
+            if (now == 0) {
+                LockSupport.parkNanos(IDLE.toNanos());
+                due = System.nanoTime();
+                continue;
+            }
+            LockSupport.parkNanos(GAP.toNanos());
+            // A thread that was kept waiting makes up for it, but not for minutes.
+            due = Math.max(due, System.nanoTime() - MOST_BEHIND.toNanos());
+            int count = due(System.nanoTime() - due, now);
+            append(count);
+            due += count * Duration.ofSeconds(1).toNanos() / now;
+        }
+    }
+
+    /** How many records fall due in some time. */
+    static int due(long nanos, int rate) {
+        return Math.toIntExact(Math.max(0, nanos) * rate / Duration.ofSeconds(1).toNanos());
+    }
+
+    private void append(int count) {
+        Instant now = clock.instant();
+        history.within(now, GAP, count).forEach(log::append);
+        poured.add(count);
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        stopping = true;
+        thread.join();
+    }
+}

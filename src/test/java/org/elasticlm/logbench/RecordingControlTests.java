@@ -1,0 +1,100 @@
+package org.elasticlm.logbench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PipedReader;
+import java.io.PipedWriter;
+import java.io.StringReader;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.awaitility.Awaitility;
+import org.elasticlm.metering.RequestLog;
+import org.elasticlm.metering.RequestRecord;
+import org.elasticlm.metering.RequestText;
+import org.junit.jupiter.api.Test;
+
+/** A measured server's log does what its command says, and keeps every record when the command has gone. */
+class RecordingControlTests {
+
+    private final List<RequestRecord> kept = Collections.synchronizedList(new ArrayList<>());
+    private final RequestLog log = new RequestLog() {
+        @Override
+        public void append(RequestRecord record) {
+            kept.add(record);
+        }
+
+        @Override
+        public void append(RequestText text) {
+            throw new UnsupportedOperationException("Nothing is captured here");
+        }
+    };
+    private final SwitchedRequestLog switched = new SwitchedRequestLog(log);
+    private final SyntheticHistory history = new SyntheticHistory(SyntheticTenant.all(2), Instant.EPOCH, 1);
+    private final AtomicInteger gone = new AtomicInteger();
+
+    @Test
+    void recordsAreDroppedOnlyWhileTheLogIsOff() {
+        switched.append(record());
+        switched.set(false);
+        switched.append(record());
+        switched.append(record());
+        switched.set(true);
+        switched.append(record());
+
+        assertThat(kept).hasSize(2);
+        assertThat(switched.recorded()).isEqualTo(2);
+        assertThat(switched.dropped()).isEqualTo(2);
+    }
+
+    @Test
+    void atTheEndOfItsOrdersTheLogIsOnAndTheServerEnds() throws Exception {
+        try (SyntheticPour pour = new SyntheticPour(log, history, Clock.systemUTC())) {
+            new RecordingControl(new StringReader("pour 10\noff\n"), switched, pour, gone::incrementAndGet).listen();
+        }
+        switched.append(record());
+
+        assertThat(switched.recorded()).isEqualTo(1);
+        assertThat(gone).hasValue(1);
+    }
+
+    @Test
+    void whatIsPouredIsCountedAndEndsWhenItIsTold() throws Exception {
+        try (PipedWriter orders = new PipedWriter();
+                SyntheticPour pour = new SyntheticPour(log, history, Clock.systemUTC())) {
+            pour.start();
+            Thread control = listening(new PipedReader(orders), pour);
+            orders.write("pour 5000\n");
+            orders.flush();
+            Awaitility.await().until(() -> kept.size() >= 500);
+            orders.close();
+            control.join();
+        }
+        // Its pour is closed, so its last records are counted.
+        assertThat(kept)
+                .hasSizeGreaterThanOrEqualTo(500)
+                .extracting(RequestRecord::id)
+                .doesNotHaveDuplicates();
+        assertThat(switched.recorded()).isZero();
+    }
+
+    @Test
+    void asManyRecordsFallDueAsTheTimeHolds() {
+        assertThat(SyntheticPour.due(1_000_000, 20_000)).isEqualTo(20);
+        assertThat(SyntheticPour.due(49_999, 20_000)).isZero();
+        assertThat(SyntheticPour.due(-5, 20_000)).isZero();
+    }
+
+    private Thread listening(PipedReader orders, SyntheticPour pour) {
+        Thread thread = new Thread(new RecordingControl(orders, switched, pour, gone::incrementAndGet)::listen);
+        thread.start();
+        return thread;
+    }
+
+    private RequestRecord record() {
+        return history.hour(Instant.EPOCH, 1).get(0);
+    }
+}
