@@ -9,15 +9,16 @@ import org.elasticlm.chart.Axis;
 import org.elasticlm.chart.Figure;
 import org.elasticlm.chart.Panel;
 import org.elasticlm.chart.Series;
+import org.elasticlm.encoder.EncoderTask;
 import org.elasticlm.evaluation.SetFigures.WidthFigures;
 
 /**
  * nDCG@10 over the width, one panel a set, with BM25 as a line across.
  *
  * @param model its name
- * @param how it was measured, in a few words
+ * @param task tells how it was measured
  */
-record QualityPlot(String model, String how, List<SetFigures> sets) {
+record QualityPlot(String model, EncoderTask task, List<SetFigures> sets) {
 
     QualityPlot {
         sets = List.copyOf(sets);
@@ -35,8 +36,16 @@ record QualityPlot(String model, String how, List<SetFigures> sets) {
             }
             panels.add(Panel.of(Axis.linear(set.set() + " nDCG@10", ""), series).withRule(set.bm25(), "BM25"));
         }
-        return Figure.of(model + ": quality per width", how, Axis.linear("width", ""), panels)
+        return Figure.of(model + ": quality per width", subtitle(), Axis.linear("width", ""), panels)
                 .toSvg();
+    }
+
+    private String subtitle() {
+        return switch (task) {
+            case EMBED -> "nDCG@10 over the whole corpus";
+            case RERANK -> "nDCG@10 of BM25's documents, reordered";
+            case CLASSIFY -> throw new IllegalStateException("A classifier has no rankings to report");
+        };
     }
 
     /** Whether some narrower width was measured so. */

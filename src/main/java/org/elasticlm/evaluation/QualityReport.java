@@ -135,20 +135,11 @@ record QualityReport(ModelBundle bundle, List<SetQuality> sets) {
     String svg() {
         return new QualityPlot(
                         bundle.description().name(),
-                        subtitle(),
+                        bundle.description().task(),
                         sets.stream()
                                 .map(set ->
                                         SetFigures.of(set, bundle.description().task()))
                                 .toList())
                 .svg();
-    }
-
-    /** How it was measured, for people. */
-    private String subtitle() {
-        return switch (bundle.description().task()) {
-            case EMBED -> "nDCG@10 over the whole corpus";
-            case RERANK -> "nDCG@10 of BM25's documents, reordered";
-            case CLASSIFY -> throw new IllegalStateException("A classifier has no rankings to report");
-        };
     }
 }

@@ -72,6 +72,8 @@ record SetBySet(ModelBundle bundle, FiguresFolder folder, int depth, String how,
             }
         }
         String model = bundle.description().name() + "@" + bundle.description().version();
-        folder.write(new FiguresTable(model, how, soFar), new QualityPlot(model, how, soFar));
+        folder.write(
+                new FiguresTable(model, how, soFar),
+                new QualityPlot(model, bundle.description().task(), soFar));
     }
 }
