@@ -28,9 +28,11 @@ class ModelsController {
 
     record ModelList(String object, List<Model> data) {}
 
+    /** @param created when it was published, in seconds since 1970, as OpenAI's clients read it */
     record Model(
             String id,
             String object,
+            long created,
             @JsonProperty("owned_by") String ownedBy,
             String name,
             int version,
@@ -45,6 +47,7 @@ class ModelsController {
             return new Model(
                     summary.id(),
                     "model",
+                    summary.published().getEpochSecond(),
                     "elasticlm",
                     summary.name(),
                     summary.version(),

@@ -46,7 +46,8 @@ import picocli.CommandLine.Spec;
         description = {
             "Measure a model's ranking quality per width, with BM25 beside it.",
             "An embedding model searches the whole corpus; a reranking model reorders what BM25 finds; a classifier is",
-            "measured on one of GLUE's tasks."
+            "measured on one of GLUE's tasks. Each set's table is printed when it was measured; with --report what was",
+            "measured is kept, and the same command goes on after Ctrl-C or a kill."
         })
 public final class EvaluateCommand implements Callable<Integer> {
 
@@ -83,8 +84,9 @@ public final class EvaluateCommand implements Callable<Integer> {
     @Option(
             names = "--set",
             required = true,
+            split = ",",
             paramLabel = "NAME[/SPLIT]",
-            description = "A set to measure on, such as medquad or scifact/test; may be repeated.")
+            description = "Sets to measure on, such as medquad,scifact/test; may be repeated.")
     private List<String> setNames = List.of();
 
     @Option(
@@ -138,6 +140,14 @@ public final class EvaluateCommand implements Callable<Integer> {
             description = "A quick look: N random queries among 20 documents for each; figures come out too high.")
     private @Nullable Integer queries;
 
+    @Option(
+            names = "--report",
+            paramLabel = "DIR",
+            description =
+                    "Keep the figures of every set as soon as it was measured, and write them as one table"
+                            + " (quality.md, quality.csv) and picture (quality.svg). Sets that are there are not measured again.")
+    private @Nullable Path report;
+
     @Option(names = "--out", paramLabel = "FILE", description = "Write all figures as JSON.")
     private @Nullable Path out;
 
@@ -166,7 +176,10 @@ public final class EvaluateCommand implements Callable<Integer> {
         if (bundle.description().task() == EncoderTask.CLASSIFY) {
             return labels(bundle, widths, terminal);
         }
-        List<RetrievalSet> sets = readSets();
+        if (report != null && (out != null || chart != null || !deadlines.isEmpty())) {
+            throw new ParameterException(
+                    spec.commandLine(), "--report has all figures: leave out --out, --chart and --progressive.");
+        }
         List<SetQuality> qualities = new ArrayList<>();
         StringBuilder comparisons = new StringBuilder();
         try (Tokenizer tokenizer =
@@ -183,27 +196,72 @@ public final class EvaluateCommand implements Callable<Integer> {
                     tokenizer,
                     bundle.description().maxTokens(),
                     new ProgressLine(spec.commandLine().getErr(), System.console() != null));
-            for (RetrievalSet set : sets) {
-                if (bundle.description().task() == EncoderTask.EMBED) {
-                    qualities.add(evaluation.ofEmbedder(set, widths, documentsAt.widths()));
+            if (report != null) {
+                new SetBySet(bundle, figuresFolder(bundle, widths, report), depth, how(bundle), spec.commandLine())
+                        .measure(readSets(), set -> measured(bundle, evaluation, set, widths, terminal));
+                return 0;
+            }
+            for (RetrievalSet set : readSets()) {
+                if (deadlines.isEmpty()) {
+                    qualities.add(measured(bundle, evaluation, set, widths, terminal));
                     continue;
                 }
                 RerankScores scores = evaluation.rerankScores(set, widths, depth);
-                qualities.add(evaluation.ofReranker(scores, widths));
-                if (!deadlines.isEmpty()) {
-                    Ladder ladder = new Ladder(bundle.description().name(), widths);
-                    LatencyProfile latency = latency(bundle, encoder, widths);
-                    comparisons.append(ProgressiveComparison.table(
-                            set.name(), new ProgressiveComparison(ladder, latency).rows(scores, deadlines)));
-                }
+                qualities.add(shown(bundle, evaluation.ofReranker(scores, widths), terminal));
+                Ladder ladder = new Ladder(bundle.description().name(), widths);
+                LatencyProfile latency = latency(bundle, encoder, widths);
+                comparisons.append(ProgressiveComparison.table(
+                        set.name(), new ProgressiveComparison(ladder, latency).rows(scores, deadlines)));
             }
         }
-        QualityReport report = new QualityReport(bundle, qualities);
-        terminal.print(report.table());
         terminal.print(comparisons);
         terminal.flush();
-        write(report);
+        write(new QualityReport(bundle, qualities));
         return 0;
+    }
+
+    private SetQuality measured(
+            ModelBundle bundle, Evaluation evaluation, RetrievalSet set, List<Width> widths, PrintWriter terminal)
+            throws IOException {
+        return shown(
+                bundle,
+                bundle.description().task() == EncoderTask.EMBED
+                        ? evaluation.ofEmbedder(set, widths, documentsAt.widths())
+                        : evaluation.ofReranker(set, widths, depth),
+                terminal);
+    }
+
+    /** A set's table and rankings as soon as it was measured. */
+    private SetQuality shown(ModelBundle bundle, SetQuality quality, PrintWriter terminal) throws IOException {
+        terminal.print(new QualityReport(bundle, List.of(quality)).table());
+        terminal.flush();
+        if (runs != null) {
+            TrecRunFile.write(runs, quality);
+        }
+        return quality;
+    }
+
+    private FiguresFolder figuresFolder(ModelBundle bundle, List<Width> widths, Path directory) {
+        boolean embeds = bundle.description().task() == EncoderTask.EMBED;
+        String settings =
+                bundle.description().name() + "@" + bundle.description().version() + " "
+                        + BundleReader.checksum(bundleDirectory).substring(0, 12) + ", widths "
+                        + widths.stream().map(Width::value).toList() + ", "
+                        + (embeds ? "documents at " + documentsAt : "depth " + depth) + ", queries "
+                        + (queries == null ? "all" : queries) + ", "
+                        + EncoderOptions.ofThisHost().precision();
+        return new FiguresFolder(directory, settings);
+    }
+
+    /** How sets are measured, for the reader of a report. */
+    private String how(ModelBundle bundle) {
+        String ranked = bundle.description().task() == EncoderTask.EMBED
+                ? "Queries search the whole corpus; a server stores documents at full width."
+                : "BM25's best " + depth + " documents of the whole corpus, or of those that a set brings, reordered.";
+        return queries == null
+                ? ranked
+                : ranked + " A quick look: " + queries
+                        + " random queries among 20 documents for each, so figures are too high.";
     }
 
     /** A classifier has no rankings, so it has a table alone. */
@@ -285,17 +343,12 @@ public final class EvaluateCommand implements Callable<Integer> {
                 .toList();
     }
 
-    private void write(QualityReport report) throws IOException {
+    private void write(QualityReport all) throws IOException {
         if (out != null) {
-            Files.write(out, report.json());
+            Files.write(out, all.json());
         }
         if (chart != null) {
-            Files.writeString(chart, report.svg());
-        }
-        if (runs != null) {
-            for (SetQuality quality : report.sets()) {
-                TrecRunFile.write(runs, quality);
-            }
+            Files.writeString(chart, all.svg());
         }
     }
 }

@@ -1,17 +1,10 @@
 package org.elasticlm.evaluation;
 
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.Function;
 import org.elasticlm.bundle.BundleWidth;
 import org.elasticlm.bundle.ModelBundle;
-import org.elasticlm.chart.Axis;
-import org.elasticlm.chart.Figure;
-import org.elasticlm.chart.Panel;
-import org.elasticlm.chart.Series;
 import org.elasticlm.encoder.Width;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
@@ -139,43 +132,14 @@ record QualityReport(ModelBundle bundle, List<SetQuality> sets) {
         node.putArray(name).add(interval.low()).add(interval.high());
     }
 
-    /** One panel a set: nDCG@10 over the width, with BM25 as a line across. */
     String svg() {
-        List<Panel> panels = new ArrayList<>();
-        for (SetQuality set : sets) {
-            List<Series> series = new ArrayList<>();
-            series.add(series("as served", set.widths(), WidthRun::served));
-            if (set.widths().stream().allMatch(run -> run.same() != null && run.fullDocuments() != null)) {
-                series.add(
-                        series("own documents", set.widths(), run -> run.same() == null ? run.served() : run.same()));
-            }
-            panels.add(Panel.of(Axis.linear(set.set() + " nDCG@10", ""), series)
-                    .withRule(set.bm25().mean(Metric.NDCG_10), "BM25"));
-        }
-        return Figure.of(
-                        bundle.description().name() + ": quality per width",
-                        subtitle(),
-                        Axis.linear("width", ""),
-                        panels)
-                .toSvg();
-    }
-
-    private String subtitle() {
-        return switch (bundle.description().task()) {
-            case EMBED -> "nDCG@10 over the whole corpus";
-            case RERANK -> "nDCG@10 of BM25's documents, reordered";
-            case CLASSIFY -> throw new IllegalStateException("A classifier has no rankings to report");
-        };
-    }
-
-    private static Series series(String name, List<WidthRun> runs, Function<WidthRun, Run> chosen) {
-        List<WidthRun> narrowFirst = new ArrayList<>(runs);
-        Collections.reverse(narrowFirst);
-        return Series.line(
-                name,
-                narrowFirst.stream().mapToDouble(run -> run.width().value()).toArray(),
-                narrowFirst.stream()
-                        .mapToDouble(run -> chosen.apply(run).mean(Metric.NDCG_10))
-                        .toArray());
+        return new QualityPlot(
+                        bundle.description().name(),
+                        bundle.description().task(),
+                        sets.stream()
+                                .map(set ->
+                                        SetFigures.of(set, bundle.description().task()))
+                                .toList())
+                .svg();
     }
 }

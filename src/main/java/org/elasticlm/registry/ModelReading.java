@@ -39,6 +39,7 @@ final class ModelReading {
         LoadedModel model = new LoadedModel(
                 ModelLoader.load(bundle, checksum, options),
                 bundle.description().widths(),
+                row.published(),
                 memoryBytes(row),
                 new ModelUsage());
         log.info(

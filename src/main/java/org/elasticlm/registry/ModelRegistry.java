@@ -173,6 +173,7 @@ public final class ModelRegistry implements AutoCloseable {
                 model.id(),
                 model.name(),
                 model.version(),
+                each.published(),
                 catalog.aliasesOf(model),
                 model.task(),
                 model.encoder().shape().rowLength(model.task()),

@@ -1,5 +1,6 @@
 package org.elasticlm.registry;
 
+import java.time.Instant;
 import java.util.List;
 import org.elasticlm.encoder.EncoderTask;
 
@@ -7,6 +8,7 @@ import org.elasticlm.encoder.EncoderTask;
  * A served model, for listings and records.
  *
  * @param id name and version, such as {@code starter-embed@1}
+ * @param published when it was published, or first found in the models directory
  * @param aliases that mean this version, by name
  * @param dimension length of an embedding, the number of a classifier's labels, or 1 for a relevance score
  * @param maxTokens longest input
@@ -17,6 +19,7 @@ public record ModelSummary(
         String id,
         String name,
         int version,
+        Instant published,
         List<String> aliases,
         EncoderTask task,
         int dimension,

@@ -46,14 +46,6 @@ record Arm(
         NONE
     }
 
-    /** How many heads and neurons each layer keeps at a width. */
-    enum Quotas {
-        /** The same in each layer. */
-        UNIFORM,
-        /** What one ranking over all layers gives it, as many in all. */
-        GLOBAL
-    }
-
     Arm {
         if (!NAME.matcher(name).matches()) {
             throw new IllegalArgumentException(

@@ -18,9 +18,11 @@ import org.elasticlm.encoder.EncoderOptions;
 import org.elasticlm.encoder.TrainableEncoder;
 import org.elasticlm.encoder.WeightTensor;
 import org.elasticlm.encoder.Width;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Trains one arm from the ordered teacher, as long as the recipe's elastic stage says.
+ * Trains one arm from the ordered teacher, as long as the recipe's elastic stage says. Where that is measured on a dev set, so is
+ * the arm, and gives its best weights; it trains to its end, so that all arms make as many steps.
  *
  * @param folder of the arm; checkpoints and curves go there
  * @param widths with the arm's quotas, widest first
@@ -28,6 +30,7 @@ import org.elasticlm.encoder.Width;
  */
 record ArmTraining(
         Recipe recipe,
+        TaskData data,
         Arm arm,
         List<Width> widths,
         Path folder,
@@ -108,13 +111,26 @@ record ArmTraining(
                 checkpointEvery,
                 stop,
                 out,
-                null);
+                devWatch(name, model, trained));
         Map<String, WeightTensor> state =
                 new LinkedHashMap<>(new TrainingLoop(model.shape(), model.task().head(), TrainingRun.WEIGHT_DECAY)
                         .train(start, gradients, run));
-        LossCurve.write(name, run.curve(), null, folder.resolve(name + ".svg"));
+        LossCurve.write(name, run.curve(), run.dev(), folder.resolve(name + ".svg"));
         state.keySet().retainAll(start.keySet());
         return new TrainedWidths(trained, state, run.seconds());
+    }
+
+    private @Nullable DevWatch devWatch(String name, OrderedModel model, List<Width> trained) {
+        DevSettings dev = recipe.elastic().dev();
+        if (dev == null) {
+            return null;
+        }
+        DevSettings throughout = dev.throughout(arm.steps(1, widths.size()));
+        return new DevWatch(
+                name,
+                throughout,
+                new DevMeasurement(recipe, data, model.tokenizer(), model.shape(), throughout, trained),
+                out);
     }
 
     private long seed() {

@@ -61,9 +61,8 @@ record Comparison(
                             + " arms are compared at the same number of steps; " + base + " has "
                             + recipe.elastic().minutes() + " minutes");
         }
-        if (recipe.elastic().dev() != null) {
-            throw new RecipeException(file + ": base: expected a recipe whose elastic stage is not measured while it"
-                    + " trains (dev), since arms are compared at the same number of steps");
+        if (recipe.quotasOrUniform() != Quotas.UNIFORM) {
+            throw new RecipeException(file + ": base: expected a recipe with uniform quotas, since arms say theirs");
         }
         return recipe;
     }

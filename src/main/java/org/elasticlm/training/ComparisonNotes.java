@@ -53,6 +53,11 @@ record ComparisonNotes(Comparison comparison, Recipe base) {
                             + " computed besides, forward only.",
                     steps * widths));
         }
+        if (base.elastic().dev() != null) {
+            text.append(" Each was measured on ")
+                    .append(base.elastic().dev().description())
+                    .append(" as it trained, and gives its best weights instead of its last.");
+        }
         if (has(Arm.Traversal.STATIC)) {
             text.append(" A static arm makes the same steps for each of its models, whose teacher is the ordered one.");
         }

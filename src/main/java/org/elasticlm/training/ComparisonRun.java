@@ -13,7 +13,6 @@ import java.util.function.BooleanSupplier;
 import org.elasticlm.comparison.ArmResult;
 import org.elasticlm.comparison.ComparisonReport;
 import org.elasticlm.comparison.WidthOutcomes;
-import org.elasticlm.distillation.GlobalQuotas;
 import org.elasticlm.encoder.Width;
 import org.elasticlm.evaluation.DocumentWidth;
 
@@ -103,8 +102,9 @@ final class ComparisonRun {
                 timeLeft());
         Path directory = Files.createDirectories(folder(arm));
         Files.writeString(directory.resolve(SETTINGS), settings(arm));
-        List<TrainedWidths> trained =
-                new ArmTraining(base, arm, widths(arm, model), directory, checkpointEvery, stop, out).train(model);
+        List<TrainedWidths> trained = new ArmTraining(
+                        base, data, arm, widths(arm, model), directory, checkpointEvery, stop, out)
+                .train(model);
         stopIfWished();
         List<WidthOutcomes> outcomes = new ArmEvaluation(base, data, (step, done, total) -> stopIfWished(), out)
                 .of(model, trained, arm.traversal() == Arm.Traversal.STATIC ? DocumentWidth.SAME : DocumentWidth.FULL);
@@ -128,13 +128,11 @@ final class ComparisonRun {
     }
 
     private List<Width> widths(Arm arm, OrderedModel model) throws IOException {
-        return switch (arm.quotas()) {
-            case UNIFORM -> base.elasticWidths();
-            case GLOBAL -> {
-                Importances importances = Importances.of(runs.resolve(base.name()), base, model, out);
-                yield GlobalQuotas.of(base.elasticWidths(), importances.heads(), importances.neurons());
-            }
-        };
+        return arm.quotas()
+                .spread(
+                        base.uniformWidths(),
+                        () -> Importances.of(
+                                runs.resolve(base.name()), base, model.shape(), model.task(), model.weights(), out));
     }
 
     /** All arms that are trained make as many passes, so those that were tell of those that will be. */
@@ -160,7 +158,7 @@ final class ComparisonRun {
             if (arm != comparison.reference()) {
                 results.add(result(arm));
             }
-            if (arm.traversal() == Arm.Traversal.STATIC && arm.quotas() == Arm.Quotas.UNIFORM) {
+            if (arm.traversal() == Arm.Traversal.STATIC && arm.quotas() == Quotas.UNIFORM) {
                 timed.add(arm.name());
             }
         }
@@ -179,7 +177,7 @@ final class ComparisonRun {
     }
 
     private String settings(Arm arm) {
-        return arm + "\n" + base.name() + ", seed " + base.seed() + "\n" + base.elastic() + "\n" + base.elasticWidths()
+        return arm + "\n" + base.name() + ", seed " + base.seed() + "\n" + base.elastic() + "\n" + base.uniformWidths()
                 + "\n" + base.evaluation() + ", queries " + base.evaluationQueries() + "\n";
     }
 

@@ -65,7 +65,7 @@ final class DevMeasurement implements DevMetric {
     public String name() {
         String metric =
                 recipe.task() == EncoderTask.CLASSIFY ? labelMetrics().get(0).key() : Metric.NDCG_10.label();
-        return settings.set() + " " + metric;
+        return settings.description() + " " + metric;
     }
 
     @Override
@@ -88,16 +88,17 @@ final class DevMeasurement implements DevMetric {
         int queries = settings.queries() == null ? DevSettings.USUAL_QUERIES : settings.queries();
         return switch (recipe.task()) {
             case EMBED -> {
-                RetrievalSet set = DevSample.toSearch(data.evaluationSet(settings.set()), queries, recipe.seed());
+                RetrievalSet set = DevSample.toSearch(set(), queries, recipe.seed());
                 yield encoder -> mean(evaluation(encoder).ofEmbedder(set, widths, EnumSet.of(DocumentWidth.FULL)));
             }
             case RERANK -> {
-                RetrievalSet set =
-                        DevSample.toReorder(data.evaluationSet(settings.set()), queries, DEPTH, recipe.seed());
+                RetrievalSet set = DevSample.toReorder(set(), queries, DEPTH, recipe.seed());
                 yield encoder -> mean(evaluation(encoder).ofReranker(set, widths, DEPTH));
             }
             case CLASSIFY -> {
-                List<LabelledText> all = data.labelledTexts(settings.set());
+                List<LabelledText> read = data.labelledTexts(settings.set());
+                List<LabelledText> all =
+                        settings.share() == null ? read : heldOut().part(read);
                 List<LabelledText> examples =
                         settings.queries() == null ? all : DevSample.toTell(all, queries, recipe.seed());
                 yield encoder ->
@@ -105,6 +106,15 @@ final class DevMeasurement implements DevMetric {
                                 .of(settings.set(), examples, labelMetrics(), widths));
             }
         };
+    }
+
+    private RetrievalSet set() throws IOException {
+        RetrievalSet read = data.evaluationSet(settings.set());
+        return settings.share() == null ? read : heldOut().part(read);
+    }
+
+    private HeldOut heldOut() {
+        return new HeldOut(settings.heldOutShare(), recipe.seed());
     }
 
     private Evaluation evaluation(Encoder encoder) {

@@ -8,11 +8,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.elasticlm.distillation.Sensitivity;
+import org.elasticlm.encoder.EncoderShape;
 import org.elasticlm.encoder.WeightTensor;
 
 /**
- * How important each head and neuron of an ordered teacher is, each layer's scores of unit length. Kept beside the teacher,
- * since measuring takes a while.
+ * How important each head and neuron of a teacher is, each layer's scores of unit length. Kept beside the teacher, since
+ * measuring takes a while; in the order that the teacher had then.
  *
  * @param heads [layer][head]
  * @param neurons [layer][neuron]
@@ -23,14 +24,32 @@ record Importances(double[][] heads, double[][] neurons) {
     private static final String HEADS = "heads";
     private static final String NEURONS = "neurons";
 
-    /** @param folder of the base recipe's run */
-    static Importances of(Path folder, Recipe recipe, OrderedModel model, PrintStream out) throws IOException {
+    /** Keeps what was measured of a teacher, unless something is kept already. */
+    static void keep(Path folder, Sensitivity measured) throws IOException {
         Path file = TrainingRun.checkpoint(folder, STAGE);
         if (!Files.exists(file)) {
-            Sensitivity measured =
-                    new SensitivityMeasurement(recipe, out).of(model.shape(), model.task(), model.weights());
             Checkpoint.of(Map.of(HEADS, tensor(measured.heads()), NEURONS, tensor(measured.neurons())))
                     .write(file);
+        }
+    }
+
+    /**
+     * What is kept, measured first where nothing is.
+     *
+     * @param folder of the recipe's run
+     * @param weights of the teacher, in any order
+     */
+    static Importances of(
+            Path folder,
+            Recipe recipe,
+            EncoderShape shape,
+            TaskTraining task,
+            Map<String, WeightTensor> weights,
+            PrintStream out)
+            throws IOException {
+        Path file = TrainingRun.checkpoint(folder, STAGE);
+        if (!Files.exists(file)) {
+            keep(folder, new SensitivityMeasurement(recipe, out).of(shape, task, weights));
         }
         Map<String, WeightTensor> kept = Checkpoint.read(file).tensors();
         return new Importances(scores(kept, HEADS, file), scores(kept, NEURONS, file));

@@ -16,7 +16,6 @@ import org.elasticlm.bundle.WeightPrecision;
 import org.elasticlm.encoder.EncoderShape;
 import org.elasticlm.encoder.HuggingFaceWeights;
 import org.elasticlm.encoder.WeightTensor;
-import org.elasticlm.tokenization.Tokenizer;
 
 /**
  * The last stage: measure every width, and write the bundle with its model card.
@@ -27,17 +26,26 @@ record Publication(Recipe recipe, TaskData data, Path folder, PrintStream out) {
 
     private static final int VERSION = 1;
 
-    void publish(EncoderShape shape, Map<String, WeightTensor> weights, Tokenizer tokenizer) throws IOException {
+    /** Where a run's bundle goes. */
+    static Path bundle(Path folder) {
+        return folder.resolve("bundle");
+    }
+
+    /**
+     * @param model what the widths were trained from
+     * @param weights after training
+     */
+    void publish(OrderedModel model, Map<String, WeightTensor> weights) throws IOException {
+        EncoderShape shape = model.shape();
         Map<String, WeightTensor> checkpoint = new HuggingFaceWeights(shape, recipe.task()).fromProgram(weights);
-        Map<String, MeasuredQuality> quality =
-                new QualityMeasurement(recipe, data, out).measure(shape, checkpoint, tokenizer);
+        Map<String, MeasuredQuality> quality = new QualityMeasurement(recipe, data, out).measure(model, checkpoint);
         List<BundleWidth> widths = new ArrayList<>();
-        for (int i = 0; i < recipe.elasticWidths().size(); i++) {
+        for (int i = 0; i < model.widths().size(); i++) {
             Map<String, Map<String, Double>> metrics = new LinkedHashMap<>();
             for (Map.Entry<String, MeasuredQuality> set : quality.entrySet()) {
                 metrics.put(setName(set.getKey()), set.getValue().metrics().get(i));
             }
-            widths.add(BundleWidth.of(recipe.elasticWidths().get(i), shape, recipe.task(), metrics));
+            widths.add(BundleWidth.of(model.widths().get(i), shape, recipe.task(), metrics));
         }
         Provenance provenance = new Provenance(
                 recipe.startFrom() == null ? null : recipe.startFrom().description(),
@@ -51,7 +59,7 @@ record Publication(Recipe recipe, TaskData data, Path folder, PrintStream out) {
                 shape,
                 checkpoint,
                 folder.resolve(TrainingRun.TOKENIZER));
-        Path directory = folder.resolve("bundle");
+        Path directory = bundle(folder);
         BundleWriter.write(directory, bundle, WeightPrecision.BF16, new ModelCard(recipe, widths, quality).text());
         out.println("The bundle is at " + directory);
     }

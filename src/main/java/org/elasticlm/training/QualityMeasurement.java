@@ -12,7 +12,6 @@ import org.elasticlm.dataset.Query;
 import org.elasticlm.dataset.RetrievalSet;
 import org.elasticlm.encoder.Encoder;
 import org.elasticlm.encoder.EncoderOptions;
-import org.elasticlm.encoder.EncoderShape;
 import org.elasticlm.encoder.TorchScriptEncoder;
 import org.elasticlm.encoder.WeightTensor;
 import org.elasticlm.encoder.Width;
@@ -21,7 +20,6 @@ import org.elasticlm.evaluation.Evaluation;
 import org.elasticlm.evaluation.LabelEvaluation;
 import org.elasticlm.evaluation.LabelMetric;
 import org.elasticlm.evaluation.LabelQuality;
-import org.elasticlm.tokenization.Tokenizer;
 
 /** Measures every width on the recipe's evaluation sets, with the arithmetic that serves. */
 record QualityMeasurement(Recipe recipe, TaskData data, PrintStream out) {
@@ -30,17 +28,17 @@ record QualityMeasurement(Recipe recipe, TaskData data, PrintStream out) {
     static final int DEPTH = 50;
 
     /**
-     * @param weights by Hugging Face name
+     * @param model whose widths are measured
+     * @param weights of these, by Hugging Face name
      * @return per set of the recipe, by its name there, what each width achieves
      */
-    Map<String, MeasuredQuality> measure(EncoderShape shape, Map<String, WeightTensor> weights, Tokenizer tokenizer)
-            throws IOException {
+    Map<String, MeasuredQuality> measure(OrderedModel model, Map<String, WeightTensor> weights) throws IOException {
         Map<String, MeasuredQuality> measured = new LinkedHashMap<>();
-        List<Width> widths = recipe.elasticWidths();
+        List<Width> widths = model.widths();
         try (Encoder encoder = TorchScriptEncoder.load(
-                shape, recipe.task(), weights, new ArrayList<>(widths), EncoderOptions.ofThisHost())) {
-            Evaluation evaluation =
-                    new Evaluation(recipe.name(), encoder, tokenizer, recipe.maxTokens(), (step, done, total) -> {});
+                model.shape(), recipe.task(), weights, new ArrayList<>(widths), EncoderOptions.ofThisHost())) {
+            Evaluation evaluation = new Evaluation(
+                    recipe.name(), encoder, model.tokenizer(), recipe.maxTokens(), (step, done, total) -> {});
             for (String set : recipe.evaluation()) {
                 out.println("evaluation: " + set);
                 measured.put(
@@ -50,20 +48,20 @@ record QualityMeasurement(Recipe recipe, TaskData data, PrintStream out) {
                                 MeasuredQuality.of(evaluation.ofEmbedder(
                                         evaluationSet(set), widths, EnumSet.of(DocumentWidth.FULL)));
                             case RERANK -> MeasuredQuality.of(evaluation.ofReranker(evaluationSet(set), widths, DEPTH));
-                            case CLASSIFY -> MeasuredQuality.of(labels(encoder, tokenizer, set));
+                            case CLASSIFY -> MeasuredQuality.of(labels(encoder, model, set));
                         });
             }
         }
         return measured;
     }
 
-    private LabelQuality labels(Encoder encoder, Tokenizer tokenizer, String set) throws IOException {
-        return new LabelEvaluation(encoder, tokenizer, recipe.maxTokens(), (step, done, total) -> {})
+    private LabelQuality labels(Encoder encoder, OrderedModel model, String set) throws IOException {
+        return new LabelEvaluation(encoder, model.tokenizer(), recipe.maxTokens(), (step, done, total) -> {})
                 .of(
                         set,
                         data.labelledTexts(set),
                         LabelMetric.of(TaskData.glueTask(set.substring(0, set.lastIndexOf('/')))),
-                        recipe.elasticWidths());
+                        model.widths());
     }
 
     /** The whole corpus always; of the queries as many as the recipe wants. */

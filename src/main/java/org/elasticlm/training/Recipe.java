@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param maxTokens longest input in serving
  * @param shape dimensions at full width; those of the checkpoint where the run starts from one
  * @param widths widest first; the first is the full width
+ * @param quotas how narrower widths' heads and neurons are spread over the layers; null for the same number in each
  * @param startFrom another run or a checkpoint whose tokenizer and weights are the start; null trains from text alone
  * @param vocabulary null when the run starts from another
  * @param pretraining null when the run starts from another
@@ -39,6 +40,7 @@ record Recipe(
         @JsonProperty(value = "max_tokens", required = true) int maxTokens,
         @JsonProperty(required = true) Shape shape,
         @JsonProperty(required = true) List<Quota> widths,
+        @Nullable Quotas quotas,
         @JsonProperty("start_from") @Nullable StartFrom startFrom,
         @Nullable VocabularyStage vocabulary,
         @Nullable PretrainingStage pretraining,
@@ -124,7 +126,7 @@ record Recipe(
 
             @JsonProperty("layer_norm_eps") @Nullable Double layerNormEps) {}
 
-    /** One width: the same heads and neurons in every layer. */
+    /** One width: heads and neurons of a layer, with global quotas on average. */
     record Quota(
             @JsonProperty(required = true) double value,
             @JsonProperty(required = true) int heads,
@@ -226,6 +228,17 @@ record Recipe(
         return stages(teacher, elastic).stream().anyMatch(stage -> stage.hardNegatives() != null);
     }
 
+    /** What is held out of a training set, in all stages alike. */
+    HeldOut heldOut(String directory) {
+        double share = stages(teacher, elastic).stream()
+                .flatMap(stage -> Stream.ofNullable(stage.dev()))
+                .filter(dev -> dev.directory().equals(directory))
+                .mapToDouble(DevSettings::heldOutShare)
+                .max()
+                .orElse(0);
+        return new HeldOut(share, seed);
+    }
+
     /** Where the sets are that stages are measured on while they train. */
     List<String> devDirectories() {
         return stages(teacher, elastic).stream()
@@ -247,7 +260,12 @@ record Recipe(
                 Math.max(1, labels().size()));
     }
 
-    List<Width> elasticWidths() {
+    Quotas quotasOrUniform() {
+        return quotas == null ? Quotas.UNIFORM : quotas;
+    }
+
+    /** The widths, widest first, with the same number of heads and neurons in every layer. */
+    List<Width> uniformWidths() {
         return widths.stream()
                 .map(quota -> Width.uniform(quota.value(), shape.layers(), quota.heads(), quota.neurons()))
                 .toList();

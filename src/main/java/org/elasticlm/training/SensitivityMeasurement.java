@@ -17,7 +17,7 @@ record SensitivityMeasurement(Recipe recipe, PrintStream out) {
     Sensitivity of(EncoderShape shape, TaskTraining task, Map<String, WeightTensor> weights) throws IOException {
         out.println("sensitivity: " + recipe.sensitivity().microBatches() + " micro-batches");
         Sensitivity sensitivity = new Sensitivity(shape);
-        StepGradients micro = task.microBatches(recipe.elasticWidths().get(0), recipe.seed() + 5);
+        StepGradients micro = task.microBatches(recipe.uniformWidths().get(0), recipe.seed() + 5);
         try (TrainableEncoder encoder = TrainableEncoder.load(shape, task.head(), weights, Precision.FLOAT32)) {
             for (int step = 0; step < recipe.sensitivity().microBatches(); step++) {
                 micro.accumulate(encoder, step);

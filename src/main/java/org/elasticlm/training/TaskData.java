@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.elasticlm.dataset.GlueDirectory;
 import org.elasticlm.dataset.GlueTask;
 import org.elasticlm.dataset.LabelledText;
@@ -34,14 +35,21 @@ record TaskData(Path root) {
     /**
      * The training splits of retrieval sets and the crops of text files, in the recipe's order; one that stands twice is
      * read once.
+     *
+     * @param heldOut what is left out of a directory's queries
      */
-    List<RetrievalSet> trainingSets(List<String> names, long seed) throws IOException {
+    List<RetrievalSet> trainingSets(List<String> names, Function<String, HeldOut> heldOut, long seed)
+            throws IOException {
         Map<String, RetrievalSet> read = new LinkedHashMap<>();
         List<RetrievalSet> sets = new ArrayList<>();
         for (String name : names) {
             if (!read.containsKey(name)) {
                 Path path = existing(name);
-                read.put(name, Files.isDirectory(path) ? RetrievalSets.read(path, "train") : TextCrops.of(path, seed));
+                read.put(
+                        name,
+                        Files.isDirectory(path)
+                                ? heldOut.apply(name).rest(RetrievalSets.read(path, "train"))
+                                : TextCrops.of(path, seed));
             }
             sets.add(read.get(name));
         }

@@ -68,18 +68,24 @@ final class TrainingRun {
 
     /** Whether the bundle was written; false when the run was stopped and can be resumed. */
     boolean finish() throws IOException {
+        Path bundle = Publication.bundle(folder);
+        if (Files.exists(bundle)) {
+            out.println("The run was finished before; the bundle is at " + bundle
+                    + ". Delete it to have every width measured and the bundle written again.");
+            return true;
+        }
         return finish(model -> {
-            StepGradients all = model.task().stage(recipe.elastic(), recipe.elasticWidths(), recipe.seed() + 6);
+            StepGradients all = model.task().stage(recipe.elastic(), model.widths(), recipe.seed() + 6);
             TrainingLoop loop = new TrainingLoop(model.shape(), model.task().head(), WEIGHT_DECAY);
             Map<String, WeightTensor> elastic = train(
                     loop,
                     model.weights(),
                     all,
-                    run(ELASTIC, recipe.elastic(), model.tokenizer(), model.shape(), recipe.elasticWidths()));
+                    run(ELASTIC, recipe.elastic(), model.tokenizer(), model.shape(), model.widths()));
             if (stop.getAsBoolean()) {
                 return false;
             }
-            new Publication(recipe, data, folder, out).publish(model.shape(), elastic, model.tokenizer());
+            new Publication(recipe, data, folder, out).publish(model, elastic);
             return true;
         });
     }
@@ -94,7 +100,6 @@ final class TrainingRun {
         }
         try (Tokenizer tokenizer = Tokenizers.open(tokenizerFile, recipe.shape().tokenTypes())) {
             EncoderShape shape = recipe.encoderShape(tokenizer.vocabularySize());
-            List<Width> widths = recipe.elasticWidths();
             Map<String, WeightTensor> trunk = trunk(shape, tokenizer);
             if (stop.getAsBoolean()) {
                 return false;
@@ -105,11 +110,16 @@ final class TrainingRun {
                 if (stop.getAsBoolean()) {
                     return false;
                 }
-                Map<String, WeightTensor> ordered = distilled(shape, tokenizer, ordered(shape, task, teacher));
+                Map<String, WeightTensor> ordered = ordered(shape, task, teacher);
+                List<Width> widths = recipe.quotasOrUniform()
+                        .spread(
+                                recipe.uniformWidths(),
+                                () -> Importances.of(folder, recipe, shape, task, ordered, out));
+                Map<String, WeightTensor> distilled = distilled(shape, tokenizer, widths, ordered);
                 if (stop.getAsBoolean()) {
                     return false;
                 }
-                return rest.run(new OrderedModel(shape, tokenizer, task, ordered));
+                return rest.run(new OrderedModel(shape, tokenizer, task, widths, distilled));
             }
         }
     }
@@ -122,12 +132,15 @@ final class TrainingRun {
             case RERANK -> new RankerTraining(retrievalSets(), tokenizer, recipe.maxTokens());
             case CLASSIFY ->
                 new ClassifierTraining(
-                        data.labelledTexts(recipe.data().get(0) + "/train"), tokenizer, recipe.maxTokens());
+                        recipe.heldOut(recipe.data().get(0))
+                                .rest(data.labelledTexts(recipe.data().get(0) + "/train")),
+                        tokenizer,
+                        recipe.maxTokens());
         };
     }
 
     private List<RetrievalSet> retrievalSets() throws IOException {
-        return data.trainingSets(recipe.data(), recipe.seed() + 3);
+        return data.trainingSets(recipe.data(), recipe::heldOut, recipe.seed() + 3);
     }
 
     /** What the teacher starts from; nothing when the run goes on from a teacher's checkpoint of its own. */
@@ -150,7 +163,7 @@ final class TrainingRun {
         Recipe.Stage stage = recipe.teacher();
         if (stage != null) {
             start.replaceAll((name, weight) -> trunk.getOrDefault(name, weight));
-            List<Width> full = recipe.elasticWidths().subList(0, 1);
+            List<Width> full = recipe.uniformWidths().subList(0, 1);
             return train(
                     loop,
                     start,
@@ -189,7 +202,7 @@ final class TrainingRun {
         StageRun run = run(PRETRAINING, new Budget(stage.steps(), stage.minutes()), stage.learningRate(), null);
         TrainingLoop loop = new TrainingLoop(shape, ProgramHead.MASKED_LANGUAGE, WEIGHT_DECAY);
         Map<String, WeightTensor> fresh = FreshWeights.of(shape, ProgramHead.MASKED_LANGUAGE, recipe.seed());
-        Width full = recipe.elasticWidths().get(0);
+        Width full = recipe.uniformWidths().get(0);
         return train(loop, fresh, new MaskedLanguageModel(batches::at, full), run);
     }
 
@@ -209,6 +222,7 @@ final class TrainingRun {
             return Checkpoint.read(file).tensors();
         }
         Sensitivity sensitivity = new SensitivityMeasurement(recipe, out).of(shape, task, teacher);
+        Importances.keep(folder, sensitivity);
         Map<String, WeightTensor> ordered =
                 ImportanceOrder.of(sensitivity.heads(), sensitivity.neurons()).apply(shape, teacher);
         Checkpoint.of(ordered).write(file);
@@ -217,7 +231,8 @@ final class TrainingRun {
 
     /** From text alone, where the recipe says so; not again when the stage after it has begun. */
     private Map<String, WeightTensor> distilled(
-            EncoderShape shape, Tokenizer tokenizer, Map<String, WeightTensor> ordered) throws IOException {
+            EncoderShape shape, Tokenizer tokenizer, List<Width> widths, Map<String, WeightTensor> ordered)
+            throws IOException {
         DistillationSettings stage = recipe.distillation();
         if (stage == null || Files.exists(checkpoint(folder, ELASTIC))) {
             return ordered;
@@ -232,7 +247,7 @@ final class TrainingRun {
                 recipe.seed() + 7);
         StageRun run = run(DISTILLATION, stage.budget(), stage.learningRate(), null);
         Map<String, WeightTensor> distilled = new TextDistillationStage(
-                        shape, recipe.elasticWidths(), stage.loss(), batches, WEIGHT_DECAY, recipe.seed() + 8)
+                        shape, widths, stage.loss(), batches, WEIGHT_DECAY, recipe.seed() + 8)
                 .train(ordered, run);
         LossCurve.write(run.name(), run.curve(), null, folder.resolve(run.name() + ".svg"));
         return distilled;

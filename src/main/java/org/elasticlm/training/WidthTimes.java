@@ -38,7 +38,7 @@ record WidthTimes(Recipe recipe, Path file) {
     /** Calibrates as a server does at its start: a few seconds. */
     void measure(OrderedModel model) throws IOException {
         EncoderOptions options = EncoderOptions.ofThisHost();
-        List<Width> widths = recipe.elasticWidths();
+        List<Width> widths = recipe.uniformWidths();
         Map<String, WeightTensor> checkpoint =
                 new HuggingFaceWeights(model.shape(), recipe.task()).fromProgram(model.weights());
         LatencyModel latency = new LatencyModel();
@@ -52,12 +52,12 @@ record WidthTimes(Recipe recipe, Path file) {
     /** Per width the milliseconds of a usual batch. */
     Map<Double, Double> millis() throws IOException {
         LatencyProfile profile =
-                LatencyFile.read(file).toModel(recipe.elasticWidths()).snapshot();
+                LatencyFile.read(file).toModel(recipe.uniformWidths()).snapshot();
         int[] lengths = Collections.nCopies(TEXTS, tokens()).stream()
                 .mapToInt(Integer::intValue)
                 .toArray();
         Map<Double, Double> millis = new LinkedHashMap<>();
-        for (Width width : recipe.elasticWidths()) {
+        for (Width width : recipe.uniformWidths()) {
             millis.put(width.value(), profile.meanMillis(width, BatchLoad.of(lengths)));
         }
         return millis;

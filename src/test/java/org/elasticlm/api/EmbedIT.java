@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
 import org.elasticlm.ServerTest;
 import org.elasticlm.bundle.TinyBundles;
@@ -120,6 +122,8 @@ class EmbedIT {
         JsonNode one = client.get("/v1/models/tiny-embed@1").json();
 
         assertThat(models).hasSize(3);
+        assertThat(Instant.ofEpochSecond(one.get("created").asLong()))
+                .isBetween(Instant.now().minus(Duration.ofHours(1)), Instant.now());
         assertThat(one.get("task").asString()).isEqualTo("embed");
         assertThat(one.get("dimension").asInt()).isEqualTo(DIMENSION);
         assertThat(one.get("widths")).hasSize(3);

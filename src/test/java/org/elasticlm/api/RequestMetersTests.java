@@ -85,6 +85,7 @@ class RequestMetersTests {
                 "m@1",
                 "m",
                 1,
+                Instant.EPOCH,
                 List.of(),
                 EncoderTask.EMBED,
                 2,

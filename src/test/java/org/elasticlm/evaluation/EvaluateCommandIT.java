@@ -7,6 +7,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -110,6 +111,55 @@ class EvaluateCommandIT {
         assertThat(evaluate(TinyBundles.write(directory, "tiny-embed", EncoderTask.EMBED), "--progressive", "10"))
                 .isEqualTo(2);
         assertThat(err.toString()).contains("--progressive is for reranking models");
+    }
+
+    @Test
+    void aReportKeepsEverySetAndGoesOnWithThoseThatAreMissing() throws IOException {
+        Path bundle = TinyBundles.write(directory, "tiny-embed", EncoderTask.EMBED);
+        Path report = directory.resolve("report");
+        Files.writeString(directory.resolve("data/hearts/qrels/test.tsv"), "query-id\tcorpus-id\tscore\nq2\td2\t1\n");
+
+        assertThat(evaluate(bundle, "--report", report.toString())).isZero();
+
+        assertThat(out.toString()).contains("set 1 of 1: hearts/dev", "The report is at " + report);
+        // Full width once; each narrower width with documents at full width and with its own.
+        assertThat(Files.readAllLines(report.resolve("quality.csv"))).hasSize(1 + 5);
+        FileTime kept = Files.getLastModifiedTime(report.resolve("hearts.dev.json"));
+        out.getBuffer().setLength(0);
+
+        assertThat(evaluate(bundle, "--report", report.toString(), "--set", "hearts/test"))
+                .isZero();
+
+        assertThat(out.toString()).contains("hearts/dev was measured before", "set 1 of 1: hearts/test");
+        assertThat(Files.getLastModifiedTime(report.resolve("hearts.dev.json"))).isEqualTo(kept);
+        assertThat(Files.readAllLines(report.resolve("quality.csv"))).hasSize(1 + 10);
+        assertThat(Files.readString(report.resolve("quality.md")))
+                .contains("# tiny-embed@1 beside BM25", "| hearts/dev | 12 | 2 | 0.25 | 1.0 |")
+                .contains("| hearts/test | 12 | 1 | 0.25 | 0.25 |");
+        assertThat(Files.readString(report.resolve("quality.svg")))
+                .contains("hearts/dev nDCG@10", "hearts/test nDCG@10", "own documents");
+
+        assertThat(evaluate(bundle, "--report", report.toString(), "--documents-at", "full"))
+                .isNotZero();
+        assertThat(err.toString()).contains("hearts.dev.json was measured otherwise");
+        assertThat(evaluate(bundle, "--report", report.toString(), "--out", "x.json"))
+                .isEqualTo(2);
+    }
+
+    @Test
+    void aRerankersReportHasOneRowAWidth() throws IOException {
+        Path report = directory.resolve("report");
+
+        assertThat(evaluate(
+                        TinyBundles.write(directory, "tiny-rerank", EncoderTask.RERANK),
+                        "--report",
+                        report.toString(),
+                        "--depth",
+                        "100"))
+                .isZero();
+
+        assertThat(Files.readAllLines(report.resolve("quality.csv"))).hasSize(1 + 3);
+        assertThat(Files.readString(report.resolve("quality.md"))).contains("BM25's best 100 documents");
     }
 
     @Test

@@ -3,6 +3,7 @@ package org.elasticlm.registry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.elasticlm.bundle.BundleWidth;
@@ -209,6 +210,7 @@ class ModelRegistryTests {
                         "none",
                         new LatencyModel()),
                 List.of(BundleWidth.of(FULL, SHAPE, task, Map.of()), BundleWidth.of(HALF, SHAPE, task, quality)),
+                Instant.EPOCH,
                 1000,
                 new ModelUsage());
     }

@@ -12,8 +12,7 @@ class ArmTests {
     @Test
     void anArmThatSaysNothingTrainsAsTheRecipeDoes() {
         assertThat(ELASTIC)
-                .isEqualTo(
-                        new Arm("elastic", Arm.Order.SENSITIVITY, Arm.Traversal.ALL, Arm.Quotas.UNIFORM, true, null));
+                .isEqualTo(new Arm("elastic", Arm.Order.SENSITIVITY, Arm.Traversal.ALL, Quotas.UNIFORM, true, null));
         assertThat(ELASTIC.variesNothing()).isTrue();
         assertThat(Arm.of("other", null, Arm.Traversal.ALL, null, true, null).sameAs(ELASTIC))
                 .isTrue();
@@ -46,7 +45,7 @@ class ArmTests {
 
     @Test
     void aRandomOrderHasNoRankingForGlobalQuotas() {
-        assertThatThrownBy(() -> Arm.of("mixed", Arm.Order.RANDOM, null, Arm.Quotas.GLOBAL, null, null))
+        assertThatThrownBy(() -> Arm.of("mixed", Arm.Order.RANDOM, null, Quotas.GLOBAL, null, null))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("mixed: quotas: expected uniform");
     }

@@ -122,7 +122,11 @@ class ComparisonRunIT {
                   - {name: pruned, traversal: none}
                 """;
 
-        assertThat(run(LABELS, arms, () -> false)).isTrue();
+        String measured = LABELS.replace(
+                "tokens: [12]}\nev",
+                "tokens: [12], dev: {set: glue/SST-2/train, share: 0.25, every: 4, patience: 1}}\nev");
+
+        assertThat(run(measured, arms, () -> false)).isTrue();
 
         assertThat(lines("comparison.csv"))
                 .hasSize(1 + 3 * 3)
@@ -131,7 +135,15 @@ class ComparisonRunIT {
         // At full width the pruned arm is the teacher.
         assertThat(lines("comparison.csv")).anyMatch(line -> line.startsWith("pruned,1.0,glue/SST-2/dev,accuracy,"));
 
-        assertThatThrownBy(() -> run(LABELS.replace("steps: 10", "steps: 11"), arms, () -> false))
+        Checkpoint static025 = Checkpoint.read(folder.resolve("runs/compare/static/static-0.25.checkpoint"));
+        assertThat(static025.dev())
+                .as("patience ends no arm")
+                .extracting(DevPoint::step)
+                .containsExactly(4, 8, 10);
+        assertThat(Files.readString(folder.resolve("runs/compare/comparison.md")))
+                .contains("measured on glue/SST-2/train held out as it trained");
+
+        assertThatThrownBy(() -> run(measured.replace("steps: 10", "steps: 11"), arms, () -> false))
                 .isInstanceOf(RecipeException.class)
                 .hasMessageContaining("elastic holds an arm with other settings");
     }

@@ -43,7 +43,7 @@ class ComparisonTests {
 
         assertThat(arms).extracting(Arm::traversal).contains(Arm.Traversal.values());
         assertThat(arms).extracting(Arm::order).contains(Arm.Order.values());
-        assertThat(arms).extracting(Arm::quotas).contains(Arm.Quotas.values());
+        assertThat(arms).extracting(Arm::quotas).contains(Quotas.values());
         assertThat(arms).extracting(Arm::distillation).contains(true, false);
     }
 
@@ -79,6 +79,19 @@ class ComparisonTests {
                 .isInstanceOf(RecipeException.class)
                 .hasMessageContaining("steps and no minutes")
                 .hasMessageContaining("36");
+    }
+
+    @Test
+    void aBaseWithGlobalQuotasIsRefused() throws IOException {
+        String recipe = Files.readString(Path.of("recipes/ablation-embed.yaml"));
+        Files.writeString(folder.resolve("base.yaml"), recipe.replace("widths:", "quotas: global\nwidths:"));
+        Path file = Files.writeString(
+                folder.resolve("comparison.yaml"),
+                "name: c\nbase: base.yaml\narms: [{name: elastic}, {name: static, traversal: static}]\n");
+
+        assertThatThrownBy(() -> Comparison.read(file).readBase(file, folder))
+                .isInstanceOf(RecipeException.class)
+                .hasMessageContaining("expected a recipe with uniform quotas");
     }
 
     private void refused(String arms, String reason) throws IOException {

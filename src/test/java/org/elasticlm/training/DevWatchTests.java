@@ -68,7 +68,7 @@ class DevWatchTests {
 
     @Test
     void withoutPatienceItNeverEnds() throws IOException {
-        DevWatch watch = new DevWatch("tiny", new DevSettings("tiny/dev", 1, null, null), metric(), out());
+        DevWatch watch = new DevWatch("tiny", new DevSettings("tiny/dev", 1, null, null, null), metric(), out());
         for (int step = 1; step < 50; step++) {
             watch.see(step, 0, () -> state(0.5f));
         }
@@ -109,7 +109,7 @@ class DevWatchTests {
     }
 
     private DevWatch watch(int patience) {
-        return new DevWatch("tiny", new DevSettings("tiny/dev", 2, null, patience), metric(), out());
+        return new DevWatch("tiny", new DevSettings("tiny/dev", 2, null, patience, null), metric(), out());
     }
 
     private PrintStream out() {

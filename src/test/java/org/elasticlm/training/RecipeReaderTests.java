@@ -51,6 +51,33 @@ class RecipeReaderTests {
     }
 
     @Test
+    void theClassifiersRecipesChooseByAPartOfTheirTrainingSet() throws IOException {
+        Path checkpoint = Files.createDirectories(folder.resolve("checkpoints/bert-base-uncased"));
+        Files.writeString(checkpoint.resolve("config.json"), BERT_BASE);
+        List<Path> recipes;
+        try (Stream<Path> files = Files.walk(Path.of("recipes"))) {
+            recipes = files.filter(file -> file.getFileName().toString().matches("(glue|elasticlm)-.*"))
+                    .toList();
+        }
+
+        assertThat(recipes).hasSize(3 + GlueTask.values().length);
+        for (Path file : recipes) {
+            Recipe recipe = RecipeReader.read(file, folder);
+            for (Recipe.Stage stage : List.of(requireNonNull(recipe.teacher()), recipe.elastic())) {
+                DevSettings dev = requireNonNull(stage.dev(), file.toString());
+                assertThat(dev.set())
+                        .as(file.toString())
+                        .isEqualTo(recipe.data().get(0) + "/train");
+                assertThat(dev.patience()).as(file.toString()).isPositive();
+                assertThat(requireNonNull(stage.steps()))
+                        .as("measured at least six times: " + file)
+                        .isGreaterThanOrEqualTo(6 * dev.every());
+            }
+            assertThat(recipe.heldOut(recipe.data().get(0)).share()).isPositive();
+        }
+    }
+
+    @Test
     void thePapersExperimentsHaveARecipeEachThatSaysWhatItNeedsAndHowLongItTakes() throws IOException {
         List<String> wanted = new ArrayList<>(List.of(
                 "elasticdenser-msmarco", "elasticdenser-nq", "elasticdenser-triviaqa", "elasticranker-msmarco"));
@@ -184,7 +211,8 @@ class RecipeReaderTests {
 
     @Test
     void aDataSetThatIsNotThereIsNamedWithItsPath() {
-        assertThatThrownBy(() -> new TaskData(folder).trainingSets(List.of("retrieval/none"), 1))
+        assertThatThrownBy(() ->
+                        new TaskData(folder).trainingSets(List.of("retrieval/none"), name -> new HeldOut(0, 1), 1))
                 .isInstanceOf(RecipeException.class)
                 .hasMessageContaining("retrieval/none")
                 .hasMessageContaining("--data");
@@ -196,12 +224,41 @@ class RecipeReaderTests {
                 .replace("../models", Path.of("models").toAbsolutePath().toString());
         Path file = Files.writeString(
                 folder.resolve("recipe.yaml"),
-                recipe.replace("elastic:", "elastic:\n  dev: {set: glue/SST-2/dev, every: 50}"));
+                recipe.replace("glue/RTE/train, share: 0.15, every: 30", "glue/SST-2/dev, every: 30"));
 
         assertThatThrownBy(() -> RecipeReader.read(file))
                 .isInstanceOf(RecipeException.class)
                 .hasMessageContaining("dev: expected a split of glue/RTE")
                 .hasMessageContaining("glue/SST-2/dev");
+    }
+
+    @Test
+    void aStageIsMeasuredOnNothingThatItTrainsOn() throws IOException {
+        String stage = "elastic:\n  dev: {set: retrieval/medquad/%s, every: 50%s}";
+
+        assertThatThrownBy(() -> RecipeReader.read(changed("elastic:", stage.formatted("train", ""))))
+                .isInstanceOf(RecipeException.class)
+                .hasMessageContaining("dev: expected a share of retrieval/medquad/train to hold out");
+        assertThatThrownBy(() -> RecipeReader.read(changed("elastic:", stage.formatted("dev", ", share: 0.1"))))
+                .isInstanceOf(RecipeException.class)
+                .hasMessageContaining("dev: share: expected it with a set that the recipe trains on");
+        assertThatThrownBy(() -> RecipeReader.read(changed("elastic:", stage.formatted("train", ", share: 10"))))
+                .isInstanceOf(RecipeException.class)
+                .hasMessageContaining("share: expected more than 0 and at most 0.5, found 10.0");
+        Recipe recipe = RecipeReader.read(changed("elastic:", stage.formatted("train", ", share: 0.1")));
+        assertThat(recipe.heldOut("retrieval/medquad").share()).isEqualTo(0.1);
+        assertThat(recipe.heldOut("retrieval/techdocs").share()).isZero();
+    }
+
+    @Test
+    void quotasAreUniformUnlessTheRecipeSaysGlobal() throws IOException {
+        assertThat(RecipeReader.read(EMBED).quotasOrUniform()).isEqualTo(Quotas.UNIFORM);
+        assertThat(RecipeReader.read(changed("widths:", "quotas: global\nwidths:"))
+                        .quotasOrUniform())
+                .isEqualTo(Quotas.GLOBAL);
+        assertThatThrownBy(() -> RecipeReader.read(changed("widths:", "quotas: some\nwidths:")))
+                .isInstanceOf(RecipeException.class)
+                .hasMessageContaining("quotas: expected one of uniform, global, found some");
     }
 
     @Test

@@ -174,7 +174,7 @@ class TrainingLoopIT {
     private static DevWatch dev(int patience) {
         return new DevWatch(
                 "tiny",
-                new DevSettings("tiny/dev", 2, null, patience),
+                new DevSettings("tiny/dev", 2, null, patience, null),
                 METRIC,
                 new PrintStream(OutputStream.nullOutputStream()));
     }

@@ -10,15 +10,18 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.elasticlm.bundle.BundleReader;
 import org.elasticlm.bundle.ModelBundle;
 import org.elasticlm.bundle.TinyCheckpoint;
 import org.elasticlm.encoder.EncoderShape;
 import org.elasticlm.encoder.EncoderTask;
 import org.elasticlm.encoder.WeightTensor;
+import org.elasticlm.encoder.Width;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -79,6 +82,69 @@ class TrainingRunIT {
     }
 
     @Test
+    void aFinishedRunSaysWhereItsBundleIsAndLeavesItAlone() throws IOException {
+        assertThat(run(EMBED)).isTrue();
+        Path bundle = folder.resolve("runs/tiny-embed/bundle");
+        FileTime written = Files.getLastModifiedTime(bundle);
+        printed.reset();
+
+        assertThat(run(EMBED)).isTrue();
+
+        assertThat(printed.toString(StandardCharsets.UTF_8))
+                .startsWith("The run was finished before; the bundle is at " + bundle)
+                .hasLineCount(1);
+        assertThat(Files.getLastModifiedTime(bundle)).isEqualTo(written);
+        try (Stream<Path> files = Files.list(bundle)) {
+            for (Path file : files.toList()) {
+                Files.delete(file);
+            }
+        }
+        Files.delete(bundle);
+        assertThat(run(EMBED)).isTrue();
+        assertThat(BundleReader.read(bundle).description().widths()).hasSize(2);
+    }
+
+    @Test
+    void oneRankingOverAllLayersSharesHeadsAndNeuronsWhereTheRecipeSaysSo() throws IOException {
+        // The first layer's heads and neurons are all more important than the second's.
+        Checkpoint.of(Map.of(
+                        "heads", new WeightTensor(List.of(2L, 4L), falling(8)),
+                        "neurons", new WeightTensor(List.of(2L, 64L), falling(128))))
+                .write(Files.createDirectories(folder.resolve("runs/tiny-embed"))
+                        .resolve("importance.checkpoint"));
+
+        assertThat(run(EMBED.replace("heads: 2", "heads: 4")
+                        .replace("neurons: 32", "neurons: 64")
+                        .replace("heads: 1, neurons: 16", "heads: 2, neurons: 32")
+                        .replace("widths:", "quotas: global\nwidths:")))
+                .isTrue();
+
+        ModelBundle bundle = BundleReader.read(folder.resolve("runs/tiny-embed/bundle"));
+        assertThat(bundle.description().servedWidths())
+                .containsExactly(Width.uniform(1, 2, 4, 64), new Width(0.5, List.of(3, 1), List.of(48, 16)));
+        assertThat(Files.readString(folder.resolve("runs/tiny-embed/bundle/README.md")))
+                .contains("one ranking over all layers");
+    }
+
+    private static float[] falling(int count) {
+        float[] scores = new float[count];
+        for (int i = 0; i < count; i++) {
+            scores[i] = count - i;
+        }
+        return scores;
+    }
+
+    @Test
+    void whatWasMeasuredToOrderTheTeacherIsKeptForQuotas() throws IOException {
+        assertThat(run(EMBED)).isTrue();
+
+        Map<String, WeightTensor> kept = weights("importance");
+        assertThat(requireNonNull(kept.get("heads")).shape()).containsExactly(2L, 2L);
+        assertThat(requireNonNull(kept.get("neurons")).shape()).containsExactly(2L, 32L);
+        assertThat(printed.toString(StandardCharsets.UTF_8)).containsOnlyOnce("sensitivity:");
+    }
+
+    @Test
     void aCheckpointIsTheStart() throws IOException {
         TinyCheckpoint.PLAIN.write(folder.resolve("data/bert"), EncoderTask.EMBED);
 
@@ -134,7 +200,9 @@ class TrainingRunIT {
 
         assertThat(run(EMBED.replace("task: embed", "task: classify")
                         .replace("data: [retrieval/tiny]", "data: [glue/SST-2]")
-                        .replace("tokens: [12]}\nev", "tokens: [12], dev: {set: glue/SST-2/dev, every: 5}}\nev")
+                        .replace(
+                                "tokens: [12]}\nev",
+                                "tokens: [12], dev: {set: glue/SST-2/train, share: 0.25, every: 5}}\nev")
                         .replace("evaluation: [retrieval/tiny/dev]", "evaluation: [glue/SST-2/dev]")))
                 .isTrue();
 
@@ -147,6 +215,8 @@ class TrainingRunIT {
         assertThat(Files.readString(folder.resolve("runs/tiny-embed/bundle/README.md")))
                 .contains("glue/SST-2/dev accuracy")
                 .doesNotContain("BM25");
+        assertThat(printed.toString(StandardCharsets.UTF_8))
+                .contains("elastic      step 5  glue/SST-2/train held out accuracy ");
     }
 
     @Test
