@@ -11,6 +11,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.elasticlm.console.parts.Format;
+import org.elasticlm.encoder.Width;
 import org.elasticlm.inference.ScheduleSettings;
 import org.elasticlm.latency.MeasuredLatency;
 import org.elasticlm.metering.RecordedLoad;
@@ -21,6 +22,7 @@ import org.elasticlm.simulation.RecordedRequest;
 import org.elasticlm.tenant.Slo;
 import org.elasticlm.tenant.TenantSummary;
 import org.elasticlm.tenant.Tenants;
+import org.elasticlm.tenant.WidthRange;
 import org.elasticlm.usage.UsageGroup;
 import org.elasticlm.usage.UsagePart;
 import org.elasticlm.usage.UsageQuery;
@@ -106,13 +108,14 @@ class PreviewMaker {
                 settings.limits(),
                 settings.sliceTokens(),
                 settings.reserve().toNanos() / 1e6);
+        List<Double> widths = model.widths().stream().map(Width::value).toList();
         SortedMap<Double, Double> quality = reports.quality(model.id());
         Map<UUID, TenantSummary> known =
                 tenants.list().stream().collect(Collectors.toMap(TenantSummary::id, Function.identity()));
-        PreviewOutcome before = PreviewOutcome.of(
-                replay.of(under(present, tenant, requests, known), tenant.id().toString(), quality));
-        PreviewOutcome after = PreviewOutcome.of(
-                replay.of(under(proposed, tenant, requests, known), tenant.id().toString(), quality));
+        PreviewOutcome before = PreviewOutcome.of(replay.of(
+                under(present, tenant, requests, known, widths), tenant.id().toString(), quality));
+        PreviewOutcome after = PreviewOutcome.of(replay.of(
+                under(proposed, tenant, requests, known, widths), tenant.id().toString(), quality));
         return new Preview(
                 null,
                 "With the new promise " + Format.percent(after.attainment()) + " would have been in target, "
@@ -128,21 +131,26 @@ class PreviewMaker {
 
     /** The same load with one promise of the tenant's; the others keep what they were promised then. */
     private static List<RecordedRequest> under(
-            Slo slo, TenantSummary tenant, List<RecordedLoad.Request> requests, Map<UUID, TenantSummary> known) {
+            Slo slo,
+            TenantSummary tenant,
+            List<RecordedLoad.Request> requests,
+            Map<UUID, TenantSummary> known,
+            List<Double> widths) {
         Instant start = requests.get(0).at();
         return requests.stream()
                 .map(request -> {
                     boolean own = request.tenantId().equals(tenant.id());
                     TenantSummary sender = known.get(request.tenantId());
                     Slo terms = own || sender == null ? slo : sender.slo().slo();
+                    WidthRange range = terms.widthPolicy().within(terms.widthFloor(), terms.widthCap(), widths);
                     return new RecordedRequest(
                             Duration.between(start, request.at()).toNanos() / 1e6,
                             request.tenantId().toString(),
                             request.items(),
                             request.tokens(),
                             own ? slo.latencyTarget().toNanos() / 1e6 : request.targetMicros() / 1000.0,
-                            terms.widthFloor(),
-                            terms.widthCap());
+                            range.floor(),
+                            range.cap());
                 })
                 .toList();
     }
