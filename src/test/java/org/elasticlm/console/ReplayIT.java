@@ -96,6 +96,26 @@ class ReplayIT {
         }
     }
 
+    /** Others are before it, so that the page mostly shows first how far it is. */
+    @Test
+    void aReplayThatTakesLongerIsWaitedFor() {
+        String busy = tenant + "-busy";
+        UUID id = Objects.requireNonNull(tenants.create(busy, "test").value()).id();
+        record(id, 4_000);
+        try (ConsoleVisit visit = ConsoleVisit.begin(chromium, port).signIn()) {
+            visit.page()
+                    .evaluate("Promise.race(['1.0', '0.5', '0.25'].flatMap(width => ['6h', '24h'].map(last =>"
+                            + " fetch('/console/schedule/replay?model=" + MODEL
+                            + "&last=' + last + '&fixed=' + width))))");
+            visit.open("/console/schedule/replay?last=1h&fixed=0.5&model=" + MODEL + "&tenant=" + busy);
+            screenshot(visit, "replay-progress");
+            assertThat(table(visit, "By policy").locator("tbody tr")).hasCount(1 + Policy.values().length);
+            assertThat(visit.page().getByText("of about")).isVisible();
+            assertThat(visit.page().getByRole(AriaRole.PROGRESSBAR)).hasCount(0);
+            assertThat(visit.complaints()).isEmpty();
+        }
+    }
+
     @Test
     void whatCannotBeReplayedIsSaidSo() {
         tenants.create(tenant + "-quiet", "test");

@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /**
@@ -24,8 +25,8 @@ final class ReplayDesk implements DisposableBean {
     private static final Logger log = LoggerFactory.getLogger(ReplayDesk.class);
     private static final int MOST_WAITING = 8;
 
-    private final ReplayMaker maker;
-    private final InstantSource clock = InstantSource.system();
+    private final Replaying maker;
+    private final InstantSource clock;
     private final ExecutorService thread =
             new ThreadPoolExecutor(1, 1, 0, TimeUnit.SECONDS, new ArrayBlockingQueue<>(MOST_WAITING), work -> {
                 Thread made = new Thread(work, "replay");
@@ -37,8 +38,14 @@ final class ReplayDesk implements DisposableBean {
     /** Guarded by this. */
     private final Map<ReplayQuestion, ReplayRun> runs = new HashMap<>();
 
-    ReplayDesk(ReplayMaker maker) {
+    @Autowired
+    ReplayDesk(Replaying maker) {
+        this(maker, InstantSource.system());
+    }
+
+    ReplayDesk(Replaying maker, InstantSource clock) {
         this.maker = maker;
+        this.clock = clock;
     }
 
     /** Empty when too many wait already. */
