@@ -36,7 +36,7 @@ class ClassifyController {
         ClassifyBody body = json.read(request, ClassifyBody.class);
         ModelChoice choice = exchange.uses(models.lease(body.model(), EncoderTask.CLASSIFY));
         ServedModel model = choice.model();
-        ServiceTerms terms = controls.terms(exchange.caller(), choice);
+        ServiceTerms terms = controls.terms(exchange.caller(), choice, false);
 
         List<ClassifyInputs.Input> inputs = ClassifyInputs.of(
                 TextRules.requireSize(body.inputs(), "inputs", settings.maxItems()), settings.maxCharacters());

@@ -27,7 +27,7 @@ class Embedding {
     CompletableFuture<Embedded> embed(Exchange exchange, RequestControls controls, EmbedOrder order) {
         ModelChoice choice = exchange.uses(models.lease(order.model(), EncoderTask.EMBED));
         ServedModel model = choice.model();
-        ServiceTerms terms = controls.terms(exchange.caller(), choice);
+        ServiceTerms terms = controls.terms(exchange.caller(), choice, order.documents());
         EmbedInput input = order.input();
         input.check(model, settings);
         EmbedOrder.Dimension dimension = order.dimension();

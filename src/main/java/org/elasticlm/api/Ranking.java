@@ -35,7 +35,7 @@ class Ranking {
     CompletableFuture<Ranked> rank(Exchange exchange, RequestControls controls, RankOrder order) {
         ModelChoice choice = exchange.uses(models.lease(order.model(), EncoderTask.RERANK));
         ServedModel model = choice.model();
-        ServiceTerms terms = controls.terms(exchange.caller(), choice);
+        ServiceTerms terms = controls.terms(exchange.caller(), choice, false);
 
         String query = TextRules.require(order.query(), "query", settings.maxCharacters());
         List<@Nullable JsonNode> documents =

@@ -2,6 +2,7 @@ package org.elasticlm.api;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
+import java.util.List;
 import org.elasticlm.encoder.EncoderTask;
 import org.elasticlm.encoder.Width;
 import org.elasticlm.inference.ServiceTerms;
@@ -11,6 +12,8 @@ import org.elasticlm.scheduling.Share;
 import org.elasticlm.tenant.Answering;
 import org.elasticlm.tenant.Caller;
 import org.elasticlm.tenant.Slo;
+import org.elasticlm.tenant.WidthPolicy;
+import org.elasticlm.tenant.WidthRange;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,11 +56,15 @@ record RequestControls(
     }
 
     /**
-     * What the request was promised and may use: the stricter of the tenant's terms and these.
+     * What the request was promised and may use: the stricter of the tenant's terms and these. The tenant's width policy
+     * chooses from what both leave, so that a floor of the request's own comes first. A pinned width is the caller's own
+     * choice and stands in for the policy, within the tenant's floor and cap. Documents to store keep to the cap under any policy, as
+     * under any load. Under a policy of one width a progressive rerank has one pass.
      *
+     * @param documents whether these are texts to store
      * @throws org.elasticlm.registry.UnknownWidthException when the model has no such width
      */
-    ServiceTerms terms(Caller caller, ModelChoice choice) {
+    ServiceTerms terms(Caller caller, ModelChoice choice, boolean documents) {
         Slo slo = caller.slo();
         Duration target =
                 maxLatency != null && maxLatency.compareTo(slo.latencyTarget()) < 0 ? maxLatency : slo.latencyTarget();
@@ -80,14 +87,23 @@ record RequestControls(
                         && pin == null
                         && minimum == null
                         && choice.model().task() == EncoderTask.RERANK);
+        boolean byPolicy = slo.widthPolicy() != WidthPolicy.ELASTIC && pin == null && !documents;
+        WidthRange range = byPolicy
+                ? slo.widthPolicy().within(floor, slo.widthCap(), widths(choice))
+                : new WidthRange(floor, slo.widthCap());
         return new ServiceTerms(
                 new Share(caller.tenant(), caller.terms().weight()),
                 target,
-                floor,
-                slo.widthCap(),
+                range.floor(),
+                range.cap(),
                 pin,
+                byPolicy,
                 inPasses,
                 answering.cached());
+    }
+
+    private static List<Double> widths(ModelChoice choice) {
+        return choice.model().widths().stream().map(Width::value).toList();
     }
 
     private @Nullable Double pin(ModelChoice choice) {

@@ -76,7 +76,7 @@ final class Intake {
             int widest = allowed.widest();
             return Rungs.only(widest, widest == 0 ? WidthReason.DOCUMENTS : WidthReason.TENANT_LIMIT);
         }
-        return allowed;
+        return terms.byPolicy() ? Rungs.only(allowed.widest(), WidthReason.POLICY) : allowed;
     }
 
     private static int[] lengths(InferenceRequest request) {

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param widthFloor never served narrower than this: refused instead
  * @param widthCap never served wider than this
  * @param pinnedWidth the one width that the caller asked for, or null to follow the load
+ * @param byPolicy whether the tenant's policy left queries the one width that floor and cap are
  * @param progressive whether a rerank compares its best texts again at wider widths; a pin excludes it
  * @param cached whether results may come from the result cache and go there, where the server keeps one
  */
@@ -21,17 +22,18 @@ public record ServiceTerms(
         double widthFloor,
         double widthCap,
         @Nullable Double pinnedWidth,
+        boolean byPolicy,
         boolean progressive,
         boolean cached) {
 
-    /** In one pass, and cached where results are. */
+    /** By the load, in one pass, and cached where results are. */
     public ServiceTerms(
             Share share, Duration latencyTarget, double widthFloor, double widthCap, @Nullable Double pinnedWidth) {
-        this(share, latencyTarget, widthFloor, widthCap, pinnedWidth, false, true);
+        this(share, latencyTarget, widthFloor, widthCap, pinnedWidth, false, false, true);
     }
 
     /** The same between other widths. */
     ServiceTerms between(double floor, double cap) {
-        return new ServiceTerms(share, latencyTarget, floor, cap, pinnedWidth, progressive, cached);
+        return new ServiceTerms(share, latencyTarget, floor, cap, pinnedWidth, byPolicy, progressive, cached);
     }
 }

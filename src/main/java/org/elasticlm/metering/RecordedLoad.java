@@ -3,6 +3,7 @@ package org.elasticlm.metering;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -12,8 +13,6 @@ import org.springframework.stereotype.Component;
 /** The requests that reached a model's queue, as they lie in the request log: what can be served once more. */
 @Component
 public final class RecordedLoad {
-
-    private static final int BLOCK_SECONDS = 300;
 
     private final JdbcClient database;
 
@@ -46,26 +45,34 @@ public final class RecordedLoad {
     }
 
     /**
-     * The requests to a model in order of arrival. To see less than all, whole stretches of five minutes are left out, since
-     * thinned-out load would be another load.
+     * The requests to a model in order of arrival.
      *
-     * @param every 1 for all; else about one stretch in so many
+     * @param most no more are read, however much was recorded in the sample's windows
      */
-    public List<Request> read(String model, Instant from, Instant to, long every) {
+    public List<Request> read(String model, LoadSample sample, int most) {
+        List<Request> requests = new ArrayList<>();
+        for (LoadSample.Window window : sample.windows()) {
+            if (requests.size() < most) {
+                requests.addAll(read(model, window, most - requests.size()));
+            }
+        }
+        return requests;
+    }
+
+    private List<Request> read(String model, LoadSample.Window window, int most) {
         return database.sql("""
                         select at, tenant_id, items, tokens, target_micros, status, width, total_micros
                         from request_log
                         where model = :model and at >= cast(:from as timestamptz) and at < cast(:to as timestamptz)
                             and tenant_id is not null and tokens > 0 and target_micros > 0
                             and (status < 400 or status in (503, 504))
-                            and abs(hashint8(floor(extract(epoch from at) / :block)::bigint)::bigint) % :every = 0
                         order by at, id
+                        limit :most
                         """)
                 .param("model", model)
-                .param("from", from.toString())
-                .param("to", to.toString())
-                .param("block", BLOCK_SECONDS)
-                .param("every", every)
+                .param("from", window.from().toString())
+                .param("to", window.to().toString())
+                .param("most", most)
                 .query((row, number) -> request(row))
                 .list();
     }

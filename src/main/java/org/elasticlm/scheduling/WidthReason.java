@@ -14,6 +14,8 @@ public enum WidthReason {
     FIXED("fixed"),
     /** The tenant's floor or cap decided. */
     TENANT_LIMIT("tenant-limit"),
+    /** The tenant's policy leaves one width, whatever the load. */
+    POLICY("policy"),
     /** Documents to store are always embedded at full width. */
     DOCUMENTS("documents"),
     /** The first pass of a rerank in passes, and there was no time for another. */

@@ -12,8 +12,8 @@ import org.elasticlm.scheduling.Policy;
 import org.elasticlm.scheduling.ScheduleLimits;
 
 /**
- * Recorded requests served once more, on virtual time, by one server like this one and for one model: what other promises
- * would have made of the same load.
+ * Recorded requests served once more, on virtual time, by one server like this one and for one model: what other promises,
+ * or another policy, would have made of the same load.
  *
  * @param widths of the model, widest first
  * @param latency what its batches take
@@ -33,12 +33,26 @@ public record PromiseReplay(
     /** Always the same, so that two promises meet the same host. */
     private static final long SEED = 1;
 
+    /** The same server with another schedule. */
+    public PromiseReplay by(Policy other, double width) {
+        return new PromiseReplay(widths, latency, other, width, limits, sliceTokens, reserveMillis);
+    }
+
     /**
      * @param requests of all tenants, in order of arrival
      * @param tenant whose outcome is asked for
      * @param quality per width what was measured of it; may be empty
      */
     public Score of(List<RecordedRequest> requests, String tenant, Map<Double, Double> quality) {
+        Score score = scores(requests, quality).byTenant().get(tenant);
+        return score == null ? Score.of(List.of(), known(quality)) : score;
+    }
+
+    /**
+     * @param requests of all tenants, in order of arrival
+     * @param quality per width what was measured of it; may be empty
+     */
+    public ReplayScores scores(List<RecordedRequest> requests, Map<Double, Double> quality) {
         List<SimulatedRequest> simulated = new ArrayList<>(requests.size());
         for (RecordedRequest request : requests) {
             simulated.add(request.simulated(simulated.size()));
@@ -46,10 +60,7 @@ public record PromiseReplay(
         ServerTerms terms = new ServerTerms(limits, sliceTokens, reserveMillis, ServerTerms.DEFAULT.overheadMillis());
         Fleet server = new Fleet(
                 new Ladder(latency.model(), widths), HostCourse.steady(latency), terms, 1, Routing.ROUND_ROBIN, SEED);
-        List<Outcome> outcomes = server.serve(() -> policy.schedule(limits, fixedWidth), simulated).stream()
-                .filter(outcome -> outcome.tenant().name().equals(tenant))
-                .toList();
-        return Score.of(outcomes, known(quality));
+        return ReplayScores.of(server.serve(() -> policy.schedule(limits, fixedWidth), simulated), known(quality));
     }
 
     /** A width of which no quality is known makes all of it unknown. */

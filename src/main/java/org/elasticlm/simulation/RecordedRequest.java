@@ -9,13 +9,21 @@ package org.elasticlm.simulation;
  * @param targetMillis latency that counts as in time
  * @param floor never served narrower than this
  * @param cap never served wider than this
+ * @param weight of its tenant's turns while not everything can be served
  */
 public record RecordedRequest(
-        double arrivedMillis, String tenant, int texts, int tokens, double targetMillis, double floor, double cap) {
+        double arrivedMillis,
+        String tenant,
+        int texts,
+        int tokens,
+        double targetMillis,
+        double floor,
+        double cap,
+        double weight) {
 
     SimulatedRequest simulated(long id) {
         return new SimulatedRequest(
-                id, new TenantTerms(tenant, targetMillis, floor, cap, 1, 1), arrivedMillis, lengths());
+                id, new TenantTerms(tenant, targetMillis, floor, cap, 1, weight), arrivedMillis, lengths());
     }
 
     /** The log knows how many tokens there were, not how they lay: they are taken as equal. */

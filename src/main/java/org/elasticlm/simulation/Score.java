@@ -16,6 +16,7 @@ import java.util.TreeMap;
  * @param effectiveQuality mean over all requests of the quality as a share of the full width's, where only an answer in time
  *     has any
  * @param widths answers per width
+ * @param inTimeWidths answers within the target per width
  */
 public record Score(
         int requests,
@@ -27,13 +28,15 @@ public record Score(
         double p99,
         double meanWidth,
         double effectiveQuality,
-        SortedMap<Double, Integer> widths) {
+        SortedMap<Double, Integer> widths,
+        SortedMap<Double, Integer> inTimeWidths) {
 
     static Score of(List<Outcome> outcomes, Quality quality) {
         int inTime = 0;
         int refused = 0;
         double sum = 0;
         SortedMap<Double, Integer> widths = new TreeMap<>();
+        SortedMap<Double, Integer> inTimeWidths = new TreeMap<>();
         for (Outcome outcome : outcomes) {
             if (outcome.refused()) {
                 refused++;
@@ -42,6 +45,7 @@ public record Score(
             widths.merge(outcome.width(), 1, Integer::sum);
             if (outcome.inTime()) {
                 inTime++;
+                inTimeWidths.merge(outcome.width(), 1, Integer::sum);
                 sum += quality.share(outcome.width());
             }
         }
@@ -65,7 +69,8 @@ public record Score(
                 percentile(latencies, 99),
                 meanWidth,
                 outcomes.isEmpty() ? Double.NaN : sum / outcomes.size(),
-                widths);
+                widths,
+                inTimeWidths);
     }
 
     /** Share of all requests that were answered within their tenant's target. */

@@ -18,6 +18,7 @@ final class AuditedFields {
         fields.put("objective", Double.toString(slo.objective()));
         fields.put("width floor", Double.toString(slo.widthFloor()));
         fields.put("width cap", Double.toString(slo.widthCap()));
+        fields.put("width policy", slo.widthPolicy().text());
         fields.put("requests a minute", limit(quota.requestsPerMinute()));
         fields.put("tokens a minute", limit(quota.tokensPerMinute()));
         fields.put("requests a month", limit(quota.requestsPerMonth()));

@@ -17,8 +17,8 @@ class DirectoryReader {
 
     private static final String ALL_KEYS = """
             select k.id, k.hash, k.scopes, k.expires, k.disabled, k.revoked, t.id as tenant_id, t.name, t.status,
-                   s.latency_target_ms, s.objective, s.width_floor, s.width_cap, s.weight, s.progressive, s.cached,
-                   s.capture, s.capture_share, s.capture_kilobytes,
+                   s.latency_target_ms, s.objective, s.width_floor, s.width_cap, s.width_policy, s.weight,
+                   s.progressive, s.cached, s.capture, s.capture_share, s.capture_kilobytes,
                    s.requests_per_minute, s.tokens_per_minute, s.requests_per_month, s.tokens_per_month
             from api_key k join tenant t on t.id = k.tenant_id join slo s on s.tenant_id = t.id
             """;
@@ -64,7 +64,8 @@ class DirectoryReader {
                         Duration.ofMillis(row.getInt("latency_target_ms")),
                         row.getDouble("objective"),
                         row.getDouble("width_floor"),
-                        row.getDouble("width_cap")),
+                        row.getDouble("width_cap"),
+                        WidthPolicy.valueOf(row.getString("width_policy"))),
                 new Quota(
                         row.getObject("requests_per_minute", Long.class),
                         row.getObject("tokens_per_minute", Long.class),

@@ -1,5 +1,6 @@
 package org.elasticlm.tenant;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -13,4 +14,6 @@ interface SloHistoryRepository extends Repository<SloHistoryEntry, Long> {
     List<SloHistoryEntry> findByTenantIdOrderByVersionDesc(UUID tenantId, Limit limit);
 
     Optional<SloHistoryEntry> findByTenantIdAndVersion(UUID tenantId, int version);
+
+    Optional<SloHistoryEntry> findFirstByTenantIdAndChangedLessThanEqualOrderByVersionDesc(UUID tenantId, Instant at);
 }

@@ -12,16 +12,27 @@ import org.jspecify.annotations.Nullable;
  * @param objective share of requests that meet the target, between 0 and 1
  * @param widthFloor narrowest allowed width; 0 allows every width
  * @param widthCap widest allowed width
+ * @param widthPolicy how requests use the widths between them
  */
 public record SloProposal(
         @Nullable Integer latencyTargetMillis,
         @Nullable Double objective,
         @Nullable Double widthFloor,
-        @Nullable Double widthCap) {
+        @Nullable Double widthCap,
+        @Nullable WidthPolicy widthPolicy) {
 
     static final int LONGEST_TARGET_MILLIS = 60_000;
     static final double LEAST_OBJECTIVE = 0.5;
     static final double GREATEST_OBJECTIVE = 0.9999;
+
+    /** The schedule picks between floor and cap. */
+    public SloProposal(
+            @Nullable Integer latencyTargetMillis,
+            @Nullable Double objective,
+            @Nullable Double widthFloor,
+            @Nullable Double widthCap) {
+        this(latencyTargetMillis, objective, widthFloor, widthCap, WidthPolicy.ELASTIC);
+    }
 
     /** Per field what is wrong with it, in the order of the fields; empty when the promise can be made. */
     public Map<String, String> problems() {
@@ -43,14 +54,21 @@ public record SloProposal(
         } else if (widthFloor != null && widthFloor > widthCap) {
             problems.putIfAbsent("widthFloor", "The floor must not be above the cap.");
         }
+        if (widthPolicy == null) {
+            problems.put("widthPolicy", "Choose elastic, widest or narrowest.");
+        }
         return problems;
     }
 
     /** The promise itself; only for a proposal without problems. */
     public Slo slo() {
-        if (latencyTargetMillis == null || objective == null || widthFloor == null || widthCap == null) {
+        if (latencyTargetMillis == null
+                || objective == null
+                || widthFloor == null
+                || widthCap == null
+                || widthPolicy == null) {
             throw new IllegalStateException("A proposal with problems makes no promise: " + problems());
         }
-        return new Slo(Duration.ofMillis(latencyTargetMillis), objective, widthFloor, widthCap);
+        return new Slo(Duration.ofMillis(latencyTargetMillis), objective, widthFloor, widthCap, widthPolicy);
     }
 }

@@ -167,6 +167,11 @@ public class Tenants {
         return terms.history(tenantId);
     }
 
+    /** The terms that were in force at that time; another server may have served by those before for some seconds yet. */
+    public Optional<SloChange> termsAt(UUID tenantId, Instant time) {
+        return terms.at(tenantId, time);
+    }
+
     /** A tenant's keys, newest first, revoked ones included. */
     public List<ApiKeySummary> keys(UUID tenantId) {
         return keys.of(tenantId);

@@ -2,6 +2,8 @@ package org.elasticlm.tenant;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +17,10 @@ class TermsColumns {
     private double objective;
     private double widthFloor;
     private double widthCap;
+
+    @Enumerated(EnumType.STRING)
+    private WidthPolicy widthPolicy;
+
     private @Nullable Long requestsPerMinute;
     private @Nullable Long tokensPerMinute;
     private @Nullable Long requestsPerMonth;
@@ -36,6 +42,7 @@ class TermsColumns {
         this.objective = slo.objective();
         this.widthFloor = slo.widthFloor();
         this.widthCap = slo.widthCap();
+        this.widthPolicy = slo.widthPolicy();
         this.requestsPerMinute = quota.requestsPerMinute();
         this.tokensPerMinute = quota.tokensPerMinute();
         this.requestsPerMonth = quota.requestsPerMonth();
@@ -50,7 +57,7 @@ class TermsColumns {
 
     Terms terms() {
         return new Terms(
-                new Slo(Duration.ofMillis(latencyTargetMillis), objective, widthFloor, widthCap),
+                new Slo(Duration.ofMillis(latencyTargetMillis), objective, widthFloor, widthCap, widthPolicy),
                 new Quota(requestsPerMinute, tokensPerMinute, requestsPerMonth, tokensPerMonth),
                 weight,
                 new Answering(progressive, cached),

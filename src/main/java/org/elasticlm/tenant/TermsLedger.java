@@ -38,6 +38,11 @@ class TermsLedger {
                 .map(SloChange::terms);
     }
 
+    Optional<SloChange> at(UUID tenantId, Instant time) {
+        return history.findFirstByTenantIdAndChangedLessThanEqualOrderByVersionDesc(tenantId, time)
+                .map(SloHistoryEntry::change);
+    }
+
     List<SloChange> history(UUID tenantId) {
         return history.findByTenantIdOrderByVersionDesc(tenantId, HISTORY_SHOWN).stream()
                 .map(SloHistoryEntry::change)

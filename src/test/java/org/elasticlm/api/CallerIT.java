@@ -16,6 +16,7 @@ import org.elasticlm.tenant.SloProposal;
 import org.elasticlm.tenant.TenantStatus;
 import org.elasticlm.tenant.TenantSummary;
 import org.elasticlm.tenant.Tenants;
+import org.elasticlm.tenant.WidthPolicy;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -71,6 +72,50 @@ class CallerIT {
                 .contains(
                         org.assertj.core.groups.Tuple.tuple("capped", 50_000_000L),
                         org.assertj.core.groups.Tuple.tuple("floored", 40_000_000L));
+    }
+
+    @Test
+    void aWidestTenantGetsTheCapAndANarrowestOneTheFloor() {
+        policy(WidthPolicy.WIDEST);
+        assertThat(served(client.post(RERANK, GOOD))).isEqualTo("0.5 policy");
+        assertThat(served(client.post(RERANK, GOOD, "X-Elastic-Width", "min=0.25")))
+                .isEqualTo("0.5 policy");
+
+        policy(WidthPolicy.NARROWEST);
+        assertThat(served(client.post(RERANK, GOOD))).isEqualTo("0.25 policy");
+        assertThat(served(client.post(RERANK, GOOD, "X-Elastic-Width", "min=0.5")))
+                .isEqualTo("0.5 policy");
+    }
+
+    @Test
+    void aPinnedWidthStandsInForThePolicyAndDocumentsKeepToTheCap() {
+        policy(WidthPolicy.NARROWEST);
+
+        assertThat(served(client.post(RERANK, GOOD, "X-Elastic-Width", "0.5"))).isEqualTo("0.5 pinned");
+        assertThat(served(client.post(RERANK, GOOD, "X-Elastic-Width", "1.0"))).isEqualTo("0.5 tenant-limit");
+        assertThat(served(client.post("/v1/embed", "{\"texts\": [\"a\"], \"input_type\": \"search_document\"}")))
+                .isEqualTo("0.5 tenant-limit");
+        assertThat(served(client.post("/v1/embed", "{\"texts\": [\"a\"], \"input_type\": \"search_query\"}")))
+                .isEqualTo("0.25 policy");
+    }
+
+    @Test
+    void aProgressiveRerankOfOneWidthHasOnePass() {
+        policy(WidthPolicy.WIDEST);
+
+        ApiClient.Answer answer = client.post(RERANK, GOOD, "X-Elastic-Width", "progressive");
+
+        assertThat(served(answer)).isEqualTo("0.5 policy");
+        assertThat(answer.header("X-Elastic-Passes")).endsWith("@0.5").doesNotContain(",");
+    }
+
+    private void policy(WidthPolicy policy) {
+        tenants.updateSlo(tenant.id(), new SloProposal(60_000, 0.95, 0.25, 0.5, policy), "test");
+    }
+
+    private static String served(ApiClient.Answer answer) {
+        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+        return answer.header("X-Elastic-Width") + " " + answer.header("X-Elastic-Reason");
     }
 
     @Test

@@ -70,6 +70,8 @@ class AccessibilityIT {
                     "/console/tenants?archived=true",
                     "/console/tenants/" + tenant,
                     "/console/schedule",
+                    "/console/schedule/replay",
+                    "/console/schedule/replay?model=nonsense",
                     "/console/tenants/" + tenant + "/keys",
                     "/console/tenants/" + tenant + "/slo",
                     "/console/tenants/" + tenant + "/slo?last=24h",

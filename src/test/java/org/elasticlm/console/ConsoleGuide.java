@@ -38,17 +38,21 @@ record ConsoleGuide(String address) {
                 continue;
             }
             page.navigate(address + list.getValue());
+            tabs(page, list.getKey(), pages);
             String first = firstEntry(page, list.getValue());
             if (first != null) {
                 pages.put(list.getKey() + "-one", first);
                 page.navigate(address + first);
-                for (Locator tab :
-                        page.locator("nav.tabs a:not([aria-current])").all()) {
-                    pages.put(list.getKey() + "-" + name(tab), tab.getAttribute("href"));
-                }
+                tabs(page, list.getKey(), pages);
             }
         }
         return pages;
+    }
+
+    private static void tabs(Page page, String list, Map<String, String> pages) {
+        for (Locator tab : page.locator("nav.tabs a:not([aria-current])").all()) {
+            pages.put(list + "-" + name(tab), tab.getAttribute("href"));
+        }
     }
 
     private static String name(Locator link) {

@@ -75,6 +75,7 @@ class PageBytesIT {
                     "/console/tenants/" + tenant,
                     "/console/tenants/" + tenant + "/slo",
                     "/console/schedule",
+                    "/console/schedule/replay",
                     "/console/models",
                     "/console/requests?tenant=" + tenant,
                     "/console/usage",

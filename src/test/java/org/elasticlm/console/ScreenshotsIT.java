@@ -30,6 +30,7 @@ class ScreenshotsIT {
                             "overview-light.png",
                             "overview-dark.png",
                             "tenants-one-dark.png",
+                            "schedule-replay-dark.png",
                             "playground-light.png",
                             "users-dark.png");
             for (Path picture : pictures) {

@@ -161,6 +161,48 @@ class TenantSloIT {
     }
 
     @Test
+    void aPolicyIsPreviewedSavedAndNamedWhereARequestIsExplained() throws Exception {
+        try (ConsoleVisit visit = ConsoleVisit.begin(chromium, port).signIn()) {
+            assertThat(visit.rerank(key).statusCode()).isEqualTo(200);
+            await().atMost(Duration.ofMinutes(1)).until(() -> requests() == 1);
+            visit.open("/console/tenants/" + tenant);
+            visit.page().getByLabel("Policy").selectOption("narrowest");
+            visit.button("Preview");
+            Locator after = visit.page()
+                    .locator("#preview")
+                    .getByRole(AriaRole.ROW)
+                    .filter(new Locator.FilterOptions().setHasText("New promise, replayed"));
+            assertThat(after).containsText("60,000 ms, narrowest");
+            assertThat(after).containsText("0.25 100%");
+            screenshot(visit, "policy");
+
+            visit.button("Save");
+            assertThat(visit.page().getByText("Width policy elastic → narrowest"))
+                    .isVisible();
+            assertThat(visit.rerank(key).headers().firstValue("X-Elastic-Width"))
+                    .hasValue("0.25");
+            await().atMost(Duration.ofMinutes(1)).until(() -> requests() == 2);
+            visit.open("/console/requests/" + newestRequest());
+            assertThat(visit.page()
+                            .getByText("The tenant's policy, narrowest, leaves one width, whatever the load."
+                                    + " Version 3 of the tenant's settings was in force."))
+                    .isVisible();
+            screenshot(visit, "policy-request");
+            visit.open("/console/tenants");
+            assertThat(visit.page().getByRole(AriaRole.ROW).filter(new Locator.FilterOptions().setHasText(tenant)))
+                    .containsText("narrowest");
+            assertThat(visit.complaints()).isEmpty();
+        }
+    }
+
+    private String newestRequest() {
+        return database.sql("select id::text from request_log where tenant_id = ? order by at desc, id desc limit 1")
+                .param(id)
+                .query(String.class)
+                .single();
+    }
+
+    @Test
     void alertsAreListedWithWhoWasToldOfThem() {
         UUID over = alert("FAST", 40, "now() - interval '47 minutes'", "now() - interval '35 minutes'");
         message(over, "began", "webhook", "now()", 1, null);

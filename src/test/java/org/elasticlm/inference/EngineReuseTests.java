@@ -92,7 +92,8 @@ class EngineReuseTests {
         assertThat(document.reason()).isEqualTo(WidthReason.DOCUMENTS);
         assertThat(toy.encoder.batchSizes).hasSize(2);
 
-        ServiceTerms uncached = new ServiceTerms(Share.of("private"), EngineUnderTest.LONG, 0, 1, null, false, false);
+        ServiceTerms uncached =
+                new ServiceTerms(Share.of("private"), EngineUnderTest.LONG, 0, 1, null, false, false, false);
         toy.engine()
                 .submit(toy.request(new int[][] {{1, 0, 0}}, uncached, false))
                 .get();

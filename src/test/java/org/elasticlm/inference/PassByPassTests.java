@@ -130,7 +130,7 @@ class PassByPassTests {
             ids[i][0] = i;
         }
         ServiceTerms terms =
-                new ServiceTerms(Share.of("tenant"), Duration.ofMillis(targetMillis), 0, 1, null, true, true);
+                new ServiceTerms(Share.of("tenant"), Duration.ofMillis(targetMillis), 0, 1, null, false, true, true);
         return new InferenceRequest(model, ids, new int[25][10], 0, terms, false);
     }
 

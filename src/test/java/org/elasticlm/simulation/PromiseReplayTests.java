@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.elasticlm.scheduling.Policy;
 import org.elasticlm.scheduling.ScheduleLimits;
 import org.junit.jupiter.api.Test;
@@ -22,11 +23,11 @@ class PromiseReplayTests {
     @Test
     void theTokensOfARequestAreSpreadOverItsTextsAndNoneIsLost() {
         int[] lengths =
-                new RecordedRequest(0, "own", 3, 100, 50, 0, 1).simulated(1).lengths();
+                new RecordedRequest(0, "own", 3, 100, 50, 0, 1, 1).simulated(1).lengths();
 
         assertThat(lengths).hasSize(3);
         assertThat(Arrays.stream(lengths).sum()).isEqualTo(100);
-        assertThat(new RecordedRequest(0, "own", 9, 4, 50, 0, 1).simulated(1).lengths())
+        assertThat(new RecordedRequest(0, "own", 9, 4, 50, 0, 1, 1).simulated(1).lengths())
                 .containsExactly(1, 1, 1, 1);
     }
 
@@ -60,13 +61,53 @@ class PromiseReplayTests {
         assertThat(one.p95()).isEqualTo(two.p95());
     }
 
+    @Test
+    void anotherPolicyMeetsTheSameLoadAndEveryTenantIsScored() {
+        List<RecordedRequest> load = load(1_000, 40, 0, 1);
+
+        ReplayScores elastic = REPLAY.scores(load, QUALITY);
+        ReplayScores fixed = REPLAY.by(Policy.FIXED, 1).scores(load, QUALITY);
+
+        assertThat(elastic.byTenant()).containsOnlyKeys("other", "own");
+        assertThat(elastic.all().requests()).isEqualTo(1_000);
+        assertThat(fixed.all().widths()).containsOnlyKeys(1.0);
+        assertThat(fixed.all().attainment()).isLessThan(elastic.all().attainment());
+        Score all = elastic.all();
+        assertThat(all.inTimeWidths().values().stream()
+                        .mapToInt(Integer::intValue)
+                        .sum())
+                .isEqualTo(all.inTime());
+    }
+
+    @Test
+    void underOverloadATenantOfMoreWeightIsRefusedLess() {
+        List<RecordedRequest> light = new ArrayList<>();
+        for (int i = 0; i < 2_000; i++) {
+            boolean own = i % 2 == 0;
+            light.add(new RecordedRequest(i, own ? "own" : "other", 8, 512, 60, 1, 1, own ? 4 : 1));
+        }
+
+        ReplayScores scores = REPLAY.scores(light, QUALITY);
+
+        Score own = Objects.requireNonNull(scores.byTenant().get("own"));
+        Score other = Objects.requireNonNull(scores.byTenant().get("other"));
+        assertThat(own.inTime()).isGreaterThan(2 * other.inTime());
+    }
+
     /** Every second request is another tenant's; one comes every 5 ms, more than full width can do. */
     private static List<RecordedRequest> load(int requests, double targetMillis, double floor, double cap) {
         List<RecordedRequest> load = new ArrayList<>();
         for (int i = 0; i < requests; i++) {
             boolean own = i % 2 == 0;
             load.add(new RecordedRequest(
-                    i * 5.0, own ? "own" : "other", 8, 512, own ? targetMillis : 100, own ? floor : 0, own ? cap : 1));
+                    i * 5.0,
+                    own ? "own" : "other",
+                    8,
+                    512,
+                    own ? targetMillis : 100,
+                    own ? floor : 0,
+                    own ? cap : 1,
+                    1));
         }
         return load;
     }

@@ -18,8 +18,8 @@ class SloProposalTests {
 
     @Test
     void everyEmptyFieldIsNamed() {
-        assertThat(new SloProposal(null, null, null, null).problems())
-                .containsOnlyKeys("latencyTargetMillis", "objective", "widthFloor", "widthCap");
+        assertThat(new SloProposal(null, null, null, null, null).problems())
+                .containsOnlyKeys("latencyTargetMillis", "objective", "widthFloor", "widthCap", "widthPolicy");
     }
 
     @Test

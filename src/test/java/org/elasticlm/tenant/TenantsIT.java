@@ -158,6 +158,42 @@ class TenantsIT {
     }
 
     @Test
+    void aWidthPolicyHoldsAtOnceAlsoElsewhereIsAuditedAndTakenBack() {
+        TenantSummary tenant = newTenant();
+        NewApiKey key = newKey(tenant);
+        TenantDirectory other = new TenantDirectory(new DirectoryReader(database), Clock.systemUTC());
+
+        tenants.updateSlo(tenant.id(), new SloProposal(50, 0.95, 0.25, 0.75, WidthPolicy.WIDEST), "admin");
+        tenants.updateQuota(tenant.id(), new QuotaProposal(10L, null, null, null, 1.0), "admin");
+
+        other.reload();
+        Caller elsewhere = Objects.requireNonNull(other.authenticate(key.text()).caller());
+        assertThat(accepted(key.text()).slo().widthPolicy()).isEqualTo(WidthPolicy.WIDEST);
+        assertThat(elsewhere.slo().widthPolicy()).isEqualTo(WidthPolicy.WIDEST);
+        assertThat(database.sql("select after ->> 'width policy' from audit_log where subject = ? and action = ?")
+                        .params("tenant " + tenant.name(), "promise changed")
+                        .query(String.class)
+                        .single())
+                .isEqualTo("widest");
+
+        tenants.revert(tenant.id(), 1, "admin");
+        assertThat(accepted(key.text()).slo().widthPolicy()).isEqualTo(WidthPolicy.ELASTIC);
+    }
+
+    @Test
+    void theTermsOfAPastMomentAreFound() {
+        TenantSummary tenant = newTenant();
+        tenants.updateSlo(tenant.id(), new SloProposal(50, 0.95, 0.25, 0.75), "admin");
+        Instant changed = tenants.find(tenant.id()).orElseThrow().slo().changed();
+
+        assertThat(tenants.termsAt(tenant.id(), changed).map(SloChange::version))
+                .contains(2);
+        assertThat(tenants.termsAt(tenant.id(), changed.minusNanos(1_000)).map(SloChange::version))
+                .contains(1);
+        assertThat(tenants.termsAt(tenant.id(), Instant.EPOCH)).isEmpty();
+    }
+
+    @Test
     void pastTermsAreTakenUpAgainAsANewVersion() {
         TenantSummary tenant = newTenant();
         NewApiKey key = newKey(tenant);

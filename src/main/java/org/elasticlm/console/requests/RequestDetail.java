@@ -6,6 +6,8 @@ import org.elasticlm.console.parts.ConsolePaths;
 import org.elasticlm.console.parts.Fact;
 import org.elasticlm.console.parts.Format;
 import org.elasticlm.metering.RequestRecord;
+import org.elasticlm.tenant.SloChange;
+import org.jspecify.annotations.Nullable;
 
 /** What is known of one request beside its timing. */
 final class RequestDetail {
@@ -14,9 +16,10 @@ final class RequestDetail {
 
     /**
      * @param tenant its name, or a dash
+     * @param terms of its tenant when it came, or null where they are not known
      * @param key how the API key is shown, or a dash
      */
-    static List<Fact> facts(RequestRecord request, String tenant, String key) {
+    static List<Fact> facts(RequestRecord request, String tenant, @Nullable SloChange terms, String key) {
         List<Fact> facts = new ArrayList<>();
         String reason = request.reason();
         if (reason != null) {
@@ -27,6 +30,13 @@ final class RequestDetail {
                 tenant.equals(Format.UNKNOWN)
                         ? new Fact("Tenant", tenant)
                         : new Fact("Tenant", tenant, ConsolePaths.TENANTS + "/" + tenant));
+        if (terms != null) {
+            facts.add(new Fact(
+                    "Its settings",
+                    "version " + terms.version() + ", "
+                            + terms.slo().widthPolicy().text(),
+                    ConsolePaths.TENANTS + "/" + tenant));
+        }
         facts.add(new Fact("Key", key));
         facts.add(new Fact("Route", request.route()));
         String model = request.model();

@@ -19,6 +19,7 @@ import org.elasticlm.metering.RequestPage;
 import org.elasticlm.metering.RequestRecord;
 import org.elasticlm.registry.ModelRegistry;
 import org.elasticlm.tenant.ApiKeySummary;
+import org.elasticlm.tenant.SloChange;
 import org.elasticlm.tenant.TenantSummary;
 import org.elasticlm.tenant.Tenants;
 import org.jspecify.annotations.Nullable;
@@ -124,10 +125,16 @@ class RequestPages {
     private String page(RequestRecord record, String tenant, Visitor visitor, Model model) {
         model.addAttribute("captured", visitor.changes() && texts.of(record));
         model.addAttribute("request", RequestRow.of(record, tenant));
-        model.addAttribute("explanation", RequestExplanation.of(record));
+        SloChange terms = terms(record);
+        model.addAttribute("explanation", RequestExplanation.of(record, terms));
         model.addAttribute("timing", RequestTiming.of(record));
-        model.addAttribute("facts", RequestDetail.facts(record, tenant, key(record)));
+        model.addAttribute("facts", RequestDetail.facts(record, tenant, terms, key(record)));
         return "requests/request";
+    }
+
+    private @Nullable SloChange terms(RequestRecord record) {
+        UUID tenantId = record.tenantId();
+        return tenantId == null ? null : tenants.termsAt(tenantId, record.at()).orElse(null);
     }
 
     /** Keys are a tenant's own, so that without a tenant there is no choice of them. */

@@ -15,6 +15,7 @@ import org.elasticlm.console.tenants.Preview.Share;
 import org.elasticlm.metering.RecordedLoad;
 import org.elasticlm.simulation.Score;
 import org.elasticlm.tenant.Slo;
+import org.elasticlm.tenant.WidthPolicy;
 
 /**
  * What became of a tenant's requests under one promise.
@@ -91,7 +92,7 @@ record PreviewOutcome(long requests, long inTime, long refused, double p95, Sort
         }
         return new Row(
                 name,
-                Format.count(slo.latencyTarget().toMillis()) + " ms",
+                terms(slo),
                 Format.percent(attainment()),
                 attainment() < slo.objective(),
                 requests == 0 ? Format.UNKNOWN : Format.percent((double) refused / requests),
@@ -100,6 +101,13 @@ record PreviewOutcome(long requests, long inTime, long refused, double p95, Sort
                 Format.quality(qualityCost(quality)),
                 mix,
                 words.isEmpty() ? "nothing was computed" : String.join(", ", words));
+    }
+
+    private static String terms(Slo slo) {
+        String target = Format.count(slo.latencyTarget().toMillis()) + " ms";
+        return slo.widthPolicy() == WidthPolicy.ELASTIC
+                ? target
+                : target + ", " + slo.widthPolicy().text();
     }
 
     private long answered() {

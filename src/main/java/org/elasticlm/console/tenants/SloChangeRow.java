@@ -29,6 +29,7 @@ record SloChangeRow(int version, boolean current, String at, String by, List<Str
             new Figure("Objective", terms -> objective(terms.slo())),
             new Figure("Width floor", terms -> floor(terms.slo())),
             new Figure("Width cap", terms -> Double.toString(terms.slo().widthCap())),
+            new Figure("Width policy", terms -> terms.slo().widthPolicy().text()),
             new Figure("Requests a minute", terms -> limit(terms, Quota::requestsPerMinute)),
             new Figure("Tokens a minute", terms -> limit(terms, Quota::tokensPerMinute)),
             new Figure("Requests a month", terms -> limit(terms, Quota::requestsPerMonth)),

@@ -1,10 +1,12 @@
 package org.elasticlm.console.tenants;
 
 import java.math.BigDecimal;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.elasticlm.tenant.Slo;
 import org.elasticlm.tenant.SloProposal;
+import org.elasticlm.tenant.WidthPolicy;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +19,8 @@ public record SloForm(
         @Nullable String latencyTarget,
         @Nullable String objective,
         @Nullable String widthFloor,
-        @Nullable String widthCap) {
+        @Nullable String widthCap,
+        @Nullable String widthPolicy) {
 
     private static final int PERCENT_DIGITS = 2;
 
@@ -26,7 +29,8 @@ public record SloForm(
                 Long.toString(slo.latencyTarget().toMillis()),
                 percent(slo.objective()),
                 Double.toString(slo.widthFloor()),
-                Double.toString(slo.widthCap()));
+                Double.toString(slo.widthCap()),
+                slo.widthPolicy().text());
     }
 
     /** A share as people write percentages: 0.999 is 99.9. */
@@ -45,7 +49,15 @@ public record SloForm(
                 target == null ? null : target.intValue(),
                 share == null ? null : share.movePointLeft(PERCENT_DIGITS).doubleValue(),
                 FormNumber.decimal(widthFloor),
-                FormNumber.decimal(widthCap));
+                FormNumber.decimal(widthCap),
+                policy());
+    }
+
+    private @Nullable WidthPolicy policy() {
+        return Arrays.stream(WidthPolicy.values())
+                .filter(policy -> policy.text().equals(widthPolicy))
+                .findFirst()
+                .orElse(null);
     }
 
     /** The proposal's problems under this form's field names, and in its units. */

@@ -51,6 +51,7 @@ class TenantPage {
         model.addAttribute("capturedRequests", captured == 1 ? "1 request" : Format.count(captured) + " requests");
         model.addAttribute("floors", WidthChoice.floors(widths, slo.widthFloor()));
         model.addAttribute("caps", WidthChoice.caps(widths, slo.widthCap()));
+        model.addAttribute("widthPolicies", WidthPolicyChoice.all());
         model.addAttribute("facts", facts(tenant, traffic));
         model.addAttribute("history", SloChangeRow.of(tenants.sloHistory(tenant.id())));
     }

@@ -23,6 +23,7 @@ public record TenantRow(
         String objective,
         @Nullable WidthMark floor,
         WidthMark cap,
+        String policy,
         String attainment,
         String requests) {
 
@@ -43,6 +44,7 @@ public record TenantRow(
                 SloForm.percent(slo.objective()) + "%",
                 slo.widthFloor() == 0 ? null : WidthMark.of(slo.widthFloor()),
                 WidthMark.of(slo.widthCap()),
+                slo.widthPolicy().text(),
                 Format.percent(traffic.attainment()),
                 Format.count(traffic.answered()));
     }

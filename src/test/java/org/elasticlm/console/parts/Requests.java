@@ -3,6 +3,7 @@ package org.elasticlm.console.parts;
 import java.time.Instant;
 import java.util.UUID;
 import org.elasticlm.metering.RequestRecord;
+import org.elasticlm.scheduling.WidthReason;
 
 /** Requests for tests: 20 ms against a target of 100 ms unless said otherwise. */
 public final class Requests {
@@ -17,7 +18,15 @@ public final class Requests {
         return served(at, width, 20_000);
     }
 
+    public static RequestRecord served(Instant at, double width, WidthReason reason) {
+        return served(at, width, reason, 20_000);
+    }
+
     public static RequestRecord served(Instant at, double width, long totalMicros) {
+        return served(at, width, WidthReason.QUIET, totalMicros);
+    }
+
+    private static RequestRecord served(Instant at, double width, WidthReason reason, long totalMicros) {
         return new RequestRecord(
                 new UUID(at.toEpochMilli(), 7),
                 at,
@@ -27,7 +36,7 @@ public final class Requests {
                 "/v1/rerank",
                 MODEL,
                 width,
-                "quiet",
+                reason.text(),
                 200,
                 null,
                 10,

@@ -9,6 +9,7 @@ import org.elasticlm.tenant.Quota;
 import org.elasticlm.tenant.Slo;
 import org.elasticlm.tenant.SloChange;
 import org.elasticlm.tenant.Terms;
+import org.elasticlm.tenant.WidthPolicy;
 import org.junit.jupiter.api.Test;
 
 class SloChangeRowTests {
@@ -18,7 +19,8 @@ class SloChangeRowTests {
     @Test
     void eachFigureThatChangedIsToldFromWhatToWhat() {
         SloChange first = change(1, Terms.of(new Slo(Duration.ofMillis(200), 0.99, 0, 1)));
-        SloChange second = change(2, new Terms(new Slo(Duration.ofMillis(1500), 0.999, 0.25, 0.5), QUOTA, 2));
+        SloChange second =
+                change(2, new Terms(new Slo(Duration.ofMillis(1500), 0.999, 0.25, 0.5, WidthPolicy.WIDEST), QUOTA, 2));
         SloChange third = change(3, second.terms());
         List<SloChangeRow> rows = SloChangeRow.of(List.of(third, second, first));
 
@@ -29,6 +31,7 @@ class SloChangeRowTests {
                         "Objective 99% → 99.9%",
                         "Width floor any → 0.25",
                         "Width cap 1.0 → 0.5",
+                        "Width policy elastic → widest",
                         "Requests a minute no limit → 1,200",
                         "Tokens a month no limit → 5,000,000",
                         "Weight 1 → 2");

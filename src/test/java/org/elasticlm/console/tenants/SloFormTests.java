@@ -6,35 +6,37 @@ import java.time.Duration;
 import java.util.Map;
 import org.elasticlm.tenant.Slo;
 import org.elasticlm.tenant.SloProposal;
+import org.elasticlm.tenant.WidthPolicy;
 import org.junit.jupiter.api.Test;
 
 class SloFormTests {
 
     @Test
     void aPromiseGoesThroughTheFormUnchanged() {
-        Slo slo = new Slo(Duration.ofMillis(150), 0.999, 0.125, 0.75);
+        Slo slo = new Slo(Duration.ofMillis(150), 0.999, 0.125, 0.75, WidthPolicy.NARROWEST);
         SloForm form = SloForm.of(slo);
         assertThat(form.objective()).isEqualTo("99.9");
-        assertThat(form.proposal()).isEqualTo(new SloProposal(150, 0.999, 0.125, 0.75));
+        assertThat(form.proposal()).isEqualTo(new SloProposal(150, 0.999, 0.125, 0.75, WidthPolicy.NARROWEST));
         assertThat(form.proposal().problems()).isEmpty();
     }
 
     @Test
     void whatIsNoNumberIsFoundWantingAtItsField() {
-        Map<String, String> errors = errorsOf(new SloForm("fast", "99,9", "", null));
-        assertThat(errors).containsOnlyKeys("latencyTarget", "objective", "widthFloor", "widthCap");
+        Map<String, String> errors = errorsOf(new SloForm("fast", "99,9", "", null, "fastest"));
+        assertThat(errors).containsOnlyKeys("latencyTarget", "objective", "widthFloor", "widthCap", "widthPolicy");
         assertThat(errors.get("objective")).contains("percentage");
     }
 
     @Test
     void aThousandsCommaIsNotTakenForADecimalPoint() {
-        assertThat(errorsOf(new SloForm("1,000", "99", "0.5", "1.0"))).containsOnlyKeys("latencyTarget");
+        assertThat(errorsOf(new SloForm("1,000", "99", "0.5", "1.0", "elastic")))
+                .containsOnlyKeys("latencyTarget");
     }
 
     @Test
     void fractionsAndHugeNumbersAreNoMilliseconds() {
         for (String target : new String[] {"1.5", "0", "-5", "1e18", "99999999999", "NaN"}) {
-            assertThat(errorsOf(new SloForm(target, "99", "0.5", "1.0")))
+            assertThat(errorsOf(new SloForm(target, "99", "0.5", "1.0", "elastic")))
                     .as(target)
                     .containsOnlyKeys("latencyTarget");
         }
@@ -42,7 +44,7 @@ class SloFormTests {
 
     @Test
     void aFloorAboveTheCapIsRejected() {
-        assertThat(errorsOf(new SloForm("100", "99", "0.75", "0.5"))).containsOnlyKeys("widthFloor");
+        assertThat(errorsOf(new SloForm("100", "99", "0.75", "0.5", "elastic"))).containsOnlyKeys("widthFloor");
     }
 
     private static Map<String, String> errorsOf(SloForm form) {
