@@ -5,8 +5,9 @@ package org.elasticlm.scheduling;
  * width before it gives up requests.
  *
  * <ol>
- *   <li>Where not even the narrowest allowed widths keep up, requests are refused of the tenant that has had most for its
- *       weight, see {@link Turns}, so that one that floods the server loses its own requests only.
+ *   <li>Where not even the narrowest allowed widths keep up, tenants that have had less for their weight go first, and
+ *       requests are refused of the one that has had most, see {@link Turns}: one that floods the server delays and loses its
+ *       own only.
  *   <li>A request that would end too late even if everything ran as narrow as allowed is refused at once.
  *   <li>A level drains the queue when, served in batches by earliest deadline, every batch ends before its deadline with
  *       slack: a share of the latency target is left for what arrives next and for batches that take longer than expected, a
@@ -24,7 +25,7 @@ package org.elasticlm.scheduling;
 public final class DrainFitSchedule implements Schedule {
 
     /** Turns end when the narrowest widths leave this share of each target, so that they do not begin again at once. */
-    private static final double SLACK_TO_SERVE_ALL_AGAIN = 0.05;
+    private static final double SLACK_TO_SERVE_ALL_AGAIN = 0.3;
 
     private final ScheduleLimits limits;
 

@@ -23,7 +23,7 @@ final class Planner {
     private final ScheduleLimits limits;
     private final List<Waiting> refused = new ArrayList<>();
     private final Guard guard;
-    private final Lineup lineup;
+    private Lineup lineup;
     private Turns turns = Turns.NONE;
     private Collection<Share> waiting = List.of();
     private @Nullable Ladder chargedLadder;
@@ -33,7 +33,11 @@ final class Planner {
         this.snapshot = snapshot;
         this.limits = limits;
         this.guard = snapshot.state().guard().seeing(snapshot.nowMillis(), tightestTarget());
-        this.lineup = new Lineup(snapshot, snapshot.queue(), limits, limits.longestBatchMillis(guard));
+        this.lineup = lineup(snapshot.queue());
+    }
+
+    private Lineup lineup(List<Waiting> order) {
+        return new Lineup(snapshot, order, limits, limits.longestBatchMillis(guard));
     }
 
     private double tightestTarget() {
@@ -107,9 +111,10 @@ final class Planner {
         }
         if (outlook == Outlook.CANNOT_KEEP_UP) {
             turns = snapshot.state().turns();
-            List<Waiting> givenUp = turns.givenUp(snapshot.queue(), snapshot.nowMillis(), this::takes);
-            refused.addAll(givenUp);
-            lineup.refuse(givenUp.stream().map(Waiting::request).collect(Collectors.toSet()));
+            Turns.Plan plan = turns.plan(snapshot.queue(), snapshot.nowMillis(), this::takes);
+            refused.addAll(plan.givenUp());
+            lineup = lineup(plan.order());
+            lineup.refuse(plan.givenUp().stream().map(Waiting::request).collect(Collectors.toSet()));
             // From here on turns are taken, even before anybody is owed anything.
             turns = turns.after(waiting, List.of(), this::charge);
         }

@@ -5,7 +5,6 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
@@ -14,16 +13,20 @@ import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who gives way while even the narrowest widths cannot keep up. As in deficit round robin (Shreedhar and Varghese, 1995)
- * tenants are charged in predicted milliseconds by weight, and who waits for nothing is owed nothing; but queries are served
- * by earliest deadline, and the tenant that has had most for its weight loses those that don't fit, its longest first. A
- * tenant that asks for less than its share then loses none, however much the others send, and as many as can be are answered
- * in time (Moore, 1968).
+ * Who goes first and who gives way while even the narrowest widths cannot keep up. As in deficit round robin (Shreedhar and
+ * Varghese, 1995) tenants are charged in predicted milliseconds by weight, and who waits for nothing is owed nothing. Queries
+ * are due the earlier, the less their tenant has had and asks for beside the one with most: tenants that ask for about as much
+ * are served by earliest deadline, and one that asks for little as it comes. What does not fit is refused to the tenant with
+ * most, its longest first (Moore, 1968), so that a tenant within its share loses nothing, however much the others send, and as
+ * many as can be are answered in time.
  *
  * @param owed per waiting tenant the milliseconds by which it has fallen behind its share; negative where it is ahead. Empty
  *     while everything can be served and no turns are taken
  */
 public record Turns(Map<String, Double> owed) {
+
+    /** Who has this share of what the tenant with most has counts as one that asks for as much. */
+    private static final double AS_MUCH = 0.5;
 
     public static final Turns NONE = new Turns(Map.of());
 
@@ -35,7 +38,7 @@ public record Turns(Map<String, Double> owed) {
         return !owed.isEmpty();
     }
 
-    /** A tenant's queries that are kept so far. */
+    /** What a tenant has had and asks for. */
     private static final class Account {
         final double weight;
         final PriorityQueue<Kept> kept =
@@ -54,15 +57,61 @@ public record Turns(Map<String, Double> owed) {
 
     private record Kept(Waiting first, double millis) {}
 
+    private record Due(Waiting slice, double atMillis) {}
+
     /**
-     * The queries to refuse so that the others can end before their deadlines, one slice of each. One of which a part was
-     * computed is kept, and documents are left alone.
+     * @param order the queue as it is to be served, all of it
+     * @param givenUp one slice of each query to refuse, so that by earliest deadline the others end before theirs
+     */
+    record Plan(List<Waiting> order, List<Waiting> givenUp) {}
+
+    /**
+     * A query of which a part was computed is kept, and documents are left alone, behind the queries.
      *
      * @param queue by due time
      * @param millis what is left of a slice's request takes
      */
-    List<Waiting> givenUp(List<Waiting> queue, double nowMillis, ToDoubleFunction<Waiting> millis) {
-        Map<String, Account> accounts = new LinkedHashMap<>();
+    Plan plan(List<Waiting> queue, double nowMillis, ToDoubleFunction<Waiting> millis) {
+        Map<String, Account> accounts = new HashMap<>();
+        Map<Long, Double> takes = new HashMap<>();
+        for (Waiting slice : queue) {
+            if (!slice.documents() && !takes.containsKey(slice.request())) {
+                double own = millis.applyAsDouble(slice);
+                takes.put(slice.request(), own);
+                account(accounts, slice).had += own;
+            }
+        }
+        List<Waiting> order = order(queue, accounts);
+        return new Plan(order, givenUp(queue, nowMillis, accounts, takes));
+    }
+
+    private Account account(Map<String, Account> accounts, Waiting slice) {
+        Share share = slice.share();
+        return accounts.computeIfAbsent(
+                share.tenant(), tenant -> new Account(share.weight(), owed.getOrDefault(tenant, 0.0)));
+    }
+
+    private List<Waiting> order(List<Waiting> queue, Map<String, Account> accounts) {
+        double most = accounts.values().stream()
+                .mapToDouble(Account::hadForWeight)
+                .max()
+                .orElse(0);
+        List<Due> due = new ArrayList<>(queue.size());
+        for (Waiting slice : queue) {
+            due.add(new Due(slice, slice.documents() ? Double.POSITIVE_INFINITY : due(slice, accounts, most)));
+        }
+        // Stable: what is due at the same time, such as the slices of a request, stays as it was.
+        due.sort(Comparator.comparingDouble(Due::atMillis));
+        return due.stream().map(Due::slice).toList();
+    }
+
+    private double due(Waiting slice, Map<String, Account> accounts, double most) {
+        double share = most <= 0 ? 1 : account(accounts, slice).hadForWeight() / (AS_MUCH * most);
+        return slice.arrivedMillis() + Math.max(0, Math.min(1, share)) * (slice.dueMillis() - slice.arrivedMillis());
+    }
+
+    private List<Waiting> givenUp(
+            List<Waiting> queue, double nowMillis, Map<String, Account> accounts, Map<Long, Double> takes) {
         Set<Long> seen = new HashSet<>();
         List<Waiting> givenUp = new ArrayList<>();
         double atMillis = nowMillis;
@@ -70,14 +119,10 @@ public record Turns(Map<String, Double> owed) {
             if (slice.documents() || !seen.add(slice.request())) {
                 continue;
             }
-            Share share = slice.share();
-            Account own = accounts.computeIfAbsent(
-                    share.tenant(), tenant -> new Account(share.weight(), owed.getOrDefault(tenant, 0.0)));
-            double takes = millis.applyAsDouble(slice);
-            own.had += takes;
-            atMillis += takes;
+            double own = takes.getOrDefault(slice.request(), 0.0);
+            atMillis += own;
             if (slice.slice() == 0) {
-                own.kept.add(new Kept(slice, takes));
+                account(accounts, slice).kept.add(new Kept(slice, own));
             }
             Account most = atMillis > slice.deadlineMillis() ? most(accounts) : null;
             while (most != null) {
@@ -91,7 +136,7 @@ public record Turns(Map<String, Double> owed) {
         return givenUp;
     }
 
-    /** Who has had most for its weight, of those who have something to lose. */
+    /** Who has most for its weight, of those who have something to lose. */
     private static @Nullable Account most(Map<String, Account> accounts) {
         Account most = null;
         for (Account account : accounts.values()) {

@@ -137,16 +137,17 @@ class ScheduleContractTests {
         for (int i = 0; i < SITUATIONS; i++) {
             Snapshot snapshot = situations.next();
             double slack = groups(snapshot.queue()) * Starter.longestBatchMillis(snapshot);
-            for (Waiting refused : schedule.decide(snapshot).refused()) {
+            Decision decision = schedule.decide(snapshot);
+            for (Waiting refused : decision.refused()) {
                 // Everything that may go first, one slice at a time: any schedule that batches is faster, but for one
                 // batch
                 // of each other model and width, which may hold slices that are due later.
                 double end = snapshot.nowMillis() + slack;
                 for (Waiting other : snapshot.queue()) {
-                    // While tenants take turns, another's query may go first though it is due later.
+                    // While tenants take turns, any other query may be answered in place of this one.
                     boolean ahead = Waiting.BY_DUE.compare(other, refused) < 0
                             || other.documents() != refused.documents()
-                            || !other.share().equals(refused.share());
+                            || decision.state().turns().taken();
                     if (ahead || other.request() == refused.request()) {
                         end += lastResort(other, other.load());
                     }

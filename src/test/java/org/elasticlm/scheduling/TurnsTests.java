@@ -27,6 +27,24 @@ class TurnsTests {
     }
 
     @Test
+    void whoAsksForLittleGoesFirst() {
+        add("flooding", 1, 10, 10, 10);
+        add("modest", 1, 10);
+
+        assertThat(Turns.NONE.plan(queue, 0, TurnsTests::charge).order())
+                .extracting(slice -> slice.share().tenant())
+                .containsExactly("modest", "flooding", "flooding", "flooding");
+    }
+
+    @Test
+    void whoAsksForAsMuchGoesByDeadline() {
+        add("one", 1, 10, 10);
+        add("other", 1, 20);
+
+        assertThat(Turns.NONE.plan(queue, 0, TurnsTests::charge).order()).isEqualTo(queue);
+    }
+
+    @Test
     void weightKeepsMore() {
         add("heavy", 3, 10, 10, 10, 10);
         add("light", 1, 10, 10, 10, 10);
@@ -78,7 +96,7 @@ class TurnsTests {
 
     private List<String> givenUp(Turns turns, double deadlineMillis) {
         double now = DEADLINE - deadlineMillis;
-        return turns.givenUp(queue, now, TurnsTests::charge).stream()
+        return turns.plan(queue, now, TurnsTests::charge).givenUp().stream()
                 .map(slice -> slice.share().tenant() + " " + slice.load().tokens())
                 .toList();
     }
