@@ -26,6 +26,8 @@ import picocli.CommandLine.Spec;
         description = "Time batches of a model at every width, in this process.")
 final class EngineCommand implements Callable<Integer> {
 
+    private static final BatchShape SWITCHED = BatchShape.uniform(8, 32);
+
     @Spec
     private @Nullable CommandSpec spec;
 
@@ -71,6 +73,14 @@ final class EngineCommand implements Callable<Integer> {
             terminal.print(EngineBench.header());
             for (BatchShape shape : shapes) {
                 terminal.print(EngineBench.rows(bench.measure(shape, rounds)));
+                terminal.flush();
+            }
+            if (widths.size() > 1) {
+                WidthSwitching switching = new WidthSwitching(encoder, System::nanoTime);
+                Width narrowest = widths.get(widths.size() - 1);
+                terminal.print(switching
+                        .measure(SWITCHED, widths.get(0), narrowest, rounds)
+                        .row());
                 terminal.flush();
             }
             if (changing > 0) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.SortedSet;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import org.elasticlm.chart.Axis;
 import org.elasticlm.chart.Figure;
@@ -53,7 +54,33 @@ record LoadReport(RunResult run, WidthQuality quality, String workload) {
         if (phases.size() > 1) {
             text.append(row("total", run.total(), run.plan().seconds()));
         }
+        text.append(outside());
         return text.toString();
+    }
+
+    /** What answers took besides waiting for the engine and being computed; nothing where the server does not tell. */
+    private String outside() {
+        double[] inServer = millis(time -> time.server().total() - time.server().engine());
+        double[] allTheWay = millis(time -> time.latencyMillis() - time.server().engine());
+        if (inServer.length == 0) {
+            return "";
+        }
+        return String.format(
+                Locale.ROOT,
+                "outside queue and engine: p50 %.2f ms, p95 %.2f ms in the server; with client and way p50 %.2f ms,"
+                        + " p95 %.2f ms%n",
+                Summary.percentile(inServer, 50),
+                Summary.percentile(inServer, 95),
+                Summary.percentile(allTheWay, 50),
+                Summary.percentile(allTheWay, 95));
+    }
+
+    private double[] millis(ToDoubleFunction<Outcome> part) {
+        return run.outcomes().stream()
+                .filter(outcome -> outcome.answered() && outcome.server().known())
+                .mapToDouble(part)
+                .sorted()
+                .toArray();
     }
 
     private String row(String name, Summary summary, double seconds) {

@@ -12,11 +12,14 @@ enum Route {
             return Map.of("query", query, "documents", texts);
         }
     },
-    /** As search queries: those follow the load, while documents would be embedded at full width. */
+    /**
+     * As search queries: those follow the load, while documents would be embedded at full width. In base64, as clients that
+     * care for speed ask.
+     */
     EMBED("/v1/embed") {
         @Override
         Map<String, Object> body(List<String> texts, String query) {
-            return Map.of("texts", texts, "input_type", "search_query");
+            return Map.of("texts", texts, "input_type", "search_query", "embedding_types", List.of("base64"));
         }
     };
 
