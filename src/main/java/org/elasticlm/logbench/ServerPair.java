@@ -76,7 +76,8 @@ final class ServerPair implements AutoCloseable {
                 "latencyTarget", "10000",
                 "objective", "99",
                 "widthFloor", "0.0",
-                "widthCap", cap);
+                "widthCap", cap,
+                "widthPolicy", "elastic");
         console.prepare(TENANT);
         long start = System.nanoTime();
         console.submit(TENANT + "/slo", form);
