@@ -24,7 +24,7 @@ public final class HostTimes {
     private HostTimes() {}
 
     /**
-     * Loads an encoder with all candidates and times them: half a minute for a large one.
+     * Loads an encoder with all candidates and times them: some seconds, for a large one about a minute.
      *
      * @return widest first
      */
