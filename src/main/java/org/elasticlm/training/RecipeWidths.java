@@ -23,10 +23,9 @@ record RecipeWidths(
 
     RecipeWidths {
         listed = List.copyOf(listed);
-        if (times == null || !listed.isEmpty()) {
-            if (listed.isEmpty() || listed.get(0).value() != 1) {
-                throw new IllegalArgumentException("expected the full width, value 1.0, first");
-            }
+        boolean open = times != null && listed.isEmpty();
+        if (!open && (listed.isEmpty() || listed.get(0).value() != 1)) {
+            throw new IllegalArgumentException("expected the full width, value 1.0, first");
         }
         for (int i = 1; i < listed.size(); i++) {
             if (listed.get(i).value() >= listed.get(i - 1).value()) {
