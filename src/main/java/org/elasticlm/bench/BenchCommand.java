@@ -15,6 +15,7 @@ import picocli.CommandLine.Command;
             BendCommand.class,
             RealityCommand.class,
             EngineCommand.class,
+            WidthsCommand.class,
             TrainingCommand.class,
             FillCommand.class,
             PagesCommand.class,

@@ -9,6 +9,7 @@
             "traffic",
             "tokenization",
             "latency",
+            "widths",
             "scheduling",
             "simulation",
             "logbench",

@@ -40,10 +40,9 @@ public final class CompareCommand implements Callable<Integer> {
         Comparison comparison = Comparison.read(file);
         Recipe base = comparison.readBase(file, options.data());
         TaskData data = new TaskData(options.data());
-        return options.run(
-                out.resolve(comparison.name()),
-                "comparison",
-                (checkpointEvery, stop, terminal) ->
-                        new ComparisonRun(comparison, base, data, out, checkpointEvery, stop, terminal).finish());
+        return options.run(out.resolve(comparison.name()), "comparison", (checkpointEvery, stop, terminal) -> {
+            Recipe chosen = new ChosenWidths(base, data, out.resolve(base.name()), terminal).find();
+            return new ComparisonRun(comparison, chosen, data, out, checkpointEvery, stop, terminal).finish();
+        });
     }
 }

@@ -37,7 +37,7 @@ record ComparisonNotes(Comparison comparison, Recipe base) {
     }
 
     private String passes() {
-        int widths = base.widths().size();
+        int widths = base.uniformWidths().size();
         int steps = Objects.requireNonNull(base.elastic().steps(), "a comparison's base has steps");
         StringBuilder text = new StringBuilder(String.format(
                 Locale.ROOT,

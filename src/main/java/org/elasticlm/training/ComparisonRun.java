@@ -37,7 +37,7 @@ final class ComparisonRun {
     private final WidthTimes times;
 
     /**
-     * @param base the comparison's base recipe
+     * @param base the comparison's base recipe, whose widths are chosen
      * @param runs where the base's run and the comparison have their directories
      * @param checkpointEvery longest time that a kill can cost
      */

@@ -3,8 +3,10 @@ package org.elasticlm.training;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.elasticlm.bundle.BundleWidth;
 import org.elasticlm.encoder.EncoderTask;
+import org.elasticlm.widths.TimeShares;
 
 /**
  * The README.md of a bundle: what the model is for, how it was made, from which data, and how good each width is.
@@ -75,7 +77,7 @@ record ModelCard(Recipe recipe, List<BundleWidth> widths, Map<String, MeasuredQu
         return """
                 Recipe `%s`, seed %d. Stages: %s; training on the task at full width; ordering of heads and neurons by
                 how much the loss depends on them;%s then all widths at every step, the narrower ones learning from the
-                data and from the full width.%s Nothing but %s went into the weights.
+                data and from the full width.%s%s Nothing but %s went into the weights.
                 """.formatted(
                         recipe.name(),
                         recipe.seed(),
@@ -84,7 +86,18 @@ record ModelCard(Recipe recipe, List<BundleWidth> widths, Map<String, MeasuredQu
                         recipe.quotasOrUniform() == Quotas.GLOBAL
                                 ? " How many each layer keeps follows from one ranking over all layers."
                                 : "",
+                        chosenByTime(),
                         ofCheckpoint() ? "the checkpoint and the data below" : "the data below");
+    }
+
+    private String chosenByTime() {
+        TimeShares times = recipe.widths().times();
+        return times == null
+                ? ""
+                : " The widths are the widest that took at most "
+                        + times.shares().stream().map(String::valueOf).collect(Collectors.joining(", "))
+                        + " of the full width's time on the host that trained, for "
+                        + recipe.widths().batchWithin(recipe.maxTokens()).description() + ".";
     }
 
     private boolean ofCheckpoint() {

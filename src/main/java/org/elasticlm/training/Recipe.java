@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param seed of everything random
  * @param maxTokens longest input in serving
  * @param shape dimensions at full width; those of the checkpoint where the run starts from one
- * @param widths widest first; the first is the full width
+ * @param widths a list, or how long they may take on the host that trains
  * @param quotas how narrower widths' heads and neurons are spread over the layers; null for the same number in each
  * @param startFrom another run or a checkpoint whose tokenizer and weights are the start; null trains from text alone
  * @param vocabulary null when the run starts from another
@@ -39,7 +39,7 @@ record Recipe(
         @JsonProperty(required = true) long seed,
         @JsonProperty(value = "max_tokens", required = true) int maxTokens,
         @JsonProperty(required = true) Shape shape,
-        @JsonProperty(required = true) List<Quota> widths,
+        @JsonProperty(required = true) RecipeWidths widths,
         @Nullable Quotas quotas,
         @JsonProperty("start_from") @Nullable StartFrom startFrom,
         @Nullable VocabularyStage vocabulary,
@@ -58,19 +58,8 @@ record Recipe(
 
     Recipe {
         data = List.copyOf(data);
-        widths = List.copyOf(widths);
         evaluation = List.copyOf(evaluation);
         sources = Collections.unmodifiableMap(new LinkedHashMap<>(sources));
-        if (widths.isEmpty() || widths.get(0).value() != 1) {
-            throw new IllegalArgumentException("widths: expected the full width, value 1.0, first");
-        }
-        for (int i = 1; i < widths.size(); i++) {
-            if (widths.get(i).value() >= widths.get(i - 1).value()) {
-                throw new IllegalArgumentException("widths: expected each to be narrower than the one before, found "
-                        + widths.get(i).value() + " after "
-                        + widths.get(i - 1).value());
-            }
-        }
         if (startFrom == null && (vocabulary == null || pretraining == null)) {
             throw new IllegalArgumentException("expected either start_from, or vocabulary and pretraining");
         }
@@ -78,11 +67,7 @@ record Recipe(
             throw new IllegalArgumentException(
                     "teacher: expected a stage, or a checkpoint in start_from to be the teacher");
         }
-        if (widths.get(0).heads() != shape.heads() || widths.get(0).neurons() != shape.neurons()) {
-            throw new IllegalArgumentException("widths: expected the full width, " + shape.heads() + " heads and "
-                    + shape.neurons() + " neurons, first, found "
-                    + widths.get(0).heads() + " and " + widths.get(0).neurons());
-        }
+        widths.requireFor(shape, maxTokens);
         for (Stage stage : stages(teacher, elastic)) {
             if (stage.tokens().stream().anyMatch(tokens -> tokens > maxTokens)) {
                 throw new IllegalArgumentException(
@@ -264,9 +249,40 @@ record Recipe(
         return quotas == null ? Quotas.UNIFORM : quotas;
     }
 
-    /** The widths, widest first, with the same number of heads and neurons in every layer. */
+    /** The same with the widths that were chosen. */
+    Recipe withWidths(List<Quota> chosen) {
+        return new Recipe(
+                name,
+                task,
+                seed,
+                maxTokens,
+                shape,
+                widths.chosen(chosen),
+                quotas,
+                startFrom,
+                vocabulary,
+                pretraining,
+                data,
+                teacher,
+                sensitivity,
+                distillation,
+                elastic,
+                evaluation,
+                evaluationQueries,
+                sources,
+                notes);
+    }
+
+    /**
+     * The widths, widest first, with the same number of heads and neurons in every layer.
+     *
+     * @throws IllegalStateException before {@link ChosenWidths} has found them
+     */
     List<Width> uniformWidths() {
-        return widths.stream()
+        if (widths.open()) {
+            throw new IllegalStateException("The widths of " + name + " are not chosen yet");
+        }
+        return widths.listed().stream()
                 .map(quota -> Width.uniform(quota.value(), shape.layers(), quota.heads(), quota.neurons()))
                 .toList();
     }

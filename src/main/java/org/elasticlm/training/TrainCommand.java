@@ -37,10 +37,10 @@ public final class TrainCommand implements Callable<Integer> {
         options.apply();
         Recipe recipe = RecipeReader.read(recipeFile, options.data());
         TaskData data = new TaskData(options.data());
-        return options.run(
-                out.resolve(recipe.name()),
-                "run",
-                (checkpointEvery, stop, terminal) ->
-                        new TrainingRun(recipe, data, out, checkpointEvery, stop, terminal).finish());
+        Path folder = out.resolve(recipe.name());
+        return options.run(folder, "run", (checkpointEvery, stop, terminal) -> {
+            Recipe chosen = new ChosenWidths(recipe, data, folder, terminal).find();
+            return new TrainingRun(chosen, data, out, checkpointEvery, stop, terminal).finish();
+        });
     }
 }

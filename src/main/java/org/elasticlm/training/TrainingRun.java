@@ -31,8 +31,8 @@ final class TrainingRun {
     private static final String PRETRAINING = "pretraining";
     private static final String TEACHER = "teacher";
     private static final String ORDERED = "ordered";
-    private static final String DISTILLATION = "distillation";
-    private static final String ELASTIC = "elastic";
+    static final String DISTILLATION = "distillation";
+    static final String ELASTIC = "elastic";
     static final double WARMUP = 0.05;
     static final double WEIGHT_DECAY = 0.01;
 
@@ -45,6 +45,7 @@ final class TrainingRun {
     private final RunBeginning beginning;
 
     /**
+     * @param recipe whose widths are chosen
      * @param runs where each recipe's run has its directory
      * @param checkpointEvery longest time that a kill can cost
      */

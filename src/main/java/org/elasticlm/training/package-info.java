@@ -8,6 +8,7 @@
             "encoder",
             "bundle",
             "latency",
+            "widths",
             "tokenization",
             "dataset",
             "chart"

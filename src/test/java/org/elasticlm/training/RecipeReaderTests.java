@@ -143,6 +143,47 @@ class RecipeReaderTests {
     }
 
     @Test
+    void widthsMayBeWantedByTheTimeThatTheyTake() throws IOException {
+        Recipe recipe = RecipeReader.read(timed("{times: [1.0, 0.5, 0.2], batch: 8x32}"));
+
+        assertThat(requireNonNull(recipe.widths().times()).shares()).containsExactly(1.0, 0.5, 0.2);
+        assertThat(recipe.widths().batchWithin(256)).hasToString("8x32");
+        assertThat(RecipeReader.read(timed("{times: [1.0, 0.5]}")).widths().batchWithin(256))
+                .hasToString("32x64");
+        assertThatThrownBy(recipe::uniformWidths).hasMessageContaining("not chosen yet");
+        assertThat(recipe.withWidths(RecipeReader.read(EMBED).widths().listed()).uniformWidths())
+                .isEqualTo(RecipeReader.read(EMBED).uniformWidths());
+    }
+
+    @Test
+    void timesThatCannotBeWidthsAreRefusedWithTheirKey() throws IOException {
+        refusedWidths("{times: [0.5, 0.2]}", "widths: times: expected 1.0, the full width, first, found 0.5");
+        refusedWidths("{times: [1.0, 0.2, 0.5]}", "expected each to be above 0 and below the one before, found 0.5");
+        refusedWidths("{times: [1.0, half]}", "widths.times[1]: expected a number, found half");
+        refusedWidths("{times: [1.0], batch: many}", "widths: batch: expected TEXTSxTOKENS, such as 32x64, found many");
+        refusedWidths("{times: [1.0], batch: 2x300}", "widths.batch: expected at most max_tokens, 256, found 300");
+        refusedWidths("{batch: 32x64}", "times");
+        refusedWidths("{times: [1.0], size: 3}", "unknown key widths.size; expected one of batch, times");
+        refusedWidths("some", "widths");
+        refusedWidths("[{value: 1.0, heads: few, neurons: 4}]", "widths[0].heads: expected a whole number, found few");
+        refusedWidths("[]", "widths: expected the full width, value 1.0, first");
+    }
+
+    private void refusedWidths(String widths, String message) throws IOException {
+        Path file = timed(widths);
+        assertThatThrownBy(() -> RecipeReader.read(file))
+                .as(widths)
+                .isInstanceOf(RecipeException.class)
+                .hasMessageContaining(message);
+    }
+
+    private Path timed(String widths) throws IOException {
+        return Files.writeString(
+                folder.resolve("recipe.yaml"),
+                Files.readString(EMBED).replaceAll("widths:\n(  - .*\n)+", "widths: " + widths + "\n"));
+    }
+
+    @Test
     void onlyACheckpointCanBeTheTeacherAlready() throws IOException {
         String recipe = Files.readString(EMBED);
         Path file =
