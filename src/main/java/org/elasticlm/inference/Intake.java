@@ -56,7 +56,7 @@ final class Intake {
     /** When a query has to be computed, on the engine's clock. */
     double deadlineMillis(ServiceTerms terms, long arrivedNanos) {
         double target = ScheduleSettings.millis(terms.latencyTarget());
-        double measured = Math.min(replyTimes.p95Millis(), LARGEST_RESERVE * target);
+        double measured = Math.min(replyTimes.p98Millis(), LARGEST_RESERVE * target);
         return arrivedNanos / 1e6 + target - Math.max(ScheduleSettings.millis(settings.reserve()), measured);
     }
 
