@@ -89,6 +89,7 @@ class FleetSimulation {
         assertThat(score.effectiveQuality()).isGreaterThan(0.95);
     }
 
+    /** Just where bursts begin to be too much: below nothing is missed, and far above every replica is as busy. */
     @Test
     void knowingHowBusyReplicasAreMissesLess() {
         List<Double> missed = Arrays.stream(Routing.values())
@@ -96,7 +97,7 @@ class FleetSimulation {
                     Fleet fleet = Toys.fleet(4, routing);
                     Contender full = contenders().get(0);
                     List<Outcome> outcomes = fleet.serve(
-                            full.schedule(), bursts(fleet, 0.5, SECONDS).requests());
+                            full.schedule(), bursts(fleet, 0.34, SECONDS).requests());
                     return 1 - Score.of(outcomes, Toys.QUALITY).attainment();
                 })
                 .toList();
