@@ -94,10 +94,11 @@ class EvaluateCommandIT {
         Path bundle = TinyBundles.write(directory, "tiny-rerank", EncoderTask.RERANK);
         Path latency = directory.resolve("latency.json");
         Files.writeString(latency, """
-                {"format_version": 1, "model": "tiny-rerank@1", "host": "test", "actual_over_predicted": [1.0], "widths": [
+                {"format_version": 2, "model": "tiny-rerank@1", "host": "test", "widths": [
                  {"width": 1.0, "base": 0, "per_token": 1, "per_squared_token": 0},
                  {"width": 0.5, "base": 0, "per_token": 0.5, "per_squared_token": 0},
-                 {"width": 0.25, "base": 0, "per_token": 0.25, "per_squared_token": 0}]}
+                 {"width": 0.25, "base": 0, "per_token": 0.25, "per_squared_token": 0}],
+                 "strays": [{"predicted": 1, "actual_over_predicted": 1.0}]}
                 """);
 
         int exit = evaluate(bundle, "--progressive", "1,120,10000", "--latency", latency.toString());
