@@ -58,8 +58,8 @@ record RequestControls(
     /**
      * What the request was promised and may use: the stricter of the tenant's terms and these. The tenant's width policy
      * chooses from what both leave, so that a floor of the request's own comes first. A pinned width is the caller's own
-     * choice and stands in for the policy, within the tenant's floor and cap. Documents to store keep to the cap under any policy, as
-     * under any load. Under a policy of one width a progressive rerank has one pass.
+     * choice and stands in for the policy, within the tenant's floor and cap. Documents to store keep to the cap under any
+     * policy, as under any load. Under a policy of one width a progressive rerank has one pass.
      *
      * @param documents whether these are texts to store
      * @throws org.elasticlm.registry.UnknownWidthException when the model has no such width

@@ -3,7 +3,6 @@ package org.elasticlm.bench;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -28,7 +27,7 @@ final class HostWatch implements AutoCloseable {
     /** Guarded by this. */
     private final List<HostCourse.Moment> moments = new ArrayList<>();
     /** Guarded by this. */
-    private @Nullable IOException failure;
+    private @Nullable Exception failure;
 
     private long startNanos;
 
@@ -62,7 +61,7 @@ final class HostWatch implements AutoCloseable {
     private void lookAgain() {
         try {
             look();
-        } catch (IOException failed) {
+        } catch (IOException | IllegalArgumentException failed) {
             synchronized (this) {
                 failure = failed;
             }
@@ -74,8 +73,11 @@ final class HostWatch implements AutoCloseable {
     /** What was seen until now. */
     synchronized HostCourse course() throws IOException {
         if (moments.size() < 2) {
-            throw Objects.requireNonNullElseGet(
-                    failure, () -> new IOException("The load was too short to see what batches take under it"));
+            throw new IOException(
+                    failure == null
+                            ? "The load was too short to see what batches take under it"
+                            : "What batches take under the load was not told: " + failure.getMessage(),
+                    failure);
         }
         return new HostCourse(moments);
     }

@@ -15,7 +15,7 @@ record ServerTime(double tokenize, double engine, double total) {
     static final String HEADER = "Server-Timing";
     static final ServerTime UNKNOWN = new ServerTime(Double.NaN, Double.NaN, Double.NaN);
 
-    private static final Pattern DURATION = Pattern.compile("([a-z]+);dur=([0-9.]+)");
+    private static final Pattern DURATION = Pattern.compile("([a-z]+);dur=([0-9]+(?:\\.[0-9]+)?)");
 
     /** Reads the header {@code Server-Timing}. */
     static ServerTime of(String header) {

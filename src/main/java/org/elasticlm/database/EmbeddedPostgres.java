@@ -29,7 +29,7 @@ import org.springframework.util.FileSystemUtils;
 final class EmbeddedPostgres implements AutoCloseable {
 
     static final String USER = "elasticlm";
-    /** Nobody's answer waits for the database: while requests want the same cores, it gets what they leave. */
+    /** No answer of the API waits for the database: while requests want the same cores, it gets what they leave. */
     private static final List<String> GIVING_WAY =
             Files.isExecutable(Path.of("/usr/bin/nice")) ? List.of("/usr/bin/nice", "-n", "10") : List.of();
 

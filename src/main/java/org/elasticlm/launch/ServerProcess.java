@@ -14,6 +14,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
 /** A server of this build in a process of its own, to be measured or killed. */
@@ -23,6 +25,13 @@ public final class ServerProcess {
     private static final Duration START_LIMIT = Duration.ofMinutes(10);
     private static final Duration STOP_LIMIT = Duration.ofMinutes(1);
     private static final long POLL_MILLIS = 50;
+
+    /** Those that run, to be stopped when this process is told to end. */
+    private static final Set<Process> RUNNING = ConcurrentHashMap.newKeySet();
+
+    static {
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> RUNNING.forEach(Process::destroy), "stop-own-servers"));
+    }
 
     private final Process process;
     private final URI url;
@@ -46,8 +55,11 @@ public final class ServerProcess {
         // What a server of a command's own writes must not land in a database that somebody needs.
         builder.environment().keySet().removeIf(name -> name.startsWith("SPRING_DATASOURCE_"));
         builder.environment().putAll(settings);
+        Process process = builder.start();
+        RUNNING.add(process);
+        process.onExit().thenAccept(RUNNING::remove);
         ServerProcess server =
-                new ServerProcess(builder.start(), URI.create("http://127.0.0.1:" + settings.get("SERVER_PORT")));
+                new ServerProcess(process, URI.create("http://127.0.0.1:" + settings.get("SERVER_PORT")));
         try {
             server.awaitReadiness(client, output);
             return server;

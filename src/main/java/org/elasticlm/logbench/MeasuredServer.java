@@ -53,11 +53,16 @@ public final class MeasuredServer implements AutoCloseable {
                         "SPRING_MAIN_SOURCES", RecordingSwitch.class.getName()),
                 directory.resolve("server.log"),
                 client);
-        DataSource database = RunningPostgres.in(data)
-                .orElseThrow(() -> new IOException("The server has no PostgreSQL of its own in " + data))
-                .dataSource();
-        new HistoryLoader(database).addTenants(SyntheticTenant.all(TENANTS));
-        return new MeasuredServer(client, process, database);
+        try {
+            DataSource database = RunningPostgres.in(data)
+                    .orElseThrow(() -> new IOException("The server has no PostgreSQL of its own in " + data))
+                    .dataSource();
+            new HistoryLoader(database).addTenants(SyntheticTenant.all(TENANTS));
+            return new MeasuredServer(client, process, database);
+        } catch (IOException | RuntimeException e) {
+            process.stop();
+            throw e;
+        }
     }
 
     public URI url() {

@@ -47,8 +47,9 @@ final class ServerPair implements AutoCloseable {
             shared.put("SPRING_DATASOURCE_URL", database.url());
             shared.put("SPRING_DATASOURCE_USERNAME", database.user());
             shared.put("SPRING_DATASOURCE_PASSWORD", database.password());
+            ConsoleSession console = ConsoleSession.signIn(first.url(), "admin", PASSWORD);
             ServerProcess second = ServerProcess.start(shared, directory.resolve("second.log"), client);
-            return new ServerPair(client, first, second, ConsoleSession.signIn(first.url(), "admin", PASSWORD));
+            return new ServerPair(client, first, second, console);
         } catch (IOException | InterruptedException e) {
             first.stop();
             throw e;

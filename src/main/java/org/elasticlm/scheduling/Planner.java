@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** The steps that batching schedules share: what to refuse, whether a level drains the queue in time, the next batch. */
 final class Planner {
 
+    /** For the fixed time of batches and for what takes longer than expected, where it is found out what does not fit. */
     private static final double ALLOWANCE = 1.3;
 
     private final Snapshot snapshot;
@@ -142,8 +143,7 @@ final class Planner {
     }
 
     /**
-     * What is left of the slice's request adds to a longer batch, as narrow as it may be served, with an allowance for the
-     * fixed time of batches and for what takes longer than expected.
+     * What is left of the slice's request adds to a longer batch, as narrow as it may be served, with an allowance.
      */
     private double takes(Waiting slice) {
         LatencyProfile latency = narrowestLatency(slice);

@@ -1,40 +1,44 @@
 package org.elasticlm.simulation;
 
-import java.util.Arrays;
 import java.util.List;
 
 /**
  * What requests take outside queue and engine.
  *
- * @param beforeMillis until they wait in the queue: on their way, read, tokenised
- * @param afterMillis of several requests, shortest first, from the end of the last batch until their answer is with the
- *     caller
- * @param reserveMillis of that, what the server itself sees and keeps off its deadlines
+ * @param beforeMillis in the server until they wait in the queue
+ * @param afterMillis of several requests, all that is left of their time: mostly from the end of the last batch until the
+ *     answer is with the caller
+ * @param reserveMillis what a server keeps off its deadlines for both, as far as it sees them
  */
-public record Around(double beforeMillis, double[] afterMillis, double reserveMillis) {
+public record Around(double beforeMillis, List<Double> afterMillis, double reserveMillis) {
 
-    public static final Around NOTHING = new Around(0, new double[] {0}, 0);
+    /** As a server reckons with what follows its last batch. */
+    private static final double RESERVED_PERCENT = 98;
+
+    private static final Around NOTHING = new Around(0, List.of(0.0), 0);
 
     public Around {
-        if (afterMillis.length == 0) {
+        if (afterMillis.isEmpty()) {
             throw new IllegalArgumentException("There is at least one time after the last batch");
         }
-        afterMillis = afterMillis.clone();
-        Arrays.sort(afterMillis);
+        afterMillis = List.copyOf(afterMillis);
     }
 
-    /** Of measured requests, the same place in all lists being the same request; {@link #NOTHING} without any. */
+    /**
+     * Of measured requests; nothing where none was measured.
+     *
+     * @param seenAfter what the server saw of the times after the last batch
+     */
     public static Around of(List<Double> before, List<Double> after, List<Double> seenAfter) {
         if (before.isEmpty()) {
             return NOTHING;
         }
-        double[] lasting = after.stream().mapToDouble(Double::doubleValue).toArray();
-        return new Around(quantile(before, 0.5), lasting, quantile(before, 0.5) + quantile(seenAfter, 0.95));
+        double usual = percentile(before, 50);
+        return new Around(usual, after, usual + percentile(seenAfter, RESERVED_PERCENT));
     }
 
-    private static double quantile(List<Double> values, double share) {
-        double[] sorted =
-                values.stream().mapToDouble(Double::doubleValue).sorted().toArray();
-        return sorted[(int) Math.ceil(share * sorted.length) - 1];
+    private static double percentile(List<Double> values, double percent) {
+        return Score.percentile(
+                values.stream().mapToDouble(Double::doubleValue).sorted().toArray(), percent);
     }
 }

@@ -54,12 +54,12 @@ public record Replay(ModelBundle model, HostCourse course, Around around, Policy
             simulated.add(new SimulatedRequest(simulated.size(), tenant, queued, request.lengths()));
         }
         Random random = new Random(seed);
-        double[] after = around.afterMillis();
+        List<Double> after = around.afterMillis();
         return fleet.serve(() -> policy.schedule(fleet.terms().limits(), 1), simulated).stream()
                 .sorted(Comparator.comparingDouble(Outcome::arrivedMillis))
                 .map(outcome -> new Answer(
                         outcome.arrivedMillis() - around.beforeMillis(),
-                        around.beforeMillis() + outcome.latencyMillis() + after[random.nextInt(after.length)],
+                        around.beforeMillis() + outcome.latencyMillis() + after.get(random.nextInt(after.size())),
                         outcome.width()))
                 .toList();
     }

@@ -78,7 +78,7 @@ public record Score(
         return requests == 0 ? Double.NaN : (double) inTime / requests;
     }
 
-    private static double percentile(double[] sorted, double percent) {
+    static double percentile(double[] sorted, double percent) {
         return sorted.length == 0
                 ? Double.NaN
                 : sorted[(int) Math.max(0, Math.ceil(percent / 100 * sorted.length) - 1)];

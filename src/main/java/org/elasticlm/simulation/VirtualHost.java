@@ -1,6 +1,5 @@
 package org.elasticlm.simulation;
 
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -23,15 +22,9 @@ final class VirtualHost {
     /**
      * A time in which the host stays the same.
      *
-     * @param strays of measured batches, one of about the same length being drawn for each batch
+     * @param strays of measured batches, shortest first, one of about the same length being drawn for each batch
      */
     record Spell(double fromMillis, Map<Width, LatencyCurve> curves, List<Stray> strays) {
-
-        Spell {
-            strays = strays.stream()
-                    .sorted(Comparator.comparingDouble(Stray::predictedMillis))
-                    .toList();
-        }
 
         double millis(Width width, BatchLoad load, Random random) {
             LatencyCurve curve = curves.get(width);

@@ -24,6 +24,9 @@ import org.elasticlm.account.Users;
 import org.elasticlm.bundle.TinyBundles;
 import org.elasticlm.bundle.ZipWriter;
 import org.elasticlm.encoder.EncoderTask;
+import org.elasticlm.encoder.Width;
+import org.elasticlm.latency.LatencyFile;
+import org.elasticlm.latency.MeasuredLatency;
 import org.elasticlm.tenant.Tenants;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -152,6 +155,21 @@ class ModelAdminIT {
                 .as("a number stays its bundle's")
                 .isEqualTo(409);
         assertThat(upload(zip).statusCode()).as("which may come back").isEqualTo(201);
+    }
+
+    @Test
+    void whatAServerHasLearnedOfItsBatchTimesIsTold() throws Exception {
+        String path = MODELS + "/" + ServerTest.RERANK_MODEL + "/versions/1/latency";
+        MeasuredLatency latency = LatencyFile.read(get(path).body(), path);
+
+        assertThat(latency.model()).isEqualTo(ServerTest.RERANK_MODEL + "@1");
+        assertThat(latency.curves().keySet())
+                .containsExactlyInAnyOrderElementsOf(
+                        TinyBundles.WIDTHS.stream().map(Width::value).toList());
+        assertThat(latency.strays()).isNotEmpty();
+
+        upload(zip("unmeasured", 1));
+        assertRefused(get(MODELS + "/unmeasured/versions/1/latency"), 404, "has not loaded and measured");
     }
 
     @Test

@@ -6,12 +6,21 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.elasticlm.bundle.TinyBundles;
 import org.elasticlm.encoder.EncoderTask;
+import org.elasticlm.latency.LatencyCurve;
+import org.elasticlm.latency.LatencyFile;
+import org.elasticlm.latency.MeasuredLatency;
+import org.elasticlm.latency.Stray;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The commands from their options to their files. */
 @Timeout(120)
@@ -119,6 +128,53 @@ class BenchCommandIT {
                 .anyMatch(line -> line.startsWith("at width 1.0 0.0% 100.0% +100.0 points"));
         assertThat(Files.readString(directory.resolve("reality.svg"))).contains("Live: 75%", "Simulated: 100%");
         assertThat(Files.readString(directory.resolve("reality.json"))).contains("\"in time\"");
+    }
+
+    @Test
+    void theSimulatorMeetsTheHostThatTheServerHasLearned() throws Exception {
+        Path bundle = TinyBundles.write(directory, "tiny-rerank", EncoderTask.RERANK);
+        SortedMap<Double, LatencyCurve> curves = new TreeMap<>();
+        TinyBundles.WIDTHS.forEach(width -> curves.put(width.value(), new LatencyCurve(50, 0, 0)));
+        try (StubServer server = StubServer.answering()) {
+            server.tellLatency(LatencyFile.text(
+                    new MeasuredLatency("tiny-rerank@1", "the stub", curves, List.of(new Stray(50, 1)))));
+            assertThat(reality(server, bundle, "wrong")).isNotZero();
+            assertThat(err.toString()).contains("does not accept the password of admin");
+            assertThat(reality(server, bundle, "right")).isZero();
+        }
+        assertThat(out.toString()).contains("batch times of the stub, at ", " moments");
+        JsonNode p50 = JsonMapper.shared()
+                .readTree(Files.readString(directory.resolve("reality.json")))
+                .path("p50");
+        // Batches of 50 ms, and what the stub took around them.
+        assertThat(p50.path("simulated").asDouble()).isBetween(50.0, 150.0);
+    }
+
+    private int reality(StubServer server, Path bundle, String password) {
+        return bench(
+                "reality",
+                "--url",
+                server.url().toString(),
+                "--key",
+                "k",
+                "--bundle",
+                bundle.toString(),
+                "--admin-password",
+                password,
+                "--arrivals",
+                "constant",
+                "--rate",
+                "5",
+                "--duration",
+                "2",
+                "--documents",
+                "2",
+                "--words",
+                "5",
+                "--target-ms",
+                "1000",
+                "--out",
+                directory.toString());
     }
 
     @Test

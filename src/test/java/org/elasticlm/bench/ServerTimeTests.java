@@ -17,5 +17,6 @@ class ServerTimeTests {
     @Test
     void anotherServersTimesAreUnknown() {
         assertThat(ServerTime.of("db;dur=53, app;dur=47.2").known()).isFalse();
+        assertThat(ServerTime.of("tokenize;dur=., queue;dur=x, total").known()).isFalse();
     }
 }

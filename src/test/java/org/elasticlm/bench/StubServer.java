@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -31,6 +32,7 @@ final class StubServer implements AutoCloseable {
     private final AtomicInteger count = new AtomicInteger();
     private final CountDownLatch gate;
     private final boolean refuses;
+    private volatile String latency = "";
     final List<String> bodies = new CopyOnWriteArrayList<>();
 
     private StubServer(boolean refuses, CountDownLatch gate) {
@@ -44,6 +46,7 @@ final class StubServer implements AutoCloseable {
         server.setExecutor(threads);
         server.createContext("/v1/models", exchange -> answer(exchange, 200, MODELS));
         server.createContext("/v1/rerank", this::rerank);
+        server.createContext("/v1/admin/models", this::latency);
         server.start();
     }
 
@@ -68,6 +71,17 @@ final class StubServer implements AutoCloseable {
         return count.get();
     }
 
+    /** From then on it tells whoever knows the password {@code right} that its batches take so long. */
+    void tellLatency(String file) {
+        latency = file;
+    }
+
+    private void latency(HttpExchange exchange) throws IOException {
+        String right = "Basic " + Base64.getEncoder().encodeToString("admin:right".getBytes(StandardCharsets.UTF_8));
+        boolean known = right.equals(exchange.getRequestHeaders().getFirst("Authorization"));
+        answer(exchange, known ? 200 : 401, known ? latency : "{}");
+    }
+
     private void rerank(HttpExchange exchange) throws IOException {
         bodies.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
         int number = count.incrementAndGet();
@@ -82,6 +96,8 @@ final class StubServer implements AutoCloseable {
         }
         String pinned = exchange.getRequestHeaders().getFirst(Endpoint.WIDTH_HEADER);
         exchange.getResponseHeaders().set(Endpoint.WIDTH_HEADER, pinned == null ? "0.5" : pinned);
+        exchange.getResponseHeaders()
+                .set(ServerTime.HEADER, "tokenize;dur=0.001, queue;dur=0.001, infer;dur=0.001, total;dur=0.004");
         answer(exchange, 200, "{\"results\": []}");
     }
 
