@@ -2,6 +2,7 @@ package org.elasticlm;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
+import ai.djl.ndarray.NDArray;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -28,6 +29,21 @@ class FloorPlanTests {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("ai.djl..")
+                .check(MAIN);
+    }
+
+    /** See {@code Scaled}: the engine may read the number of such a product after it was freed. */
+    @Test
+    void lossesAreNotMultipliedByNumbersThatNobodyHolds() {
+        noClasses()
+                .that()
+                .resideInAnyPackage("..distillation..", "..training..")
+                .should()
+                .callMethod(NDArray.class, "mul", Number.class)
+                .orShould()
+                .callMethod(NDArray.class, "div", Number.class)
+                .orShould()
+                .callMethod(NDArray.class, "pow", Number.class)
                 .check(MAIN);
     }
 

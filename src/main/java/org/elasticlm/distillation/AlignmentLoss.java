@@ -13,6 +13,6 @@ public final class AlignmentLoss {
      * @return a scalar from 0 to 2
      */
     public static NDArray of(NDArray full, NDArray narrow) {
-        return full.mul(narrow).sum().div(full.getShape().get(0)).neg().add(1);
+        return Scaled.by(-1.0 / full.getShape().get(0), full.mul(narrow).sum()).add(1);
     }
 }

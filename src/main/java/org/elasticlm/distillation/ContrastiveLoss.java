@@ -25,11 +25,11 @@ public record ContrastiveLoss(double temperature) {
         NDArray pairs = queries.getManager().eye(rows, columns, 0, DataType.FLOAT32);
         NDArray forward = scores.logSoftmax(1).mul(pairs).sum();
         NDArray backward = scores.logSoftmax(0).mul(pairs).sum();
-        return forward.add(backward).div(-2f * rows);
+        return Scaled.by(-0.5 / rows, forward.add(backward));
     }
 
     /** What the softmax is taken of, [queries, documents]. */
     NDArray scores(NDArray queries, NDArray documents, NDArray blocked) {
-        return queries.matMul(documents.transpose()).div((float) temperature).add(blocked);
+        return Scaled.by(1 / temperature, queries.matMul(documents.transpose())).add(blocked);
     }
 }

@@ -18,6 +18,6 @@ public final class DistributionLoss {
     public static NDArray of(NDArray teacher, NDArray student) {
         NDArray expected = teacher.softmax(1);
         NDArray gap = teacher.logSoftmax(1).sub(student.logSoftmax(1));
-        return expected.mul(gap).sum().div(teacher.getShape().get(0));
+        return Scaled.by(1.0 / teacher.getShape().get(0), expected.mul(gap).sum());
     }
 }

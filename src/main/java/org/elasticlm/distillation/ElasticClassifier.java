@@ -32,7 +32,7 @@ public record ElasticClassifier(
             NDArray outputs = supervision.asked(encoder).forward(scope, batch.texts(), widths.get(0));
             NDArray loss = losses.of(outputs, batch.targets());
             if (supervision.trainsFull()) {
-                gradients.backward(loss.mul(supervision.fullShare()));
+                gradients.backward(Scaled.by(supervision.fullShare(), loss));
             }
             double full = loss.getFloat();
             double sum = 0;
@@ -41,9 +41,9 @@ public record ElasticClassifier(
                 NDArray narrow = encoder.forward(scope, batch.texts(), width);
                 NDArray labels = losses.of(narrow, batch.targets());
                 NDArray total = supervision.distilled()
-                        ? labels.add(losses.distance(teacher, narrow).mul((float) distanceWeight))
+                        ? labels.add(Scaled.by(distanceWeight, losses.distance(teacher, narrow)))
                         : labels;
-                gradients.backward(total.mul(supervision.narrowShare()));
+                gradients.backward(Scaled.by(supervision.narrowShare(), total));
                 sum += labels.getFloat();
             }
             return new StepLoss(full, supervision.mean(full, sum, widths.size()), batch.tokens());

@@ -46,7 +46,7 @@ public record ElasticDenser(
             NDArray documents = encoder.forward(scope, batch.documents(), widths.get(0));
             NDArray loss = contrastive.of(queries, documents, blocked);
             if (supervision.trainsFull()) {
-                gradients.backward(loss.mul(supervision.fullShare()));
+                gradients.backward(Scaled.by(supervision.fullShare(), loss));
             }
             double full = loss.getFloat();
             double sum = 0;
@@ -67,10 +67,10 @@ public record ElasticDenser(
                                 DistributionLoss.of(teacher, contrastive.scores(narrow, targetDocuments, blocked));
                         NDArray alignment = AlignmentLoss.of(targetQueries, narrow)
                                 .add(AlignmentLoss.of(targetFew, encoder.forward(scope, few, width)));
-                        total = pairs.add(distribution.mul((float) distributionWeight))
-                                .add(alignment.mul((float) alignmentWeight));
+                        total = pairs.add(Scaled.by(distributionWeight, distribution))
+                                .add(Scaled.by(alignmentWeight, alignment));
                     }
-                    gradients.backward(total.mul(supervision.narrowShare()));
+                    gradients.backward(Scaled.by(supervision.narrowShare(), total));
                     sum += pairs.getFloat();
                 }
             }

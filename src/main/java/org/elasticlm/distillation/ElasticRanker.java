@@ -34,7 +34,7 @@ public record ElasticRanker(
         implements StepGradients {
 
     /** BM25's scores are divided by this, so that its favourite does not take all of the distribution. */
-    private static final float LEXICAL_TEMPERATURE = 2;
+    private static final double LEXICAL_TEMPERATURE = 2;
 
     @Override
     public StepLoss accumulate(TrainableEncoder encoder, int step) {
@@ -44,11 +44,9 @@ public record ElasticRanker(
             NDArray logits = logits(scope, supervision.asked(encoder), batch, batch.queries(), widths.get(0));
             NDArray loss = ListwiseLoss.of(logits);
             if (supervision.trainsFull()) {
-                NDArray lexical =
-                        scope.create(batch.lexical(), logits.getShape()).div(LEXICAL_TEMPERATURE);
+                NDArray lexical = Scaled.by(1 / LEXICAL_TEMPERATURE, scope.create(batch.lexical(), logits.getShape()));
                 NDArray agreement = DistributionLoss.of(lexical, logits);
-                gradients.backward(
-                        loss.add(agreement.mul((float) lexicalWeight)).mul(supervision.fullShare()));
+                gradients.backward(Scaled.by(supervision.fullShare(), loss.add(Scaled.by(lexicalWeight, agreement))));
             }
             double full = loss.getFloat();
             double sum = 0;
@@ -58,9 +56,9 @@ public record ElasticRanker(
                 NDArray narrow = logits(scope, encoder, batch, fewer, width);
                 NDArray ranking = ListwiseLoss.of(narrow);
                 NDArray total = supervision.distilled()
-                        ? ranking.add(DistributionLoss.of(teacher, narrow).mul((float) distributionWeight))
+                        ? ranking.add(Scaled.by(distributionWeight, DistributionLoss.of(teacher, narrow)))
                         : ranking;
-                gradients.backward(total.mul(supervision.narrowShare()));
+                gradients.backward(Scaled.by(supervision.narrowShare(), total));
                 sum += ranking.getFloat();
             }
             return new StepLoss(full, supervision.mean(full, sum, widths.size()), batch.tokens());

@@ -15,7 +15,8 @@ enum LabelLoss {
                 truth[example * classes + (int) targets[example]] = 1;
             }
             NDArray chosen = outputs.getManager().create(truth, outputs.getShape());
-            return outputs.logSoftmax(1).mul(chosen).sum().div(-targets.length);
+            return Scaled.by(
+                    -1.0 / targets.length, outputs.logSoftmax(1).mul(chosen).sum());
         }
 
         @Override

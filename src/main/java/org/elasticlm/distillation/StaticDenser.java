@@ -53,8 +53,8 @@ public record StaticDenser(
                         contrastive.scores(queries, documents, blocked));
                 NDArray alignment =
                         AlignmentLoss.of(targetQueries, queries).add(AlignmentLoss.of(targetDocuments, documents));
-                total = pairs.add(distribution.mul((float) distributionWeight))
-                        .add(alignment.mul((float) alignmentWeight));
+                total = pairs.add(Scaled.by(distributionWeight, distribution))
+                        .add(Scaled.by(alignmentWeight, alignment));
             }
             gradients.backward(total);
             double loss = pairs.getFloat();

@@ -32,7 +32,7 @@ public record TextDistillation(
             double sum = 0;
             for (int number = 0; number < widths.size(); number++) {
                 NDArray distance = loss.of(encoder, scope, batch, widths.get(number), number, targets);
-                gradients.backward(distance.div(widths.size()));
+                gradients.backward(Scaled.by(1.0 / widths.size(), distance));
                 double value = distance.getFloat();
                 full = number == 0 ? value : full;
                 sum += value;
