@@ -56,6 +56,9 @@ public final class TorchScriptEncoder implements Encoder {
             List<Width> widths,
             EncoderOptions options) {
         EngineSettings.apply();
+        if (options.layout() == WeightLayout.SHARED) {
+            NativeMemory.keepFewCompiledProducts();
+        }
         ProgramHead head = ProgramHead.of(task);
         LinearStyle linears = switch (options.layout()) {
             case SHARED -> new SlicedLinears(shape, null);
@@ -76,6 +79,8 @@ public final class TorchScriptEncoder implements Encoder {
         Model model = Model.newInstance(PROGRAM, EngineSettings.device().device(), "PyTorch");
         try {
             load(model, archive);
+            // What the weights were packed from, and the file's content.
+            NativeMemory.giveBack();
             return new TorchScriptEncoder(shape, shape.rowLength(task), model, widths);
         } catch (IOException e) {
             model.close();
