@@ -87,7 +87,9 @@ final class WidthsCommand implements Callable<Integer> {
         TimedBatch timed;
         TimeShares wanted;
         try {
-            shape = like.model == null ? option("--shape", () -> ShapeText.parse(String.valueOf(like.shape), HostTimes.VOCABULARY)) : BertCheckpoint.shape(like.model);
+            shape = like.model == null
+                    ? option("--shape", () -> ShapeText.parse(String.valueOf(like.shape), HostTimes.VOCABULARY))
+                    : BertCheckpoint.shape(like.model);
             timed = option("--batch", () -> TimedBatch.parse(batch));
             wanted = times.isEmpty() ? null : option("--times", () -> new TimeShares(times));
         } catch (IllegalArgumentException wrong) {

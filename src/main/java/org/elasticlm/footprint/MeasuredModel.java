@@ -60,7 +60,8 @@ record MeasuredModel(
                     .filter(candidate -> candidate.value() <= share)
                     .findFirst()
                     .orElseThrow(() -> new IllegalArgumentException("this shape has no width as narrow as " + share));
-            if (!widths.isEmpty() && !(width.value() < widths.get(widths.size() - 1).value())) {
+            if (!widths.isEmpty()
+                    && !(width.value() < widths.get(widths.size() - 1).value())) {
                 throw new IllegalArgumentException(
                         "expected each to be a narrower width than the one before, found " + share);
             }

@@ -75,11 +75,12 @@ public final class MemoryCommand implements Callable<Integer> {
             throw new ParameterException(command.commandLine(), String.valueOf(wrong.getMessage()), wrong);
         }
         if (serve != null) {
-            terminal.println(
-                    MeasuredProcess.obey(serve, batches, model).line());
+            terminal.println(MeasuredProcess.obey(serve, batches, model).line());
         } else {
             terminal.println(model.name() + ", widths "
-                    + model.widths().stream().map(width -> String.valueOf(width.value())).toList() + ", "
+                    + model.widths().stream()
+                            .map(width -> String.valueOf(width.value()))
+                            .toList() + ", "
                     + Serving.PACKED_ALL.options().precision() + ", median of " + rounds + " processes each");
             terminal.flush();
             terminal.print(MemoryTable.of(model, measure(model)).text());

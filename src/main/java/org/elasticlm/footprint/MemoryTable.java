@@ -32,7 +32,8 @@ record MemoryTable(Map<Serving, Footprint> medians, long linearBytes, long copie
 
     /** Native memory with shared weights after many batches: all widths over the full one. */
     double sharedRatio() {
-        return (double) of(Serving.SHARED_ALL).served() / of(Serving.SHARED_FULL).served();
+        return (double) of(Serving.SHARED_ALL).served()
+                / of(Serving.SHARED_FULL).served();
     }
 
     /**

@@ -3,8 +3,8 @@ package org.elasticlm.footprint;
 import java.util.List;
 import java.util.Locale;
 import org.elasticlm.encoder.EncoderOptions;
-import org.elasticlm.encoder.Width;
 import org.elasticlm.encoder.WeightLayout;
+import org.elasticlm.encoder.Width;
 
 /**
  * One way to serve a model.

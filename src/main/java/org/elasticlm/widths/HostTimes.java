@@ -23,8 +23,8 @@ public final class HostTimes {
      */
     public static List<TimedWidth> measure(EncoderShape shape, EncoderTask task, TimedBatch batch) {
         List<Width> widths = WidthCandidates.of(shape);
-        try (Encoder encoder =
-                TorchScriptEncoder.load(shape, task, RandomWeights.of(shape, task), widths, EncoderOptions.ofThisHost())) {
+        try (Encoder encoder = TorchScriptEncoder.load(
+                shape, task, RandomWeights.of(shape, task), widths, EncoderOptions.ofThisHost())) {
             return new WidthTimer(encoder, widths, batch, System::nanoTime).measure();
         }
     }

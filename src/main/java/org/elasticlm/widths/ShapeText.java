@@ -35,7 +35,6 @@ public final class ShapeText {
         } catch (NumberFormatException notNumbers) {
             // Told below, in words of the caller.
         }
-        throw new IllegalArgumentException(
-                "expected LAYERSxHIDDENxHEADSxNEURONS, such as 4x256x8x1024, found " + text);
+        throw new IllegalArgumentException("expected LAYERSxHIDDENxHEADSxNEURONS, such as 4x256x8x1024, found " + text);
     }
 }
