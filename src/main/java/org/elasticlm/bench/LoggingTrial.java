@@ -17,8 +17,8 @@ import org.elasticlm.traffic.Plan;
 /** One constant load on one server, whose request log changes its state from phase to phase. */
 final class LoggingTrial {
 
-    /** After a change of state, until its effects are steady. */
-    private static final long SETTLE_MILLIS = 2_000;
+    /** After a change of state, until its effects are steady; before a phase that is shorter, no longer than that. */
+    private static final double SETTLE_SECONDS = 2;
 
     private final MeasuredServer server;
     private final LoadDriver driver;
@@ -49,7 +49,7 @@ final class LoggingTrial {
 
     private LoggingPhase phase(int round, Recording recording) throws IOException, InterruptedException {
         server.set(recording);
-        TimeUnit.MILLISECONDS.sleep(SETTLE_MILLIS);
+        TimeUnit.MILLISECONDS.sleep(Math.round(1000 * Math.min(SETTLE_SECONDS, plan.seconds())));
         RecordFlow before = server.flow();
         long start = System.nanoTime();
         List<Outcome> outcomes = driver.run(plan, workload, OptionalDouble.of(width), unwatched);

@@ -28,17 +28,17 @@ class LoggingCommandIT {
         Path models = Files.createDirectory(temporary.resolve("models"));
         TinyBundles.write(models, "tiny-embed", EncoderTask.EMBED);
 
-        logging("--models", models.toString(), "--rounds", "1", "--phase", "1", "--rate", "40", "--pour", "300");
+        logging("--models", models.toString(), "--rounds", "1", "--phase", "0.5", "--rate", "40", "--pour", "300");
 
         assertThat(err.toString()).isEmpty();
-        // Two rounds of 40 requests in every state.
+        // Two rounds of 20 requests in every state.
         assertThat(out.toString())
                 .contains("40.0 requests/s, embeddings of 1 text of 12 words")
-                .containsPattern("1 +off +40 +40 +0 ")
-                .containsPattern("1 +on +40 +40 +0 ")
-                .containsPattern("1 +on, and 300/s +40 +40 +0 ")
+                .containsPattern("1 +off +20 +20 +0 ")
+                .containsPattern("1 +on +20 +20 +0 ")
+                .containsPattern("1 +on, and 300/s +20 +20 +0 ")
                 .contains("on               / off: p50 ", "on, and 300/s    / off: p50 ")
-                .contains("Answers on record 160, answers while logging was off 80, made-up records ")
+                .contains("Answers on record 80, answers while logging was off 40, made-up records ")
                 .contains("lost 0; sums that differ from the log 0");
         assertThat(Files.readString(temporary.resolve("bench/server.log")))
                 .contains("THIS SERVER IS FOR A MEASUREMENT");

@@ -23,7 +23,7 @@ record ConsoleGuide(String address) {
         page.getByLabel("Password").fill(password);
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign in"))
                 .click();
-        page.locator(".nav").waitFor(new Locator.WaitForOptions().setTimeout(10_000));
+        page.locator(".nav").waitFor(new Locator.WaitForOptions().setTimeout(60_000));
     }
 
     /** By name, the path of every page; the page given is at one of the console's, signed in. */

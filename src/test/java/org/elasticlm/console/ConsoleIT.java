@@ -130,8 +130,8 @@ class ConsoleIT {
     private Locator rowOf(String requestId) {
         Locator row = page.getByRole(AriaRole.ROW).filter(new Locator.FilterOptions().setHasText(requestId));
         page.navigate(address("/console/requests?tenant=" + tenant + "&width=0.5&request=" + requestId));
-        for (int attempt = 0; attempt < 120 && row.count() == 0; attempt++) {
-            page.waitForTimeout(500);
+        for (int attempt = 0; attempt < 600 && row.count() == 0; attempt++) {
+            page.waitForTimeout(100);
             page.reload();
         }
         assertThat(row).hasCount(1);

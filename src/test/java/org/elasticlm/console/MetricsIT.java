@@ -8,6 +8,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
 import org.elasticlm.ServerTest;
 import org.elasticlm.account.LoginThrottle;
@@ -44,11 +46,17 @@ class MetricsIT {
     void guessingAPasswordIsSlowedDownWhereverItIsTried() throws Exception {
         String address = "127.0.0.1";
         throttle.succeeded(address);
+        Instant start = Instant.now();
         try {
             for (int guess = 0; guess < 4; guess++) {
                 assertThat(scrape("admin:guess-" + guess).statusCode()).isEqualTo(401);
             }
             assertThat(admin("admin:guess").statusCode()).isEqualTo(401);
+            assertThat(throttle.waitFor(address, start)).isGreaterThanOrEqualTo(Duration.ofSeconds(2));
+            // On a busy machine so much may pass before the next request is there; after more guesses it is minutes.
+            for (int guess = 0; guess < 6; guess++) {
+                throttle.failed(address, Instant.now());
+            }
 
             HttpResponse<String> refused = admin("admin:" + ServerTest.ADMIN_PASSWORD);
             assertThat(refused.statusCode()).isEqualTo(429);

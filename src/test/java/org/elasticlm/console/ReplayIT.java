@@ -3,8 +3,6 @@ package org.elasticlm.console;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
-import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
@@ -12,7 +10,6 @@ import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.elasticlm.ServerTest;
@@ -35,7 +32,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class ReplayIT {
 
     private static final AtomicInteger NUMBERS = new AtomicInteger();
-    private static final Set<String> GRAVE = Set.of("serious", "critical");
     private static final String MODEL = ServerTest.RERANK_MODEL + "@1";
 
     private static ChromiumBrowser chromium;
@@ -141,10 +137,7 @@ class ReplayIT {
         try (ConsoleVisit visit = ConsoleVisit.begin(chromium, port, scheme).signIn()) {
             visit.open("/console/schedule/replay?last=24h&model=" + MODEL);
             assertThat(table(visit, "By tenant")).isVisible();
-            assertThat(new AxeBuilder(visit.page())
-                            .analyze().getViolations().stream().filter(rule -> GRAVE.contains(rule.getImpact())))
-                    .extracting(Rule::getId)
-                    .isEmpty();
+            assertThat(Barriers.on(visit.page(), scheme)).isEmpty();
             String name = "replay-" + scheme.name().toLowerCase(Locale.ROOT);
             screenshot(visit, name);
             visit.page().setViewportSize(400, 900);

@@ -18,15 +18,20 @@ final class Screenshots {
 
     private static final int WIDTH = 1440;
     private static final int HEIGHT = 900;
+    /** Charts draw themselves after the page has loaded, and the live ones with what arrives meanwhile. */
+    private static final int SETTLE_MILLIS = 1500;
 
     private final ChromiumBrowser chromium;
     private final ConsoleGuide guide;
     private final Path directory;
+    private final int settleMillis;
 
-    Screenshots(ChromiumBrowser chromium, ConsoleGuide guide, Path directory) {
+    /** @param settleMillis how long a page is left alone between its load and its picture */
+    Screenshots(ChromiumBrowser chromium, ConsoleGuide guide, Path directory, int settleMillis) {
         this.chromium = chromium;
         this.guide = guide;
         this.directory = directory;
+        this.settleMillis = settleMillis;
     }
 
     /** {@code ADDRESS PASSWORD DIRECTORY}; `./screenshots` calls it. */
@@ -36,7 +41,8 @@ final class Screenshots {
             System.exit(2);
         }
         try (ChromiumBrowser chromium = ChromiumBrowser.start()) {
-            List<Path> pictures = new Screenshots(chromium, new ConsoleGuide(arguments[0]), Path.of(arguments[2]))
+            List<Path> pictures = new Screenshots(
+                            chromium, new ConsoleGuide(arguments[0]), Path.of(arguments[2]), SETTLE_MILLIS)
                     .take("admin", arguments[1]);
             pictures.forEach(System.out::println);
         }
@@ -71,8 +77,7 @@ final class Screenshots {
 
     private Path shoot(Page page, String name, ColorScheme scheme) {
         page.waitForLoadState(LoadState.LOAD);
-        // Charts draw themselves after the page has loaded.
-        page.waitForTimeout(1500);
+        page.waitForTimeout(settleMillis);
         page.evaluate("scrollTo(0, 0)");
         Path file = directory.resolve(name + "-" + scheme.name().toLowerCase(Locale.ROOT) + ".png");
         page.screenshot(new Page.ScreenshotOptions().setPath(file).setFullPage(true));

@@ -20,7 +20,7 @@ class ScreenshotsIT {
     @Test
     void everyPageIsTakenLightAndDark(@TempDir Path directory) throws Exception {
         try (ChromiumBrowser chromium = ChromiumBrowser.start()) {
-            List<Path> pictures = new Screenshots(chromium, new ConsoleGuide("http://localhost:" + port), directory)
+            List<Path> pictures = new Screenshots(chromium, new ConsoleGuide("http://localhost:" + port), directory, 50)
                     .take("admin", ServerTest.ADMIN_PASSWORD);
 
             assertThat(pictures)

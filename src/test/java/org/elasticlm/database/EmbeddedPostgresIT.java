@@ -18,28 +18,51 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The embedded server keeps its data and its promises, whatever ends the process that started it. */
+@Execution(ExecutionMode.CONCURRENT)
 class EmbeddedPostgresIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Path BINARIES = Path.of("target", "postgres-binaries");
+
+    /** Files of a server that has started and stopped once, for tests that are not about the first start: it takes long. */
+    @TempDir
+    private static Path made;
 
     @TempDir
     private Path temporary;
 
     private Path directory;
 
-    /** A process that stepped down to nobody must be able to reach the directory. */
+    @BeforeAll
+    static void make() throws IOException {
+        openForOtherAccounts(made);
+        start(made.resolve("postgres"), PostgresAccount.detect()).close();
+    }
+
     @BeforeEach
-    void openTheWayForOtherAccounts() throws IOException {
-        Files.setPosixFilePermissions(temporary, PosixFilePermissions.fromString("rwxr-xr-x"));
+    void chooseDirectory() throws IOException {
+        openForOtherAccounts(temporary);
         directory = temporary.resolve("postgres");
+    }
+
+    /** A process that stepped down to nobody must be able to reach the directory. */
+    private static void openForOtherAccounts(Path directory) throws IOException {
+        Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxr-xr-x"));
+    }
+
+    private void copyMade() {
+        Shell.Outcome copied = Shell.run(List.of("cp", "-a", made + "/.", temporary.toString()));
+        assertThat(copied.succeeded()).as(copied.output()).isTrue();
     }
 
     /** As root there are two ways to run, for anyone else there is one. */
@@ -65,6 +88,7 @@ class EmbeddedPostgresIT {
 
     @Test
     void aDataDirectoryMovesBetweenTheWaysToRun() throws SQLException {
+        copyMade();
         for (PostgresAccount account : accounts()) {
             try (EmbeddedPostgres server = start(account)) {
                 execute(server, "create table if not exists kept (value int)", "insert into kept values (1)");
@@ -78,6 +102,7 @@ class EmbeddedPostgresIT {
 
     @Test
     void aConfirmedCommitIsOnDisk() throws SQLException {
+        copyMade();
         try (EmbeddedPostgres server = start(PostgresAccount.detect())) {
             assertThat(query(server, "show fsync")).isEqualTo("on");
             assertThat(query(server, "show synchronous_commit")).isEqualTo("on");
@@ -104,6 +129,7 @@ class EmbeddedPostgresIT {
 
     @Test
     void aKilledProcessLeavesItsCommitsToTheNextStart() throws Exception {
+        copyMade();
         Process process = startElsewhere();
         assertThat(Postmaster.running(directory)).isPresent();
         process.destroyForcibly().waitFor(10, TimeUnit.SECONDS);
@@ -118,6 +144,7 @@ class EmbeddedPostgresIT {
 
     @Test
     void aKilledProcessAndAKilledDatabaseRecover() throws Exception {
+        copyMade();
         Process process = startElsewhere();
         ProcessHandle postmaster = ProcessHandle.of(
                         Postmaster.running(directory).orElseThrow().pid())
@@ -132,6 +159,7 @@ class EmbeddedPostgresIT {
 
     @Test
     void aKilledDatabaseComesBackOnItsPort() throws Exception {
+        copyMade();
         try (EmbeddedPostgres server = start(PostgresAccount.detect());
                 EmbeddedPostgresWatch watch = new EmbeddedPostgresWatch(server)) {
             execute(server, "create table kept (value int)", "insert into kept values (7)");
@@ -150,6 +178,7 @@ class EmbeddedPostgresIT {
 
     @Test
     void aSecondServerOnTheSameDirectoryIsRefused() throws Exception {
+        copyMade();
         Process process = startElsewhere();
         try {
             assertThatThrownBy(() -> start(PostgresAccount.detect()))
@@ -164,7 +193,7 @@ class EmbeddedPostgresIT {
 
     @Test
     void aFileLeftByAServerThatIsGoneDoesNotStopTheStart() throws Exception {
-        start(PostgresAccount.detect()).close();
+        copyMade();
         Files.writeString(
                 directory.resolve("postmaster.pid"), ProcessHandle.current().pid() + "\n");
 
@@ -175,7 +204,7 @@ class EmbeddedPostgresIT {
 
     @Test
     void filesOfAnotherMajorVersionAreRefused() throws Exception {
-        start(PostgresAccount.detect()).close();
+        copyMade();
         Files.writeString(directory.resolve("PG_VERSION"), "17\n");
 
         assertThatThrownBy(() -> start(PostgresAccount.detect()))
@@ -184,7 +213,11 @@ class EmbeddedPostgresIT {
     }
 
     private EmbeddedPostgres start(PostgresAccount account) {
-        return EmbeddedPostgres.start(directory, BINARIES, account, Duration.ofSeconds(60));
+        return start(directory, account);
+    }
+
+    private static EmbeddedPostgres start(Path directory, PostgresAccount account) {
+        return EmbeddedPostgres.start(directory, BINARIES, account, PATIENCE);
     }
 
     /** Another JVM with a server on the directory and one committed row. */

@@ -11,10 +11,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Files of hundreds of megabytes, read by a process whose heap holds a small part of one. */
+/** Files of sixty megabytes and more, read by a process whose heap holds a third of one at most. */
+@Execution(ExecutionMode.CONCURRENT)
 class LargeFileIT {
 
     private static final String HEAP = "-Xmx20m";
@@ -24,11 +27,11 @@ class LargeFileIT {
 
     @ParameterizedTest
     @CsvSource({
-        "glue, train.tsv.gz, 1000000",
-        "beir, corpus.jsonl.gz, 1000000",
-        "msmarco, collection.tsv.gz, 1000000",
-        "psgs, psgs_w100.tsv.gz, 1000000",
-        "dpr, train.json.gz, 300000"
+        "glue, train.tsv.gz, 600000",
+        "beir, corpus.jsonl.gz, 550000",
+        "msmarco, collection.tsv.gz, 800000",
+        "psgs, psgs_w100.tsv.gz, 720000",
+        "dpr, train.json.gz, 165000"
     })
     void streamsInConstantMemory(String layout, String file, int entries) throws IOException, InterruptedException {
         long characters = write(directory.resolve(file), layout, entries);

@@ -7,8 +7,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Measured in fresh processes whose Java heap is all in memory from the start, so that only the engine's share differs. */
+@Execution(ExecutionMode.CONCURRENT)
 class EncoderMemoryIT {
 
     /** 12.6 million float32 weights. */

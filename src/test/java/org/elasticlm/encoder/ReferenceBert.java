@@ -71,8 +71,9 @@ public final class ReferenceBert {
                     total += shares[to];
                 }
                 for (int to = 0; to < x.length; to++) {
+                    double share = shares[to] / total;
                     for (int i = start; i < start + shape.headSize(); i++) {
-                        context[from][i] += shares[to] / total * value[to][i];
+                        context[from][i] += share * value[to][i];
                     }
                 }
             }
@@ -115,16 +116,19 @@ public final class ReferenceBert {
         double[][] y = new double[x.length][rows];
         for (int token = 0; token < x.length; token++) {
             for (int row = 0; row < rows; row++) {
-                y[token][row] = bias[row];
+                double sum = bias[row];
                 for (int column = 0; column < columns; column++) {
-                    y[token][row] += weight[row * stride + column] * x[token][column];
+                    sum += weight[row * stride + column] * x[token][column];
                 }
+                y[token][row] = sum;
             }
         }
         return y;
     }
 
     private double[][] normed(double[][] x, String name) {
+        float[] weight = data(prefix + name + ".weight");
+        float[] bias = data(prefix + name + ".bias");
         double[][] y = new double[x.length][shape.hidden()];
         for (int token = 0; token < x.length; token++) {
             double mean = 0;
@@ -136,10 +140,7 @@ public final class ReferenceBert {
                 variance += (value - mean) * (value - mean) / shape.hidden();
             }
             for (int i = 0; i < shape.hidden(); i++) {
-                y[token][i] = (x[token][i] - mean)
-                                / Math.sqrt(variance + shape.layerNormEps())
-                                * data(prefix + name + ".weight")[i]
-                        + data(prefix + name + ".bias")[i];
+                y[token][i] = (x[token][i] - mean) / Math.sqrt(variance + shape.layerNormEps()) * weight[i] + bias[i];
             }
         }
         return y;
@@ -155,14 +156,14 @@ public final class ReferenceBert {
         return sum;
     }
 
-    /** 2/√π · e^(-x²) · Σ 2ⁿ x^(2n+1) / (2n+1)!!, whose terms all have one sign. */
+    /** 2/√π · e^(-x²) · Σ 2ⁿ x^(2n+1) / (2n+1)!!, whose terms all have one sign, as far as they count. */
     private static double erf(double x) {
         if (Math.abs(x) > 6) {
             return Math.signum(x);
         }
         double term = x;
         double sum = x;
-        for (int n = 1; n < 200; n++) {
+        for (int n = 1; Math.abs(term) > 1e-17 * Math.abs(sum); n++) {
             term *= 2 * x * x / (2 * n + 1);
             sum += term;
         }

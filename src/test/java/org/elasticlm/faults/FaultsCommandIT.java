@@ -11,9 +11,12 @@ import org.elasticlm.bundle.TinyBundles;
 import org.elasticlm.encoder.EncoderTask;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import picocli.CommandLine;
 
 /** The fault drill in short: three kills, one of each kind, and every answer is on record exactly once. */
+@Execution(ExecutionMode.CONCURRENT)
 class FaultsCommandIT {
 
     /** Its first three faults are of three kinds. */

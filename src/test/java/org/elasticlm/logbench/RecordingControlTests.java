@@ -6,6 +6,7 @@ import java.io.PipedReader;
 import java.io.PipedWriter;
 import java.io.StringReader;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -69,7 +70,7 @@ class RecordingControlTests {
             Thread control = listening(new PipedReader(orders), pour);
             orders.write("pour 5000\n");
             orders.flush();
-            Awaitility.await().until(() -> kept.size() >= 500);
+            Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> kept.size() >= 500);
             orders.close();
             control.join();
         }

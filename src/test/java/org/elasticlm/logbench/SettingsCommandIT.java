@@ -11,9 +11,12 @@ import org.elasticlm.bundle.TinyBundles;
 import org.elasticlm.encoder.EncoderTask;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import picocli.CommandLine;
 
 /** What is saved on one server shows in the answers of another on the same database. */
+@Execution(ExecutionMode.CONCURRENT)
 class SettingsCommandIT {
 
     @TempDir
