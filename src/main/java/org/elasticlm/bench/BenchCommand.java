@@ -1,5 +1,6 @@
 package org.elasticlm.bench;
 
+import org.elasticlm.footprint.MemoryCommand;
 import org.elasticlm.logbench.FillCommand;
 import org.elasticlm.logbench.JournalCommand;
 import org.elasticlm.logbench.PagesCommand;
@@ -16,6 +17,7 @@ import picocli.CommandLine.Command;
             RealityCommand.class,
             EngineCommand.class,
             WidthsCommand.class,
+            MemoryCommand.class,
             TrainingCommand.class,
             FillCommand.class,
             PagesCommand.class,

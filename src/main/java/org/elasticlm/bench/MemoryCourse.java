@@ -1,15 +1,11 @@
 package org.elasticlm.bench;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 
 /** A process's memory over time. What grows without end is a leak, most often of native memory, which the heap does not show. */
 record MemoryCourse(List<Sample> samples) {
 
-    private static final Path STATUS = Path.of("/proc/self/status");
     private static final double MEBI = 1 << 20;
 
     MemoryCourse {
@@ -36,21 +32,6 @@ record MemoryCourse(List<Sample> samples) {
             return String.format(
                     Locale.ROOT, "%8.0f %8d %14.1f %10.1f %8d%n", seconds, steps, resident / MEBI, heap / MEBI, arrays);
         }
-    }
-
-    /** Bytes of this process in memory, as Linux counts them. */
-    static long residentBytes() throws IOException {
-        return residentBytes(Files.readAllLines(STATUS));
-    }
-
-    /** @param status lines of a {@code /proc/PID/status} */
-    static long residentBytes(List<String> status) throws IOException {
-        for (String line : status) {
-            if (line.startsWith("VmRSS:")) {
-                return 1024 * Long.parseLong(line.replaceAll("\\D", ""));
-            }
-        }
-        throw new IOException(STATUS + " should have a line VmRSS, found none: this needs Linux.");
     }
 
     /** Resident memory of the last quarter over that of the second: the first one warms up. 1 where there is too little to say. */

@@ -13,6 +13,7 @@ import org.elasticlm.bundle.ModelBundle;
 import org.elasticlm.encoder.EncoderOptions;
 import org.elasticlm.encoder.EngineSettings;
 import org.elasticlm.encoder.Width;
+import org.elasticlm.footprint.ProcessStatus;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -110,7 +111,7 @@ final class TrainingCommand implements Callable<Integer> {
                 MemoryCourse.Sample sample = new MemoryCourse.Sample(
                         seconds,
                         steps,
-                        MemoryCourse.residentBytes(),
+                        ProcessStatus.now().resident(),
                         jvm.totalMemory() - jvm.freeMemory(),
                         trained.arrays());
                 samples.add(sample);

@@ -11,6 +11,7 @@ import org.elasticlm.encoder.EncoderOptions;
 import org.elasticlm.encoder.EncoderShape;
 import org.elasticlm.encoder.EncoderTask;
 import org.elasticlm.widths.HostTimes;
+import org.elasticlm.widths.ShapeText;
 import org.elasticlm.widths.TimeShares;
 import org.elasticlm.widths.TimedBatch;
 import org.elasticlm.widths.TimedWidth;
@@ -33,12 +34,6 @@ import picocli.CommandLine.Spec;
             "choose. Weights are random, since times don't depend on them; nothing is written."
         })
 final class WidthsCommand implements Callable<Integer> {
-
-    /** Longest input of a shape that is given in numbers alone. */
-    private static final int POSITIONS = 512;
-
-    private static final int TOKEN_TYPES = 4;
-    private static final double LAYER_NORM_EPS = 1e-12;
 
     @Spec
     private @Nullable CommandSpec spec;
@@ -92,7 +87,9 @@ final class WidthsCommand implements Callable<Integer> {
         TimedBatch timed;
         TimeShares wanted;
         try {
-            shape = like.model == null ? shape(String.valueOf(like.shape)) : BertCheckpoint.shape(like.model);
+            shape = like.model == null
+                    ? option("--shape", () -> ShapeText.parse(String.valueOf(like.shape), HostTimes.VOCABULARY))
+                    : BertCheckpoint.shape(like.model);
             timed = option("--batch", () -> TimedBatch.parse(batch));
             wanted = times.isEmpty() ? null : option("--times", () -> new TimeShares(times));
         } catch (IllegalArgumentException wrong) {
@@ -132,26 +129,5 @@ final class WidthsCommand implements Callable<Integer> {
         } catch (IllegalArgumentException wrong) {
             throw new IllegalArgumentException(name + ": " + wrong.getMessage(), wrong);
         }
-    }
-
-    private static EncoderShape shape(String text) {
-        String[] parts = text.split("x", -1);
-        try {
-            if (parts.length == 4) {
-                return new EncoderShape(
-                        Integer.parseInt(parts[0]),
-                        Integer.parseInt(parts[1]),
-                        Integer.parseInt(parts[2]),
-                        Integer.parseInt(parts[3]),
-                        HostTimes.VOCABULARY,
-                        POSITIONS,
-                        TOKEN_TYPES,
-                        LAYER_NORM_EPS);
-            }
-        } catch (NumberFormatException notNumbers) {
-            // Told below, in the words of the command line.
-        }
-        throw new IllegalArgumentException(
-                "--shape: expected LAYERSxHIDDENxHEADSxNEURONS, such as 4x256x8x1024, found " + text);
     }
 }

@@ -12,6 +12,7 @@
             "widths",
             "scheduling",
             "simulation",
+            "footprint",
             "logbench",
             "launch"
         })

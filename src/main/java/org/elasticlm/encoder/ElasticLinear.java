@@ -72,4 +72,12 @@ enum ElasticLinear {
             case OUT, DOWN -> bias;
         };
     }
+
+    /** What of a width this product's size follows: its heads or its neurons. */
+    int size(Width width, int layer) {
+        return switch (this) {
+            case QKV, OUT -> width.heads().get(layer);
+            case UP, DOWN -> width.neurons().get(layer);
+        };
+    }
 }

@@ -7,7 +7,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A copy of the elastic weights for every served width, in the form that is fastest to multiply with. The three embeddings
+ * A copy of the elastic weights for every served width that does not share another's, in the form that is fastest to multiply with. The three embeddings
  * stand in one table, from which one operator gathers and adds a token's rows. The copies are made from the one stored set
  * while the program loads ({@code __setstate__}); which of them a call uses stands in the third row of {@code width}.
  *
@@ -79,15 +79,27 @@ record PackedLinears(EncoderShape shape, List<String> tensors, List<Width> width
             for (ElasticLinear linear : ElasticLinear.values()) {
                 String weight = "w[\"" + linear.weightName(layer) + "\"]";
                 String bias = "w[\"" + linear.biasName(layer) + "\"]";
-                String name = "%s%d_%d".formatted(linear.name().toLowerCase(Locale.ROOT), layer, index);
-                text.append(packing.pack(
-                        name,
-                        linear.narrowWeight(weight, heads, neurons, shape),
-                        linear.narrowBias(bias, heads, neurons)));
+                int first = firstAlike(index, linear, layer);
+                String name = "%s%d_%d".formatted(linear.name().toLowerCase(Locale.ROOT), layer, first);
+                if (first == index) {
+                    text.append(packing.pack(
+                            name,
+                            linear.narrowWeight(weight, heads, neurons, shape),
+                            linear.narrowBias(bias, heads, neurons)));
+                }
                 products.add(name);
             }
         }
         return "[" + String.join(", ", products) + "]";
+    }
+
+    /** The first width with as many heads or neurons here; a later one has the same product and needs no copy of its own. */
+    private int firstAlike(int index, ElasticLinear linear, int layer) {
+        int first = 0;
+        while (linear.size(widths.get(first), layer) != linear.size(widths.get(index), layer)) {
+            first++;
+        }
+        return first;
     }
 
     @Override

@@ -22,6 +22,9 @@ public final class TorchScriptEncoder implements Encoder {
 
     private static final String PROGRAM = "encoder";
 
+    /** With shared weights, which are for little memory, after so many batches: the C library keeps what a batch has freed. */
+    private static final int BATCHES_BETWEEN_GIVING_BACK = 64;
+
     private final EncoderShape shape;
     private final int columns;
     private final int cores;
@@ -29,9 +32,12 @@ public final class TorchScriptEncoder implements Encoder {
     private final Block block;
     private final ParameterStore parameters;
     private final Map<Width, NDArray> widths;
+    private final boolean givesBack;
+    private int batches; // the computing thread only
 
-    private TorchScriptEncoder(EncoderShape shape, int columns, Model model, List<Width> widths) {
+    private TorchScriptEncoder(EncoderShape shape, int columns, Model model, List<Width> widths, WeightLayout layout) {
         this.shape = shape;
+        this.givesBack = layout == WeightLayout.SHARED;
         this.columns = columns;
         this.cores = EngineSettings.cores();
         this.model = model;
@@ -56,6 +62,9 @@ public final class TorchScriptEncoder implements Encoder {
             List<Width> widths,
             EncoderOptions options) {
         EngineSettings.apply();
+        if (options.layout() == WeightLayout.SHARED) {
+            NativeMemory.keepFewCompiledProducts();
+        }
         ProgramHead head = ProgramHead.of(task);
         LinearStyle linears = switch (options.layout()) {
             case SHARED -> new SlicedLinears(shape, null);
@@ -76,7 +85,9 @@ public final class TorchScriptEncoder implements Encoder {
         Model model = Model.newInstance(PROGRAM, EngineSettings.device().device(), "PyTorch");
         try {
             load(model, archive);
-            return new TorchScriptEncoder(shape, shape.rowLength(task), model, widths);
+            // What the weights were packed from, and the file's content.
+            NativeMemory.giveBack();
+            return new TorchScriptEncoder(shape, shape.rowLength(task), model, widths, options.layout());
         } catch (IOException e) {
             model.close();
             throw new UncheckedIOException("The engine could not load the model: " + e.getMessage(), e);
@@ -112,6 +123,9 @@ public final class TorchScriptEncoder implements Encoder {
         float[][] rows = new float[ids.length][];
         List<int[]> lanes = Lanes.of(lengths(ids), cores);
         LaneThreads.run(lanes.size(), cores, lane -> compute(ids, types, lanes.get(lane), widthTensor, rows));
+        if (givesBack && ++batches % BATCHES_BETWEEN_GIVING_BACK == 0) {
+            NativeMemory.giveBack();
+        }
         return rows;
     }
 

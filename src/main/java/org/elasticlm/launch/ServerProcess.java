@@ -11,7 +11,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -21,7 +20,6 @@ import java.util.concurrent.TimeUnit;
 /** A server of this build in a process of its own, to be measured or killed. */
 public final class ServerProcess {
 
-    private static final String MAIN_CLASS = "org.elasticlm.ElasticLm";
     private static final Duration START_LIMIT = Duration.ofMinutes(10);
     private static final Duration STOP_LIMIT = Duration.ofMinutes(1);
     private static final long POLL_MILLIS = 50;
@@ -49,7 +47,7 @@ public final class ServerProcess {
      */
     public static ServerProcess start(Map<String, String> settings, Path output, HttpClient client)
             throws IOException, InterruptedException {
-        ProcessBuilder builder = new ProcessBuilder(command())
+        ProcessBuilder builder = new ProcessBuilder(OwnProgram.command(List.of(), List.of("serve")))
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile()));
         // What a server of a command's own writes must not land in a database that somebody needs.
@@ -67,25 +65,6 @@ public final class ServerProcess {
             server.kill();
             throw e;
         }
-    }
-
-    /** The way in which this process was started: from the jar, or from classes. */
-    private static List<String> command() {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        System.getProperties().stringPropertyNames().stream()
-                .filter(name -> name.startsWith("ai.djl."))
-                .forEach(name -> command.add("-D" + name + "=" + System.getProperty(name)));
-        String classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
-        boolean jar = !ServerProcess.class
-                .getProtectionDomain()
-                .getCodeSource()
-                .getLocation()
-                .getProtocol()
-                .equals("file");
-        command.addAll(jar ? List.of("-jar", classPath) : List.of("-cp", classPath, MAIN_CLASS));
-        command.add("serve");
-        return command;
     }
 
     private void awaitReadiness(HttpClient client, Path output) throws IOException, InterruptedException {

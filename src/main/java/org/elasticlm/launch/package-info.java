@@ -1,4 +1,4 @@
-/** Servers of this build in processes of their own: for drills that kill them and for measurements that leave no traces. */
+/** Servers and other processes of this build: for drills that kill them and for measurements that leave no traces. */
 @NullMarked
 @ApplicationModule(allowedDependencies = {})
 package org.elasticlm.launch;

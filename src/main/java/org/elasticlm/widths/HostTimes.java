@@ -1,16 +1,11 @@
 package org.elasticlm.widths;
 
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Random;
 import org.elasticlm.encoder.Encoder;
 import org.elasticlm.encoder.EncoderOptions;
 import org.elasticlm.encoder.EncoderShape;
 import org.elasticlm.encoder.EncoderTask;
-import org.elasticlm.encoder.HuggingFaceWeights;
 import org.elasticlm.encoder.TorchScriptEncoder;
-import org.elasticlm.encoder.WeightTensor;
 import org.elasticlm.encoder.Width;
 
 /** How long a shape's candidates take on this host, computed as a server would, with random weights: times don't depend on them. */
@@ -18,8 +13,6 @@ public final class HostTimes {
 
     /** Words of shapes whose vocabulary is not known yet: looking rows up takes no time to speak of. */
     public static final int VOCABULARY = 8192;
-
-    private static final float LARGEST_WEIGHT = 0.05f;
 
     private HostTimes() {}
 
@@ -30,23 +23,9 @@ public final class HostTimes {
      */
     public static List<TimedWidth> measure(EncoderShape shape, EncoderTask task, TimedBatch batch) {
         List<Width> widths = WidthCandidates.of(shape);
-        try (Encoder encoder =
-                TorchScriptEncoder.load(shape, task, weights(shape, task), widths, EncoderOptions.ofThisHost())) {
+        try (Encoder encoder = TorchScriptEncoder.load(
+                shape, task, RandomWeights.of(shape, task), widths, EncoderOptions.ofThisHost())) {
             return new WidthTimer(encoder, widths, batch, System::nanoTime).measure();
         }
-    }
-
-    private static Map<String, WeightTensor> weights(EncoderShape shape, EncoderTask task) {
-        Random random = new Random(1);
-        Map<String, WeightTensor> weights = new LinkedHashMap<>();
-        new HuggingFaceWeights(shape, task).expected().forEach((name, form) -> {
-            float[] data = new float
-                    [(int) form.stream().reduce(1L, Math::multiplyExact).longValue()];
-            for (int i = 0; i < data.length; i++) {
-                data[i] = LARGEST_WEIGHT * (2 * random.nextFloat() - 1);
-            }
-            weights.put(name, new WeightTensor(form, data));
-        });
-        return weights;
     }
 }

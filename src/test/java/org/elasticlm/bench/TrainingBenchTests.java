@@ -1,10 +1,8 @@
 package org.elasticlm.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
@@ -56,16 +54,6 @@ class TrainingBenchTests {
         assertThat(new MemoryCourse(samples).growth()).isCloseTo(1.1, within(1e-9));
         assertThat(new MemoryCourse(samples).summary()).contains("+10.0 %", "arrays from 7 to 7");
         assertThat(new MemoryCourse(samples.subList(0, 3)).growth()).isEqualTo(1);
-    }
-
-    @Test
-    void residentMemoryIsReadAsLinuxWritesIt() throws IOException {
-        assertThat(MemoryCourse.residentBytes(List.of("VmSize:\t  99 kB", "VmRSS:\t  1000 kB")))
-                .isEqualTo(1_024_000);
-        assertThat(MemoryCourse.residentBytes()).isGreaterThan(10_000_000);
-        assertThatThrownBy(() -> MemoryCourse.residentBytes(List.of("Name:\tjava")))
-                .isInstanceOf(IOException.class)
-                .hasMessageContaining("this needs Linux");
     }
 
     private TrainingBench.Step step(long tokens, long millis) {
