@@ -98,28 +98,28 @@ public final class JournaledRequestLog implements RequestLog, RequestLogPipeline
         journal.close();
     }
 
-    /** Full batches one after the other; else a moment in which records gather to share a transaction. */
+    /** Full batches one after the other; else a time in which records gather to share a transaction. */
     private void ship() {
         try {
+            Shipment last = Shipment.NONE;
             boolean stopped = false;
             while (!stopped) {
-                stopped = stopped(settings.flushInterval());
-                boolean more = true;
-                while (more) {
-                    more = shipped();
-                }
+                stopped = stopped(last.gathering(settings.flushInterval()));
+                do {
+                    last = shipped();
+                } while (last.full());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private boolean shipped() {
+    private Shipment shipped() {
         try {
             return shipper.ship();
         } catch (IOException | RuntimeException e) {
             log.error("The request log goes on after an error", e);
-            return false;
+            return Shipment.NONE;
         }
     }
 

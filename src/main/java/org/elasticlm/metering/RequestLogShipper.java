@@ -48,22 +48,18 @@ final class RequestLogShipper {
         this.batchSize = batchSize;
     }
 
-    /**
-     * Ships the next batch. One thread at a time.
-     *
-     * @return whether it was a full one, so that there may be more to ship now
-     */
-    boolean ship() throws IOException {
+    /** Ships the next batch. One thread at a time. */
+    Shipment ship() throws IOException {
         JournalBatch batch = journal.read(batchSize);
         Entries entries = entries(batch);
         databaseAway = !(written(entries.records(), writer::write, this::refused)
                 && written(entries.texts(), writer::writeTexts, this::refused));
         if (databaseAway) {
-            return false;
+            return Shipment.NONE;
         }
         losses.add(LossReason.DAMAGED, batch.missing());
         journal.release(batch);
-        return batch.full(batchSize);
+        return new Shipment(batch.entries().size(), batch.full(batchSize));
     }
 
     /** Whether the database did not take the last batch. Any thread may ask. */

@@ -25,6 +25,8 @@ final class StopSignal implements AutoCloseable {
         try {
             if (!finished.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
                 System.err.println("The step did not end in time; the last checkpoint stands");
+                // An exit would take the engine apart under the thread that still computes, which ends in a crash report.
+                Runtime.getRuntime().halt(1);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -19,7 +19,7 @@ class MeteringSettingsTests {
                         DataSize.ofGigabytes(4),
                         DataSize.ofMegabytes(8),
                         Duration.ofMillis(200),
-                        10_000,
+                        50_000,
                         Duration.ofMillis(200),
                         Duration.ofDays(30),
                         Duration.ofDays(7),

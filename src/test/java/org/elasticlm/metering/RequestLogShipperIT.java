@@ -54,8 +54,8 @@ class RequestLogShipperIT {
     void batchesGoToTheDatabaseInOrder() throws IOException {
         List<RequestRecord> records = append(5);
 
-        assertThat(shipper.ship()).isTrue();
-        assertThat(shipper.ship()).isFalse();
+        assertThat(shipper.ship().full()).isTrue();
+        assertThat(shipper.ship().full()).isFalse();
 
         assertThat(database.stored).containsExactlyElementsOf(records);
         assertThat(journal.waiting()).isZero();
@@ -75,12 +75,12 @@ class RequestLogShipperIT {
     void recordsWaitWhileTheDatabaseIsAway() throws IOException {
         database.failuresLeft = Integer.MAX_VALUE;
         List<RequestRecord> records = append(5);
-        assertThat(shipper.ship()).isFalse();
+        assertThat(shipper.ship().full()).isFalse();
         assertThat(shipper.databaseAway()).isTrue();
         assertThat(journal.waiting()).isEqualTo(5);
 
         database.failuresLeft = 0;
-        while (shipper.ship()) {
+        while (shipper.ship().full()) {
             assertThat(shipper.databaseAway()).isFalse();
         }
 
