@@ -21,7 +21,8 @@ class ClassifyController {
     private final PromptAnswers answers;
     private final ApiSettings settings;
 
-    ClassifyController(ModelRegistry models, Computation computation, ApiJson json, PromptAnswers answers, ApiSettings settings) {
+    ClassifyController(
+            ModelRegistry models, Computation computation, ApiJson json, PromptAnswers answers, ApiSettings settings) {
         this.models = models;
         this.computation = computation;
         this.json = json;

@@ -44,7 +44,8 @@ class VoyageController {
         boolean base64 = body.base64();
         return answers.of(embedding
                 .embed(Exchange.of(request), RequestControls.of(request), body.order())
-                .thenApply(embedded -> json.answer(EmbeddingsReply.of(embedded, base64 ? type::base64 : type::encode))));
+                .thenApply(
+                        embedded -> json.answer(EmbeddingsReply.of(embedded, base64 ? type::base64 : type::encode))));
     }
 
     @PostMapping("/rerank")
