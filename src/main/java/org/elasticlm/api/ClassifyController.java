@@ -2,14 +2,12 @@ package org.elasticlm.api;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import org.elasticlm.encoder.EncoderTask;
 import org.elasticlm.inference.ServiceTerms;
 import org.elasticlm.registry.ModelChoice;
 import org.elasticlm.registry.ModelRegistry;
 import org.elasticlm.registry.ServedModel;
 import org.elasticlm.tokenization.TokenizedText;
-import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -20,17 +18,20 @@ class ClassifyController {
     private final ModelRegistry models;
     private final Computation computation;
     private final ApiJson json;
+    private final PromptAnswers answers;
     private final ApiSettings settings;
 
-    ClassifyController(ModelRegistry models, Computation computation, ApiJson json, ApiSettings settings) {
+    ClassifyController(
+            ModelRegistry models, Computation computation, ApiJson json, PromptAnswers answers, ApiSettings settings) {
         this.models = models;
         this.computation = computation;
         this.json = json;
+        this.answers = answers;
         this.settings = settings;
     }
 
     @PostMapping("/v1/classify")
-    CompletableFuture<ResponseEntity<byte[]>> classify(HttpServletRequest request) {
+    Object classify(HttpServletRequest request) {
         Exchange exchange = Exchange.of(request);
         RequestControls controls = RequestControls.of(request);
         ClassifyBody body = json.read(request, ClassifyBody.class);
@@ -56,7 +57,7 @@ class ClassifyController {
                         .toList());
         List<String> warnings = truncation.check(texts, "inputs", model.maxTokens());
         boolean rawScores = Boolean.TRUE.equals(body.rawScores());
-        return computation
+        return answers.of(computation
                 .compute(exchange, model, texts, terms, false)
                 .thenApply(result -> json.answer(ClassifyReply.of(
                         exchange.requestId(),
@@ -65,7 +66,7 @@ class ClassifyController {
                         result.rows(),
                         rawScores,
                         exchange.tokens(),
-                        warnings)));
+                        warnings))));
     }
 
     private static TokenizedText tokenize(ServedModel model, ClassifyInputs.Input input, Truncation truncation) {

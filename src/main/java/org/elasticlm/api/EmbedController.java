@@ -14,25 +14,27 @@ class EmbedController {
 
     private final Embedding embedding;
     private final ApiJson json;
+    private final PromptAnswers answers;
 
-    EmbedController(Embedding embedding, ApiJson json) {
+    EmbedController(Embedding embedding, ApiJson json, PromptAnswers answers) {
         this.embedding = embedding;
         this.json = json;
+        this.answers = answers;
     }
 
     /** A plain list of vectors unless formats are named. */
     @PostMapping("/v1/embed")
-    CompletableFuture<ResponseEntity<byte[]>> embed(HttpServletRequest request) {
+    Object embed(HttpServletRequest request) {
         EmbedBody body = json.read(request, EmbedBody.class);
-        return embed(request, body, "1", body.types());
+        return answers.of(embed(request, body, "1", body.types()));
     }
 
     /** Vectors by format, floats when none is named. */
     @PostMapping("/v2/embed")
-    CompletableFuture<ResponseEntity<byte[]>> embedSecond(HttpServletRequest request) {
+    Object embedSecond(HttpServletRequest request) {
         EmbedBody body = json.read(request, EmbedBody.class);
         List<EmbeddingType> types = body.types();
-        return embed(request, body, "2", types == null ? List.of(EmbeddingType.FLOAT) : types);
+        return answers.of(embed(request, body, "2", types == null ? List.of(EmbeddingType.FLOAT) : types));
     }
 
     private CompletableFuture<ResponseEntity<byte[]>> embed(

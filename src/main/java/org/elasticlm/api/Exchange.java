@@ -2,6 +2,7 @@ package org.elasticlm.api;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -389,7 +390,8 @@ final class Exchange {
         return TimeUnit.NANOSECONDS.toMicros(nanos);
     }
 
+    /** With three decimals; the library's formatter would take a good part of what it tells. */
     private static String millis(long nanos) {
-        return String.format(Locale.ROOT, "%.3f", nanos / 1e6);
+        return BigDecimal.valueOf(micros(nanos), 3).toPlainString();
     }
 }

@@ -1,8 +1,6 @@
 package org.elasticlm.api;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.concurrent.CompletableFuture;
-import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -12,18 +10,20 @@ class OpenAiController {
 
     private final Embedding embedding;
     private final ApiJson json;
+    private final PromptAnswers answers;
 
-    OpenAiController(Embedding embedding, ApiJson json) {
+    OpenAiController(Embedding embedding, ApiJson json, PromptAnswers answers) {
         this.embedding = embedding;
         this.json = json;
+        this.answers = answers;
     }
 
     @PostMapping("/v1/embeddings")
-    CompletableFuture<ResponseEntity<byte[]>> embeddings(HttpServletRequest request) {
+    Object embeddings(HttpServletRequest request) {
         EmbeddingsBody body = json.read(request, EmbeddingsBody.class);
         EmbeddingType type = body.base64() ? EmbeddingType.BASE64 : EmbeddingType.FLOAT;
-        return embedding
+        return answers.of(embedding
                 .embed(Exchange.of(request), RequestControls.of(request), body.order())
-                .thenApply(embedded -> json.answer(EmbeddingsReply.of(embedded, type::encode)));
+                .thenApply(embedded -> json.answer(EmbeddingsReply.of(embedded, type::encode))));
     }
 }

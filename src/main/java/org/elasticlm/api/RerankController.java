@@ -15,20 +15,22 @@ class RerankController {
 
     private final Ranking ranking;
     private final ApiJson json;
+    private final PromptAnswers answers;
 
-    RerankController(Ranking ranking, ApiJson json) {
+    RerankController(Ranking ranking, ApiJson json, PromptAnswers answers) {
         this.ranking = ranking;
         this.json = json;
+        this.answers = answers;
     }
 
     @PostMapping("/v1/rerank")
-    CompletableFuture<ResponseEntity<byte[]>> rerank(HttpServletRequest request) {
-        return rerank(request, "1");
+    Object rerank(HttpServletRequest request) {
+        return answers.of(rerank(request, "1"));
     }
 
     @PostMapping("/v2/rerank")
-    CompletableFuture<ResponseEntity<byte[]>> rerankSecond(HttpServletRequest request) {
-        return rerank(request, "2");
+    Object rerankSecond(HttpServletRequest request) {
+        return answers.of(rerank(request, "2"));
     }
 
     private CompletableFuture<ResponseEntity<byte[]>> rerank(HttpServletRequest request, String version) {

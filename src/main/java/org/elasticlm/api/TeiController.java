@@ -3,9 +3,7 @@ package org.elasticlm.api;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
@@ -17,11 +15,13 @@ class TeiController {
     private final Embedding embedding;
     private final Ranking ranking;
     private final ApiJson json;
+    private final PromptAnswers answers;
 
-    TeiController(Embedding embedding, Ranking ranking, ApiJson json) {
+    TeiController(Embedding embedding, Ranking ranking, ApiJson json, PromptAnswers answers) {
         this.embedding = embedding;
         this.ranking = ranking;
         this.json = json;
+        this.answers = answers;
     }
 
     /** @param text as it came, when asked for */
@@ -33,20 +33,20 @@ class TeiController {
             JsonNode text) {}
 
     @PostMapping("/embed")
-    CompletableFuture<ResponseEntity<byte[]>> embed(HttpServletRequest request) {
+    Object embed(HttpServletRequest request) {
         TeiEmbedBody body = json.read(request, TeiEmbedBody.class);
-        return embedding
+        return answers.of(embedding
                 .embed(Exchange.of(request), RequestControls.of(request), body.order())
-                .thenApply(embedded -> json.answer(embedded.rows()));
+                .thenApply(embedded -> json.answer(embedded.rows())));
     }
 
     @PostMapping("/rerank")
-    CompletableFuture<ResponseEntity<byte[]>> rerank(HttpServletRequest request) {
+    Object rerank(HttpServletRequest request) {
         TeiRerankBody body = json.read(request, TeiRerankBody.class);
         boolean raw = Boolean.TRUE.equals(body.rawScores());
         List<@Nullable JsonNode> shown = Boolean.TRUE.equals(body.returnText()) ? body.texts() : null;
-        return ranking.rank(Exchange.of(request), RequestControls.of(request), body.order())
-                .thenApply(ranked -> json.answer(ranks(ranked, raw, shown)));
+        return answers.of(ranking.rank(Exchange.of(request), RequestControls.of(request), body.order())
+                .thenApply(ranked -> json.answer(ranks(ranked, raw, shown))));
     }
 
     private static List<Rank> ranks(Ranked ranked, boolean raw, @Nullable List<@Nullable JsonNode> texts) {

@@ -4,9 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -20,11 +18,13 @@ class VoyageController {
     private final Embedding embedding;
     private final Ranking ranking;
     private final ApiJson json;
+    private final PromptAnswers answers;
 
-    VoyageController(Embedding embedding, Ranking ranking, ApiJson json) {
+    VoyageController(Embedding embedding, Ranking ranking, ApiJson json, PromptAnswers answers) {
         this.embedding = embedding;
         this.ranking = ranking;
         this.json = json;
+        this.answers = answers;
     }
 
     record RankReply(String object, String model, List<Result> data, TokenUsage usage) {}
@@ -38,22 +38,23 @@ class VoyageController {
             JsonNode document) {}
 
     @PostMapping("/embeddings")
-    CompletableFuture<ResponseEntity<byte[]>> embeddings(HttpServletRequest request) {
+    Object embeddings(HttpServletRequest request) {
         VoyageEmbedBody body = json.read(request, VoyageEmbedBody.class);
         EmbeddingType type = body.type();
         boolean base64 = body.base64();
-        return embedding
+        return answers.of(embedding
                 .embed(Exchange.of(request), RequestControls.of(request), body.order())
-                .thenApply(embedded -> json.answer(EmbeddingsReply.of(embedded, base64 ? type::base64 : type::encode)));
+                .thenApply(
+                        embedded -> json.answer(EmbeddingsReply.of(embedded, base64 ? type::base64 : type::encode))));
     }
 
     @PostMapping("/rerank")
-    CompletableFuture<ResponseEntity<byte[]>> rerank(HttpServletRequest request) {
+    Object rerank(HttpServletRequest request) {
         VoyageRerankBody body = json.read(request, VoyageRerankBody.class);
         int limit = body.limit();
         List<@Nullable JsonNode> shown = Boolean.TRUE.equals(body.returnDocuments()) ? body.documents() : null;
-        return ranking.rank(Exchange.of(request), RequestControls.of(request), body.order())
-                .thenApply(ranked -> json.answer(reply(ranked, limit, shown)));
+        return answers.of(ranking.rank(Exchange.of(request), RequestControls.of(request), body.order())
+                .thenApply(ranked -> json.answer(reply(ranked, limit, shown))));
     }
 
     private static RankReply reply(Ranked ranked, int limit, @Nullable List<@Nullable JsonNode> documents) {

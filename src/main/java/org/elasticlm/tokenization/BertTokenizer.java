@@ -6,7 +6,7 @@ import java.util.BitSet;
 import java.util.Collection;
 import java.util.List;
 
-/** Puts BERT's special tokens and token types around what the native tokeniser makes of each text. */
+/** Puts BERT's special tokens and token types around the tokens of each text. */
 final class BertTokenizer implements Tokenizer {
 
     /** English has about 5 characters a token, so most texts that are cut at all are still read to their limit. */
@@ -18,7 +18,7 @@ final class BertTokenizer implements Tokenizer {
     /** How much more is read each time that the characters read so far gave too few tokens. */
     private static final int GROWTH = 4;
 
-    private final NativeTokenizer tokenizer;
+    private final WordTokenizer tokenizer;
     private final SpecialTokens special;
     private final int vocabularySize;
     private final int tokenTypes;
@@ -26,7 +26,7 @@ final class BertTokenizer implements Tokenizer {
 
     /** @param addedTokens tokens that the native tokeniser recognises anywhere in a text, such as [SEP] */
     BertTokenizer(
-            NativeTokenizer tokenizer,
+            WordTokenizer tokenizer,
             SpecialTokens special,
             int vocabularySize,
             int tokenTypes,

@@ -6,7 +6,7 @@ import java.util.function.Consumer;
 /**
  * BERT's normalisation (clean, lower-case, strip accents) and splitting into words, as Hugging Face's
  * {@code BertNormalizer} and {@code BertPreTokenizer} do them: every punctuation mark and every Chinese character is a
- * word of its own. Only the vocabulary's trainer counts words this way; encoding is the native tokenizer's work.
+ * word of its own. Only the vocabulary's trainer counts all words this way; encoding is the native tokenizer's work.
  */
 final class BertWords {
 
@@ -72,7 +72,7 @@ final class BertWords {
         };
     }
 
-    private static boolean isPunctuation(int codePoint) {
+    static boolean isPunctuation(int codePoint) {
         if (codePoint < 128) {
             return codePoint > 32 && codePoint < 127 && !Character.isLetterOrDigit(codePoint);
         }

@@ -31,9 +31,7 @@ final class NativeTokenizer implements AutoCloseable {
     int[] encode(String text) {
         lock.readLock().lock();
         try {
-            if (handle == 0) {
-                throw new IllegalStateException("The tokenizer is closed.");
-            }
+            requireHandle();
             long encoding = LIBRARY.encode(handle, text, false);
             try {
                 return toInts(LIBRARY.getTokenIds(encoding));
@@ -42,6 +40,22 @@ final class NativeTokenizer implements AutoCloseable {
             }
         } finally {
             lock.readLock().unlock();
+        }
+    }
+
+    /** @throws IllegalStateException when it was closed */
+    void requireOpen() {
+        lock.readLock().lock();
+        try {
+            requireHandle();
+        } finally {
+            lock.readLock().unlock();
+        }
+    }
+
+    private void requireHandle() {
+        if (handle == 0) {
+            throw new IllegalStateException("The tokenizer is closed.");
         }
     }
 

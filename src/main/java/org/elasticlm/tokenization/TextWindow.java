@@ -50,6 +50,9 @@ final class TextWindow {
      * either way, but a megabyte of them costs the tokeniser half a second.
      */
     static String withoutEndlessWords(String text) {
+        if (text.length() <= LONGEST_STRETCH) {
+            return text;
+        }
         StringBuilder shortened = null;
         int stretch = 0;
         for (int at = 0; at < text.length(); at++) {

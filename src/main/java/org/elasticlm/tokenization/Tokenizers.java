@@ -34,6 +34,7 @@ public final class Tokenizers {
         }
         Map<String, Integer> ids = new HashMap<>();
         Set<String> written = new HashSet<>();
+        WordPieces pieces;
         try {
             JsonNode json = JSON.readTree(content);
             JsonNode vocabulary = json.path("model").path("vocab");
@@ -47,6 +48,7 @@ public final class Tokenizers {
                 ids.put(token, added.path("id").asInt());
                 written.add(token);
             }
+            pieces = WordPieces.of(json);
         } catch (JacksonException malformed) {
             throw new IOException(
                     tokenizerJson + " should be JSON: " + malformed.getOriginalMessage() + ".", malformed);
@@ -59,7 +61,8 @@ public final class Tokenizers {
                 id("[MASK]", ids, tokenizerJson));
         int size = ids.values().stream().mapToInt(Integer::intValue).max().orElse(-1) + 1;
         try {
-            return new BertTokenizer(new NativeTokenizer(content), specialTokens, size, tokenTypes, written);
+            WordTokenizer words = new WordTokenizer(new NativeTokenizer(content), pieces);
+            return new BertTokenizer(words, specialTokens, size, tokenTypes, written);
         } catch (RuntimeException refused) {
             throw new IOException(
                     tokenizerJson + " is not a tokenizer that the tokenizers library can read: " + refused.getMessage(),
