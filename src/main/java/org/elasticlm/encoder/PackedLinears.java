@@ -7,9 +7,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A copy of the elastic weights for every served width that does not share another's, in the form that is fastest to multiply with. The three embeddings
- * stand in one table, from which one operator gathers and adds a token's rows. The copies are made from the one stored set
- * while the program loads ({@code __setstate__}); which of them a call uses stands in the third row of {@code width}.
+ * A copy of the elastic weights for every served width, in the form that is fastest to multiply with; widths with equal
+ * products share one. The three embeddings stand in one table, from which one operator gathers and adds a token's rows. The
+ * copies are made from the one stored set while the program loads ({@code __setstate__}); which of them a call uses stands in the third row of {@code width}.
  *
  * @param shape the model's dimensions
  * @param tensors names of all of the model's tensors

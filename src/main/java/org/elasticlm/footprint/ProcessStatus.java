@@ -21,7 +21,7 @@ public record ProcessStatus(long resident, long anonymous) {
     }
 
     /** @param lines of a {@code /proc/PID/status} */
-    public static ProcessStatus parse(List<String> lines) throws IOException {
+    static ProcessStatus parse(List<String> lines) throws IOException {
         return new ProcessStatus(bytes(lines, "VmRSS:"), bytes(lines, "RssAnon:"));
     }
 

@@ -5,18 +5,17 @@ import javax.sql.DataSource;
 import org.elasticlm.metering.RequestCopy;
 import org.elasticlm.metering.RequestLogPartitions;
 import org.elasticlm.metering.RequestRecord;
-import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Puts a history into a server's database by COPY; the database adds up the hours as it does for every request. */
 final class HistoryLoader {
 
     private final JdbcTemplate database;
-    private final RequestLogPartitions partitions;
+    private final RequestCopy copy;
 
     HistoryLoader(DataSource source) {
         this.database = new JdbcTemplate(source);
-        this.partitions = new RequestLogPartitions(database);
+        this.copy = new RequestCopy(database, new RequestLogPartitions(database));
     }
 
     /** Where they are not there from another history. Nobody knows their keys. */
@@ -47,15 +46,7 @@ final class HistoryLoader {
     }
 
     void add(List<RequestRecord> records) {
-        records.stream()
-                .map(RequestRecord::at)
-                .map(RequestLogPartitions::day)
-                .distinct()
-                .forEach(partitions::ensure);
-        database.execute((ConnectionCallback<Boolean>) connection -> {
-            RequestCopy.into(connection, records);
-            return true;
-        });
+        copy.write(records);
     }
 
     /** As the database itself does in quiet moments. */

@@ -5,7 +5,6 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
 import org.springframework.dao.DuplicateKeyException;
-import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** One statement for a whole batch: the database adds it to the hourly usage in one go. */
@@ -22,27 +21,19 @@ final class JdbcRequestLogWriter implements RequestLogWriter {
             + ") on conflict do nothing";
 
     private final JdbcTemplate database;
-    private final RequestLogPartitions partitions;
+    private final RequestCopy copy;
     private final RequestTexts texts;
 
     JdbcRequestLogWriter(JdbcTemplate database, RequestLogPartitions partitions, RequestTexts texts) {
         this.database = database;
-        this.partitions = partitions;
+        this.copy = new RequestCopy(database, partitions);
         this.texts = texts;
     }
 
     @Override
     public void write(List<RequestRecord> records) {
-        records.stream()
-                .map(RequestRecord::at)
-                .map(RequestLogPartitions::day)
-                .distinct()
-                .forEach(partitions::ensure);
         try {
-            database.execute((ConnectionCallback<Boolean>) connection -> {
-                RequestCopy.into(connection, records);
-                return true;
-            });
+            copy.write(records);
         } catch (DuplicateKeyException again) {
             // Some were written before, and their batch was not released: a crash came between, or the answer was lost.
             database.update(connection -> insertNew(connection, records));

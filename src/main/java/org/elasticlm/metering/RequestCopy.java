@@ -9,6 +9,10 @@ import java.sql.SQLException;
 import java.util.List;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.ConnectionCallback;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
  * Records into {@code request_log} by PostgreSQL's COPY in its binary format (its manual, "COPY", "Binary Format"): of all ways
@@ -21,16 +25,30 @@ public final class RequestCopy {
     private static final byte[] SIGNATURE = {'P', 'G', 'C', 'O', 'P', 'Y', '\n', (byte) 0xff, '\r', '\n', 0};
     private static final int USUAL_BYTES = 320;
 
-    private RequestCopy() {}
+    private final JdbcTemplate database;
+    private final RequestLogPartitions partitions;
+
+    public RequestCopy(JdbcTemplate database, RequestLogPartitions partitions) {
+        this.database = database;
+        this.partitions = partitions;
+    }
 
     /**
-     * In a transaction of its own, or the connection's.
+     * In one statement; days that have no partition yet get one.
      *
-     * @param records whose days have partitions
-     * @throws SQLException when one of them is there already, or cannot be taken; then none was written
+     * @throws DuplicateKeyException when one of them is there already; then none was written
+     * @throws DataIntegrityViolationException when the database will never take one of them; then none was written
      */
-    public static void into(Connection connection, List<RequestRecord> records) throws SQLException {
+    public void write(List<RequestRecord> records) {
+        partitions.ensureFor(records);
         byte[] rows = rows(records);
+        database.execute((ConnectionCallback<Boolean>) connection -> {
+            copy(connection, rows);
+            return true;
+        });
+    }
+
+    private static void copy(Connection connection, byte[] rows) throws SQLException {
         CopyIn copy = connection.unwrap(PGConnection.class).getCopyAPI().copyIn(COPY);
         try {
             copy.writeToCopy(rows, 0, rows.length);
@@ -42,7 +60,7 @@ public final class RequestCopy {
         }
     }
 
-    static byte[] rows(List<RequestRecord> records) {
+    private static byte[] rows(List<RequestRecord> records) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(SIGNATURE.length + USUAL_BYTES * (records.size() + 1));
         try (DataOutputStream out = new DataOutputStream(bytes)) {
             out.write(SIGNATURE);

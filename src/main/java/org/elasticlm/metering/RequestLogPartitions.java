@@ -55,19 +55,32 @@ public final class RequestLogPartitions {
         return new RequestLogPartitions(database, "request_text");
     }
 
-    public static LocalDate day(Instant at) {
+    static LocalDate day(Instant at) {
         return LocalDate.ofInstant(at, ZoneOffset.UTC);
     }
 
     /** Makes the table of a day where there is none. */
     public void ensure(LocalDate day) {
-        if (known.contains(day)) {
-            return;
+        if (!known.contains(day)) {
+            make(day);
         }
+    }
+
+    /** Never while {@link #dropBefore} is at work: a day that it is about to drop would be known as one that is there. */
+    private synchronized void make(LocalDate day) {
         database.execute("create table if not exists " + name(day) + " partition of " + table
                 + " for values from ('" + day + " 00:00:00+00') to ('" + day.plusDays(1)
                 + " 00:00:00+00')");
         known.add(day);
+    }
+
+    /** Makes the tables of all days that these records are of. */
+    void ensureFor(List<RequestRecord> records) {
+        records.stream()
+                .map(RequestRecord::at)
+                .map(RequestLogPartitions::day)
+                .distinct()
+                .forEach(this::ensure);
     }
 
     void ensureAhead(LocalDate today, int days) {
@@ -81,7 +94,7 @@ public final class RequestLogPartitions {
      *
      * @param firstKept the oldest day that stays
      */
-    void dropBefore(LocalDate firstKept) {
+    synchronized void dropBefore(LocalDate firstKept) {
         for (LocalDate day : days()) {
             if (day.isBefore(firstKept)) {
                 known.remove(day);

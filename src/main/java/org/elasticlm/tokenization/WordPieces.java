@@ -9,11 +9,11 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * BERT's WordPiece for plain text: words are looked up in the vocabulary, whole or as their longest pieces from the left. The
- * native tokeniser takes some microseconds a word, most of them for offsets and masks that nobody asks for.
+ * native tokenizer takes some microseconds a word, most of them for offsets and masks that nobody asks for.
  */
 final class WordPieces {
 
-    /** Tokens that are not written in a text any more once their first character is followed by a space. */
+    /** Added tokens of this form are no longer found in a text once a space follows their bracket, as {@link BertTokenizer} writes them. */
     private static final Pattern BRACKETED = Pattern.compile("\\[[A-Za-z0-9]+]");
 
     private final Map<String, Integer> beginnings = new HashMap<>();

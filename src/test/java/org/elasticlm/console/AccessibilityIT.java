@@ -57,7 +57,7 @@ class AccessibilityIT {
         try (ConsoleVisit visit = ConsoleVisit.begin(chromium, port, scheme)) {
             visit.rerank(key);
             visit.open("/login");
-            assertReadable(visit, scheme, "/login");
+            assertReadable(visit, "/login");
             visit.signIn();
             for (String path : List.of(
                     "/console",
@@ -87,7 +87,7 @@ class AccessibilityIT {
                     "/console/settings",
                     "/console/no-such-page")) {
                 visit.open(path);
-                assertReadable(visit, scheme, path);
+                assertReadable(visit, path);
             }
         }
     }
@@ -103,7 +103,7 @@ class AccessibilityIT {
                 .list();
     }
 
-    private static void assertReadable(ConsoleVisit visit, ColorScheme scheme, String path) {
-        assertThat(Barriers.on(visit.page(), scheme)).as(path).isEmpty();
+    private static void assertReadable(ConsoleVisit visit, String path) {
+        assertThat(Barriers.on(visit.page())).as(path).isEmpty();
     }
 }

@@ -168,12 +168,12 @@ class CaptureIT {
             await().atMost(PATIENCE).until(() -> requests() == 1 && texts.count(id) == 1);
             for (String path : List.of("/console/tenants/" + tenant, "/console/settings")) {
                 visit.open(path);
-                assertThat(Barriers.on(visit.page(), scheme)).isEmpty();
+                assertThat(Barriers.on(visit.page())).isEmpty();
             }
             visit.open("/console/requests/" + captured());
             visit.button("Show the texts");
             assertThat(visit.page().locator("pre.said")).hasCount(2);
-            assertThat(Barriers.on(visit.page(), scheme)).isEmpty();
+            assertThat(Barriers.on(visit.page())).isEmpty();
             visit.open("/console/settings");
             visit.page()
                     .screenshot(new Page.ScreenshotOptions()

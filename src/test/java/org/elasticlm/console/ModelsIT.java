@@ -114,7 +114,7 @@ class ModelsIT {
             try (ConsoleVisit visit = ConsoleVisit.begin(chromium, port, scheme).signIn()) {
                 for (String path : List.of("/console/models", "/console/models/" + ServerTest.EMBED_MODEL)) {
                     visit.open(path);
-                    assertThat(Barriers.on(visit.page(), scheme)).as(path).isEmpty();
+                    assertThat(Barriers.on(visit.page())).as(path).isEmpty();
                     picture(visit, scheme.name() + path.replace('/', '-'));
                 }
                 visit.page().setViewportSize(390, 844);

@@ -137,7 +137,7 @@ class ReplayIT {
         try (ConsoleVisit visit = ConsoleVisit.begin(chromium, port, scheme).signIn()) {
             visit.open("/console/schedule/replay?last=24h&model=" + MODEL);
             assertThat(table(visit, "By tenant")).isVisible();
-            assertThat(Barriers.on(visit.page(), scheme)).isEmpty();
+            assertThat(Barriers.on(visit.page())).isEmpty();
             String name = "replay-" + scheme.name().toLowerCase(Locale.ROOT);
             screenshot(visit, name);
             visit.page().setViewportSize(400, 900);

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Files of sixty megabytes and more, read by a process whose heap holds a third of one at most. */
+/** Files of a hundred megabytes, read by a process whose heap holds a small part of one. */
 @Execution(ExecutionMode.CONCURRENT)
 class LargeFileIT {
 
@@ -27,11 +27,11 @@ class LargeFileIT {
 
     @ParameterizedTest
     @CsvSource({
-        "glue, train.tsv.gz, 600000",
-        "beir, corpus.jsonl.gz, 550000",
-        "msmarco, collection.tsv.gz, 800000",
-        "psgs, psgs_w100.tsv.gz, 720000",
-        "dpr, train.json.gz, 165000"
+        "glue, train.tsv.gz, 1000000",
+        "beir, corpus.jsonl.gz, 1000000",
+        "msmarco, collection.tsv.gz, 1000000",
+        "psgs, psgs_w100.tsv.gz, 1000000",
+        "dpr, train.json.gz, 300000"
     })
     void streamsInConstantMemory(String layout, String file, int entries) throws IOException, InterruptedException {
         long characters = write(directory.resolve(file), layout, entries);

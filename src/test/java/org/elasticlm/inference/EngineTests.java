@@ -99,7 +99,7 @@ class EngineTests {
         toy.engine().requireHope(toy.model, other, System.nanoTime());
         toy.encoder.release();
         running.get();
-        assertThat(waiting).failsWithin(Duration.ofSeconds(30));
+        assertThat(waiting).failsWithin(Duration.ofSeconds(5));
     }
 
     @Test

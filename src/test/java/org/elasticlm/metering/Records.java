@@ -20,7 +20,11 @@ final class Records {
     }
 
     static RequestRecord refused(@Nullable UUID tenant, Instant at, int status) {
-        return record(tenant, at, null, null, status, "refused", 900);
+        return refused(tenant, at, status, "refused");
+    }
+
+    static RequestRecord refused(@Nullable UUID tenant, Instant at, int status, String errorCode) {
+        return record(tenant, at, null, null, status, errorCode, 900);
     }
 
     static RequestText text(UUID tenant, String request, String answer) {

@@ -1,6 +1,7 @@
 package org.elasticlm.metering;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
@@ -15,6 +16,7 @@ import org.elasticlm.ServerTest;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Records reach PostgreSQL and are found there. Each test has a tenant of its own. */
@@ -66,6 +68,19 @@ class RequestLogIT {
         writer.write(List.of(record, Records.answered(tenant, now, 1.0, 2)));
 
         assertThat(page(tenantOnly(), null, 10).records()).hasSize(2);
+    }
+
+    @Test
+    void aRecordThatTheDatabaseWillNeverTakeIsToldFromADatabaseThatIsAway() {
+        RequestRecord taken = Records.answered(tenant, now, 1.0, 1);
+        RequestRecord never = Records.refused(tenant, now, 400, "a character that no text has: \u0000");
+        RequestLogWriter writer = new JdbcRequestLogWriter(database, partitions, texts);
+
+        assertThatThrownBy(() -> writer.write(List.of(taken, never)))
+                .isInstanceOf(DataIntegrityViolationException.class);
+        assertThat(page(tenantOnly(), null, 10).records()).isEmpty();
+        writer.write(List.of(taken));
+        assertThat(page(tenantOnly(), null, 10).records()).containsExactly(taken);
     }
 
     @Test
