@@ -4,8 +4,8 @@ package org.elasticlm.encoder;
  * The engine's process-wide settings, made once and before anything touches it. A system property given on the command line
  * stays as it is.
  *
- * <p>Threads: a single text is spread over all cores, product by product, which gives a single query the lowest latency; a
- * batch is cut into {@link Lanes}.
+ * <p>Threads: as many cores as are {@link UsefulCores useful}. A single text is spread over them product by product, a batch is
+ * cut into {@link Lanes}.
  */
 public final class EngineSettings {
 

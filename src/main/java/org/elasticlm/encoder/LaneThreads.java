@@ -28,11 +28,8 @@ final class LaneThreads {
      * @param work computes the lane of the given number
      */
     static void run(int lanes, int cores, IntConsumer work) {
-        if (lanes == 1) {
-            work.accept(0);
-            return;
-        }
         int threads = cores / lanes;
+        int usual = EngineSettings.cores();
         CompletableFuture<?>[] others = IntStream.range(1, lanes)
                 .mapToObj(lane -> CompletableFuture.runAsync(
                         () -> {
@@ -41,12 +38,16 @@ final class LaneThreads {
                         },
                         OTHERS))
                 .toArray(CompletableFuture<?>[]::new);
-        // The engine keeps the number for each calling thread.
-        JniUtils.setNumThreads(threads);
+        // The engine keeps the number for each calling thread, which may go on to train.
+        if (threads != usual) {
+            JniUtils.setNumThreads(threads);
+        }
         try {
             work.accept(0);
         } finally {
-            JniUtils.setNumThreads(cores);
+            if (threads != usual) {
+                JniUtils.setNumThreads(usual);
+            }
             CompletableFuture.allOf(others).exceptionally(failure -> null).join();
         }
         for (CompletableFuture<?> other : others) {

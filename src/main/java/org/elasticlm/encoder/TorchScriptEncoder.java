@@ -121,8 +121,10 @@ public final class TorchScriptEncoder implements Encoder {
                     + widths.keySet().stream().map(Width::value).sorted().toList());
         }
         float[][] rows = new float[ids.length][];
-        List<int[]> lanes = Lanes.of(lengths(ids), cores);
-        LaneThreads.run(lanes.size(), cores, lane -> compute(ids, types, lanes.get(lane), widthTensor, rows));
+        int[] lengths = lengths(ids);
+        int useful = UsefulCores.of(shape, width, lengths, cores);
+        List<int[]> lanes = Lanes.of(lengths, useful);
+        LaneThreads.run(lanes.size(), useful, lane -> compute(ids, types, lanes.get(lane), widthTensor, rows));
         if (givesBack && ++batches % BATCHES_BETWEEN_GIVING_BACK == 0) {
             NativeMemory.giveBack();
         }
