@@ -1,8 +1,11 @@
 package org.elasticlm.api;
 
+import io.micrometer.observation.ObservationPredicate;
+import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.http.server.observation.ServerRequestObservationContext;
 import org.springframework.security.config.observation.SecurityObservationSettings;
 
 @Configuration(proxyBeanMethods = false)
@@ -28,6 +31,16 @@ class ApiConfiguration {
     @Bean
     SecurityObservationSettings securityObservations() {
         return SecurityObservationSettings.noObservations();
+    }
+
+    /** Calls of the API have meters and spans of their own; the web server's would count them once more. */
+    @Bean
+    ObservationPredicate callsAreObservedOnce() {
+        return (name, context) -> {
+            HttpServletRequest request =
+                    context instanceof ServerRequestObservationContext observed ? observed.getCarrier() : null;
+            return request == null || !ApiRoutes.ALL.contains(request.getRequestURI());
+        };
     }
 
     @Bean

@@ -77,7 +77,12 @@ final class ApiJson {
 
     /** A success. */
     ResponseEntity<byte[]> answer(Object body) {
-        return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(bytes(body));
+        return answer(bytes(body));
+    }
+
+    /** @param json made by {@link #bytes} */
+    static ResponseEntity<byte[]> answer(byte[] json) {
+        return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(json);
     }
 
     byte[] bytes(Object value) {

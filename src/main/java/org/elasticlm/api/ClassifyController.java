@@ -1,6 +1,7 @@
 package org.elasticlm.api;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import org.elasticlm.encoder.EncoderTask;
 import org.elasticlm.inference.ServiceTerms;
@@ -8,6 +9,7 @@ import org.elasticlm.registry.ModelChoice;
 import org.elasticlm.registry.ModelRegistry;
 import org.elasticlm.registry.ServedModel;
 import org.elasticlm.tokenization.TokenizedText;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -31,7 +33,8 @@ class ClassifyController {
     }
 
     @PostMapping("/v1/classify")
-    Object classify(HttpServletRequest request) {
+    @Nullable
+    Object classify(HttpServletRequest request, HttpServletResponse response) {
         Exchange exchange = Exchange.of(request);
         RequestControls controls = RequestControls.of(request);
         ClassifyBody body = json.read(request, ClassifyBody.class);
@@ -57,16 +60,18 @@ class ClassifyController {
                         .toList());
         List<String> warnings = truncation.check(texts, "inputs", model.maxTokens());
         boolean rawScores = Boolean.TRUE.equals(body.rawScores());
-        return answers.of(computation
-                .compute(exchange, model, texts, terms, false)
-                .thenApply(result -> json.answer(ClassifyReply.of(
+        return answers.of(
+                exchange,
+                response,
+                computation.compute(exchange, model, texts, terms, false),
+                result -> json.bytes(ClassifyReply.of(
                         exchange.requestId(),
                         model.id(),
                         model.labels(),
                         result.rows(),
                         rawScores,
                         exchange.tokens(),
-                        warnings))));
+                        warnings)));
     }
 
     private static TokenizedText tokenize(ServedModel model, ClassifyInputs.Input input, Truncation truncation) {

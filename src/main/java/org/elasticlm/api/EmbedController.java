@@ -1,10 +1,9 @@
 package org.elasticlm.api;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -24,25 +23,32 @@ class EmbedController {
 
     /** A plain list of vectors unless formats are named. */
     @PostMapping("/v1/embed")
-    Object embed(HttpServletRequest request) {
+    @Nullable
+    Object embed(HttpServletRequest request, HttpServletResponse response) {
         EmbedBody body = json.read(request, EmbedBody.class);
-        return answers.of(embed(request, body, "1", body.types()));
+        return embed(request, response, body, "1", body.types());
     }
 
     /** Vectors by format, floats when none is named. */
     @PostMapping("/v2/embed")
-    Object embedSecond(HttpServletRequest request) {
+    @Nullable
+    Object embedSecond(HttpServletRequest request, HttpServletResponse response) {
         EmbedBody body = json.read(request, EmbedBody.class);
         List<EmbeddingType> types = body.types();
-        return answers.of(embed(request, body, "2", types == null ? List.of(EmbeddingType.FLOAT) : types));
+        return embed(request, response, body, "2", types == null ? List.of(EmbeddingType.FLOAT) : types);
     }
 
-    private CompletableFuture<ResponseEntity<byte[]>> embed(
-            HttpServletRequest request, EmbedBody body, String version, @Nullable List<EmbeddingType> types) {
+    private @Nullable Object embed(
+            HttpServletRequest request,
+            HttpServletResponse response,
+            EmbedBody body,
+            String version,
+            @Nullable List<EmbeddingType> types) {
         Exchange exchange = Exchange.of(request);
-        return embedding
-                .embed(exchange, RequestControls.of(request), body.order())
-                .thenApply(embedded ->
-                        json.answer(EmbedReply.of(exchange.requestId(), version, embedded, types, body.texts())));
+        return answers.of(
+                exchange,
+                response,
+                embedding.embed(exchange, RequestControls.of(request), body.order()),
+                embedded -> json.bytes(EmbedReply.of(exchange.requestId(), version, embedded, types, body.texts())));
     }
 }

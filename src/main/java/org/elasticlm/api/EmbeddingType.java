@@ -2,7 +2,6 @@ package org.elasticlm.api;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.util.Base64;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -60,29 +59,27 @@ enum EmbeddingType {
     BASE64 {
         @Override
         Object encode(float[] vector) {
-            return FLOAT.base64(vector);
+            return FLOAT.bytes(vector);
         }
     };
 
     private static final int INT8_MAX = 127;
 
-    /** What JSON shows: numbers in a list, or a text. */
+    /** What JSON shows: numbers in a list, or bytes, which it shows in Base64. */
     abstract Object encode(float[] vector);
 
-    /** The same numbers as bytes, in Base64: 32-bit little-endian floats, or one byte a number. */
-    String base64(float[] vector) {
-        byte[] bytes;
+    /** The same numbers as bytes: 32-bit little-endian floats, or one byte a number. */
+    byte[] bytes(float[] vector) {
         if (encode(vector) instanceof int[] numbers) {
-            bytes = new byte[numbers.length];
+            byte[] bytes = new byte[numbers.length];
             for (int i = 0; i < numbers.length; i++) {
                 bytes[i] = (byte) numbers[i];
             }
-        } else {
-            ByteBuffer floats = ByteBuffer.allocate(vector.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
-            floats.asFloatBuffer().put(vector);
-            bytes = floats.array();
+            return bytes;
         }
-        return Base64.getEncoder().encodeToString(bytes);
+        ByteBuffer floats = ByteBuffer.allocate(vector.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        floats.asFloatBuffer().put(vector);
+        return floats.array();
     }
 
     static EmbeddingType parse(@Nullable String text) {

@@ -1,6 +1,8 @@
 package org.elasticlm.api;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -19,11 +21,15 @@ class OpenAiController {
     }
 
     @PostMapping("/v1/embeddings")
-    Object embeddings(HttpServletRequest request) {
+    @Nullable
+    Object embeddings(HttpServletRequest request, HttpServletResponse response) {
         EmbeddingsBody body = json.read(request, EmbeddingsBody.class);
         EmbeddingType type = body.base64() ? EmbeddingType.BASE64 : EmbeddingType.FLOAT;
-        return answers.of(embedding
-                .embed(Exchange.of(request), RequestControls.of(request), body.order())
-                .thenApply(embedded -> json.answer(EmbeddingsReply.of(embedded, type::encode))));
+        Exchange exchange = Exchange.of(request);
+        return answers.of(
+                exchange,
+                response,
+                embedding.embed(exchange, RequestControls.of(request), body.order()),
+                embedded -> json.bytes(EmbeddingsReply.of(embedded, type::encode)));
     }
 }

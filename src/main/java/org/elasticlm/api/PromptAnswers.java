@@ -1,20 +1,30 @@
 package org.elasticlm.api;
 
+import jakarta.annotation.PreDestroy;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 
 /**
- * Lets a request's own thread wait for the answer while few do: an asynchronous answer passes all filters and the dispatcher
- * a second time, on another thread, which takes as long as all that precedes its computing. Where many wait, and where the
- * wait is long, no thread is held.
+ * Puts what was computed into words, on the request's own thread while few wait: an asynchronous answer passes all filters
+ * and the dispatcher a second time, on another thread, which takes as long as all that precedes its computing. Where many
+ * wait, and where the wait is long, no thread is held.
  */
 @Component
 class PromptAnswers {
@@ -23,9 +33,13 @@ class PromptAnswers {
     private static final int PLACES = 32;
 
     private static final Duration PATIENCE = Duration.ofSeconds(1);
+    private static final int OTHERS = 4;
 
     private final Semaphore places;
     private final Duration patience;
+
+    /** For answers that no thread waits for. */
+    private final ExecutorService others;
 
     @Autowired
     PromptAnswers() {
@@ -36,22 +50,59 @@ class PromptAnswers {
     PromptAnswers(int places, Duration patience) {
         this.places = new Semaphore(places);
         this.patience = patience;
+        AtomicInteger number = new AtomicInteger();
+        this.others = Executors.newFixedThreadPool(OTHERS, work -> {
+            Thread thread = new Thread(work, "elasticlm-answer-" + number.incrementAndGet());
+            thread.setDaemon(true);
+            return thread;
+        });
     }
 
-    /** The answer itself, or what was given where it has to be awaited without a thread, or has failed. */
-    Object of(CompletableFuture<ResponseEntity<byte[]>> answer) {
+    /**
+     * Writes the answer, or leaves it to a future where it has to be awaited without a thread, or has failed.
+     *
+     * @param words JSON; never made on the thread that computes
+     * @return what a handler of Spring's returns: null when the answer is written
+     */
+    <T> @Nullable Object of(
+            Exchange exchange, HttpServletResponse response, CompletableFuture<T> computed, Function<T, byte[]> words) {
         if (!places.tryAcquire()) {
-            return answer;
+            return later(computed, words);
         }
+        T value;
         try {
-            return answer.get(patience.toNanos(), TimeUnit.NANOSECONDS);
+            value = computed.get(patience.toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException | ExecutionException | CancellationException another) {
-            return answer;
+            return later(computed, words);
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
-            return answer;
+            return later(computed, words);
         } finally {
             places.release();
         }
+        write(exchange, response, words.apply(value));
+        return null;
+    }
+
+    /** What {@link AnswerHeaders} and the message converters do for the others, of which there is only one here. */
+    private static void write(Exchange exchange, HttpServletResponse response, byte[] body) {
+        response.setContentType(MediaType.APPLICATION_JSON_VALUE);
+        response.setContentLength(body.length);
+        exchange.writeHeaders(response, System.nanoTime());
+        try {
+            response.getOutputStream().write(body);
+        } catch (IOException gone) {
+            throw new UncheckedIOException("The caller has gone", gone);
+        }
+    }
+
+    private <T> CompletableFuture<ResponseEntity<byte[]>> later(
+            CompletableFuture<T> computed, Function<T, byte[]> words) {
+        return computed.thenApplyAsync(words.andThen(ApiJson::answer), others);
+    }
+
+    @PreDestroy
+    void stop() {
+        others.shutdown();
     }
 }

@@ -1,10 +1,9 @@
 package org.elasticlm.api;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
@@ -24,16 +23,18 @@ class RerankController {
     }
 
     @PostMapping("/v1/rerank")
-    Object rerank(HttpServletRequest request) {
-        return answers.of(rerank(request, "1"));
+    @Nullable
+    Object rerank(HttpServletRequest request, HttpServletResponse response) {
+        return rerank(request, response, "1");
     }
 
     @PostMapping("/v2/rerank")
-    Object rerankSecond(HttpServletRequest request) {
-        return answers.of(rerank(request, "2"));
+    @Nullable
+    Object rerankSecond(HttpServletRequest request, HttpServletResponse response) {
+        return rerank(request, response, "2");
     }
 
-    private CompletableFuture<ResponseEntity<byte[]>> rerank(HttpServletRequest request, String version) {
+    private @Nullable Object rerank(HttpServletRequest request, HttpServletResponse response, String version) {
         Exchange exchange = Exchange.of(request);
         RequestControls controls = RequestControls.of(request);
         RerankBody body = json.read(request, RerankBody.class);
@@ -41,8 +42,10 @@ class RerankController {
         int limit = body.limit();
         boolean rawScores = Boolean.TRUE.equals(body.rawScores());
         List<@Nullable JsonNode> shown = Boolean.TRUE.equals(body.returnDocuments()) ? body.documents() : null;
-        return ranking.rank(exchange, controls, order)
-                .thenApply(ranked ->
-                        json.answer(RerankReply.of(exchange.requestId(), version, ranked, rawScores, limit, shown)));
+        return answers.of(
+                exchange,
+                response,
+                ranking.rank(exchange, controls, order),
+                ranked -> json.bytes(RerankReply.of(exchange.requestId(), version, ranked, rawScores, limit, shown)));
     }
 }

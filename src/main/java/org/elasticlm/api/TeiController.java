@@ -2,6 +2,7 @@ package org.elasticlm.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -33,20 +34,29 @@ class TeiController {
             JsonNode text) {}
 
     @PostMapping("/embed")
-    Object embed(HttpServletRequest request) {
+    @Nullable
+    Object embed(HttpServletRequest request, HttpServletResponse response) {
         TeiEmbedBody body = json.read(request, TeiEmbedBody.class);
-        return answers.of(embedding
-                .embed(Exchange.of(request), RequestControls.of(request), body.order())
-                .thenApply(embedded -> json.answer(embedded.rows())));
+        Exchange exchange = Exchange.of(request);
+        return answers.of(
+                exchange,
+                response,
+                embedding.embed(exchange, RequestControls.of(request), body.order()),
+                embedded -> json.bytes(embedded.rows()));
     }
 
     @PostMapping("/rerank")
-    Object rerank(HttpServletRequest request) {
+    @Nullable
+    Object rerank(HttpServletRequest request, HttpServletResponse response) {
         TeiRerankBody body = json.read(request, TeiRerankBody.class);
         boolean raw = Boolean.TRUE.equals(body.rawScores());
         List<@Nullable JsonNode> shown = Boolean.TRUE.equals(body.returnText()) ? body.texts() : null;
-        return answers.of(ranking.rank(Exchange.of(request), RequestControls.of(request), body.order())
-                .thenApply(ranked -> json.answer(ranks(ranked, raw, shown))));
+        Exchange exchange = Exchange.of(request);
+        return answers.of(
+                exchange,
+                response,
+                ranking.rank(exchange, RequestControls.of(request), body.order()),
+                ranked -> json.bytes(ranks(ranked, raw, shown)));
     }
 
     private static List<Rank> ranks(Ranked ranked, boolean raw, @Nullable List<@Nullable JsonNode> texts) {

@@ -3,6 +3,7 @@ package org.elasticlm.api;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -38,23 +39,31 @@ class VoyageController {
             JsonNode document) {}
 
     @PostMapping("/embeddings")
-    Object embeddings(HttpServletRequest request) {
+    @Nullable
+    Object embeddings(HttpServletRequest request, HttpServletResponse response) {
         VoyageEmbedBody body = json.read(request, VoyageEmbedBody.class);
         EmbeddingType type = body.type();
         boolean base64 = body.base64();
-        return answers.of(embedding
-                .embed(Exchange.of(request), RequestControls.of(request), body.order())
-                .thenApply(
-                        embedded -> json.answer(EmbeddingsReply.of(embedded, base64 ? type::base64 : type::encode))));
+        Exchange exchange = Exchange.of(request);
+        return answers.of(
+                exchange,
+                response,
+                embedding.embed(exchange, RequestControls.of(request), body.order()),
+                embedded -> json.bytes(EmbeddingsReply.of(embedded, base64 ? type::bytes : type::encode)));
     }
 
     @PostMapping("/rerank")
-    Object rerank(HttpServletRequest request) {
+    @Nullable
+    Object rerank(HttpServletRequest request, HttpServletResponse response) {
         VoyageRerankBody body = json.read(request, VoyageRerankBody.class);
         int limit = body.limit();
         List<@Nullable JsonNode> shown = Boolean.TRUE.equals(body.returnDocuments()) ? body.documents() : null;
-        return answers.of(ranking.rank(Exchange.of(request), RequestControls.of(request), body.order())
-                .thenApply(ranked -> json.answer(reply(ranked, limit, shown))));
+        Exchange exchange = Exchange.of(request);
+        return answers.of(
+                exchange,
+                response,
+                ranking.rank(exchange, RequestControls.of(request), body.order()),
+                ranked -> json.bytes(reply(ranked, limit, shown)));
     }
 
     private static RankReply reply(Ranked ranked, int limit, @Nullable List<@Nullable JsonNode> documents) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.function.DoubleSupplier;
 import java.util.stream.IntStream;
 import org.elasticlm.registry.ServedModel;
@@ -25,13 +26,23 @@ final class PassByPass implements ProgressiveInference {
     private final ScheduleSettings settings;
     private final NanoClock clock;
     private final DoubleSupplier level;
+    private final Executor between;
 
-    /** @param level the widest width served at present */
-    PassByPass(InferenceService inference, ScheduleSettings settings, NanoClock clock, DoubleSupplier level) {
+    /**
+     * @param level the widest width served at present
+     * @param between runs what is done between two passes
+     */
+    PassByPass(
+            InferenceService inference,
+            ScheduleSettings settings,
+            NanoClock clock,
+            DoubleSupplier level,
+            Executor between) {
         this.inference = inference;
         this.settings = settings;
         this.clock = clock;
         this.level = level;
+        this.between = between;
     }
 
     @Override
@@ -88,17 +99,19 @@ final class PassByPass implements ProgressiveInference {
                     running.cancel(false);
                 }
             });
-            running.whenComplete((result, failure) -> {
-                try {
-                    if (result != null) {
-                        passed(compared, result);
-                    } else {
-                        missed(failure);
-                    }
-                } catch (RuntimeException | Error unexpected) {
-                    answer.completeExceptionally(unexpected);
-                }
-            });
+            var unused = running.whenCompleteAsync(
+                    (result, failure) -> {
+                        try {
+                            if (result != null) {
+                                passed(compared, result);
+                            } else {
+                                missed(failure);
+                            }
+                        } catch (RuntimeException | Error unexpected) {
+                            answer.completeExceptionally(unexpected);
+                        }
+                    },
+                    between);
         }
 
         private void passed(int[] compared, InferenceResult result) {

@@ -3,6 +3,7 @@ package org.elasticlm.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.springframework.util.unit.DataSize;
 
 /** Every number format of a vector. */
 class EmbeddingTypeTests {
@@ -28,6 +29,7 @@ class EmbeddingTypeTests {
 
     @Test
     void base64IsLittleEndian() {
-        assertThat(EmbeddingType.BASE64.encode(new float[] {1})).isEqualTo("AACAPw==");
+        byte[] json = new ApiJson(DataSize.ofBytes(1)).bytes(EmbeddingType.BASE64.encode(new float[] {1}));
+        assertThat(json).asString().isEqualTo("\"AACAPw==\"");
     }
 }

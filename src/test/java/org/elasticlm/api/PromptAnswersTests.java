@@ -1,60 +1,107 @@
 package org.elasticlm.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+import org.assertj.core.api.InstanceOfAssertFactories;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.springframework.http.ResponseEntity;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.mock.web.MockHttpServletResponse;
 
 class PromptAnswersTests {
 
-    private static final ResponseEntity<byte[]> ANSWER = ResponseEntity.ok(new byte[] {1});
+    private final Exchange exchange = Exchange.begin(new MockHttpServletRequest("POST", "/v1/embed"), new UUID(1, 2));
+    private final MockHttpServletResponse response = new MockHttpServletResponse();
+    private final List<Thread> wording = new ArrayList<>();
+
+    private final Function<String, byte[]> words = computed -> {
+        wording.add(Thread.currentThread());
+        return computed.getBytes(StandardCharsets.UTF_8);
+    };
 
     @Test
-    void anAnswerIsAwaitedByTheThreadThatAsksForIt() {
+    void anAnswerIsAwaitedAndWrittenByTheThreadThatAsksForIt() throws Exception {
         PromptAnswers answers = new PromptAnswers(1, Duration.ofMinutes(1));
-        CompletableFuture<ResponseEntity<byte[]>> later = new CompletableFuture<>();
-        new Thread(() -> later.complete(ANSWER)).start();
+        CompletableFuture<String> later = new CompletableFuture<>();
+        new Thread(() -> later.complete("[1]")).start();
 
-        assertThat(answers.of(later)).isSameAs(ANSWER);
-        assertThat(answers.of(CompletableFuture.completedFuture(ANSWER)))
+        assertThat(of(answers, later)).isNull();
+        assertThat(of(answers, CompletableFuture.completedFuture("[2]")))
                 .as("the place is free again")
-                .isSameAs(ANSWER);
+                .isNull();
+        assertThat(response.getContentAsString()).isEqualTo("[1][2]");
+        assertThat(response.getContentType()).isEqualTo("application/json");
+        assertThat(response.getContentLength()).isEqualTo(3);
+        assertThat(response.getHeader("X-Request-Id")).isEqualTo(exchange.requestId());
+        assertThat(wording).containsOnly(Thread.currentThread()).hasSize(2);
     }
 
     @Test
     void aFailureIsLeftToTheFuture() {
         PromptAnswers answers = new PromptAnswers(1, Duration.ofMinutes(1));
-        CompletableFuture<ResponseEntity<byte[]>> failed =
-                CompletableFuture.failedFuture(new IllegalStateException("No luck"));
-        CompletableFuture<ResponseEntity<byte[]>> cancelled = new CompletableFuture<>();
+        IllegalStateException failure = new IllegalStateException("No luck");
+        CompletableFuture<String> cancelled = new CompletableFuture<>();
         cancelled.cancel(false);
 
-        assertThat(answers.of(failed)).isSameAs(failed);
-        assertThat(answers.of(cancelled)).isSameAs(cancelled);
+        assertThat((CompletableFuture<?>) of(answers, CompletableFuture.failedFuture(failure)))
+                .failsWithin(Duration.ofSeconds(30))
+                .withThrowableThat()
+                .withCause(failure);
+        assertThat((CompletableFuture<?>) of(answers, cancelled)).failsWithin(Duration.ofSeconds(30));
+        assertThat(wording).isEmpty();
+    }
+
+    @Test
+    void whatCannotBePutIntoWordsIsTheRequestsFailure() {
+        PromptAnswers answers = new PromptAnswers(1, Duration.ofMinutes(1));
+        assertThatThrownBy(() -> answers.of(exchange, response, CompletableFuture.completedFuture(1), one -> {
+                    throw new IllegalStateException("No words");
+                }))
+                .hasMessage("No words");
+        assertThat(response.isCommitted()).isFalse();
     }
 
     @Test
     void nobodyWaitsForLong() {
-        CompletableFuture<ResponseEntity<byte[]>> never = new CompletableFuture<>();
-
-        assertThat(new PromptAnswers(1, Duration.ZERO).of(never)).isSameAs(never);
+        assertAnsweredLater(new PromptAnswers(1, Duration.ZERO));
     }
 
     @Test
     void whereAllPlacesAreTakenNobodyWaits() {
-        CompletableFuture<ResponseEntity<byte[]>> never = new CompletableFuture<>();
-
-        assertThat(new PromptAnswers(0, Duration.ofDays(1)).of(never)).isSameAs(never);
+        assertAnsweredLater(new PromptAnswers(0, Duration.ofDays(1)));
     }
 
     @Test
     void anInterruptEndsTheWaitAndStays() {
-        CompletableFuture<ResponseEntity<byte[]>> never = new CompletableFuture<>();
         Thread.currentThread().interrupt();
+        Object answer = of(new PromptAnswers(1, Duration.ofDays(1)), new CompletableFuture<>());
 
-        assertThat(new PromptAnswers(1, Duration.ofDays(1)).of(never)).isSameAs(never);
         assertThat(Thread.interrupted()).isTrue();
+        assertThat(answer).isInstanceOf(CompletableFuture.class);
+    }
+
+    /** By a future, whose words are made on another thread than the one that computes, which is this one here. */
+    private void assertAnsweredLater(PromptAnswers answers) {
+        CompletableFuture<String> computed = new CompletableFuture<>();
+        Object answer = of(answers, computed);
+        computed.complete("[3]");
+        assertThat(answer)
+                .asInstanceOf(InstanceOfAssertFactories.COMPLETABLE_FUTURE)
+                .succeedsWithin(Duration.ofSeconds(30))
+                .isEqualTo(ApiJson.answer("[3]".getBytes(StandardCharsets.UTF_8)));
+        assertThat(wording).hasSize(1).doesNotContain(Thread.currentThread());
+        assertThat(response.getContentAsByteArray()).isEmpty();
+    }
+
+    private @Nullable Object of(PromptAnswers answers, CompletableFuture<String> computed) {
+        return answers.of(exchange, response, computed, words);
     }
 }

@@ -43,7 +43,8 @@ class PassByPassTests {
             },
             ScheduleSettingsTests.defaults(),
             () -> nanos,
-            () -> level);
+            () -> level,
+            Runnable::run);
 
     @Test
     void theBestAreComparedAgainWhereThereIsTime() {
