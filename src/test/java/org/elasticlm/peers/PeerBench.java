@@ -6,11 +6,13 @@ import ch.qos.logback.classic.Logger;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Random;
 import java.util.concurrent.Callable;
 import org.elasticlm.bench.BatchShape;
 import org.elasticlm.bundle.BundleReader;
@@ -146,8 +148,12 @@ final class PeerBench implements Callable<Integer> {
         Map<Contender, double[]> millis = new LinkedHashMap<>();
         contenders.forEach(contender -> millis.put(contender, new double[rounds]));
         double[] products = new double[rounds];
+        // Whoever comes after another finds its traces in caches and memory, so each round has an order of its own.
+        List<Contender> order = new ArrayList<>(contenders);
+        Random random = new Random(1);
         for (int round = -WARM_UP; round < rounds; round++) {
-            for (Contender contender : contenders) {
+            Collections.shuffle(order, random);
+            for (Contender contender : order) {
                 Thread.sleep(PAUSE_MILLIS);
                 long start = System.nanoTime();
                 contender.embed(texts);
