@@ -1,6 +1,5 @@
 package org.elasticlm.api;
 
-import jakarta.annotation.PreDestroy;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -8,12 +7,9 @@ import java.time.Duration;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -33,13 +29,9 @@ class PromptAnswers {
     private static final int PLACES = 32;
 
     private static final Duration PATIENCE = Duration.ofSeconds(1);
-    private static final int OTHERS = 4;
 
     private final Semaphore places;
     private final Duration patience;
-
-    /** For answers that no thread waits for. */
-    private final ExecutorService others;
 
     @Autowired
     PromptAnswers() {
@@ -50,18 +42,12 @@ class PromptAnswers {
     PromptAnswers(int places, Duration patience) {
         this.places = new Semaphore(places);
         this.patience = patience;
-        AtomicInteger number = new AtomicInteger();
-        this.others = Executors.newFixedThreadPool(OTHERS, work -> {
-            Thread thread = new Thread(work, "elasticlm-answer-" + number.incrementAndGet());
-            thread.setDaemon(true);
-            return thread;
-        });
     }
 
     /**
      * Writes the answer, or leaves it to a future where it has to be awaited without a thread, or has failed.
      *
-     * @param words JSON; never made on the thread that computes
+     * @param words JSON; made by whoever completes the future where nobody waits
      * @return what a handler of Spring's returns: null when the answer is written
      */
     <T> @Nullable Object of(
@@ -96,13 +82,8 @@ class PromptAnswers {
         }
     }
 
-    private <T> CompletableFuture<ResponseEntity<byte[]>> later(
+    private static <T> CompletableFuture<ResponseEntity<byte[]>> later(
             CompletableFuture<T> computed, Function<T, byte[]> words) {
-        return computed.thenApplyAsync(words.andThen(ApiJson::answer), others);
-    }
-
-    @PreDestroy
-    void stop() {
-        others.shutdown();
+        return computed.thenApply(words.andThen(ApiJson::answer));
     }
 }

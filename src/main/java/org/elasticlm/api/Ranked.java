@@ -3,7 +3,6 @@ package org.elasticlm.api;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.elasticlm.scheduling.ProgressiveRanking;
 import org.jspecify.annotations.Nullable;
@@ -12,11 +11,11 @@ import org.jspecify.annotations.Nullable;
  * A {@link RankOrder} as computed.
  *
  * @param model name and version
- * @param order sorts them, best first; not on the thread that computes
+ * @param places best first
  * @param tokens computed for it
  * @param warnings about what was cut
  */
-record Ranked(String model, Supplier<List<Place>> order, int tokens, List<String> warnings) {
+record Ranked(String model, List<Place> places, int tokens, List<String> warnings) {
 
     /**
      * @param index of the document in the request
@@ -52,13 +51,11 @@ record Ranked(String model, Supplier<List<Place>> order, int tokens, List<String
     }
 
     List<Place> best(int limit) {
-        List<Place> places = order.get();
         return List.copyOf(places.subList(0, Math.min(limit, places.size())));
     }
 
     /** One logit a document, in the request's order. */
     float[][] rows() {
-        List<Place> places = order.get();
         float[][] rows = new float[places.size()][1];
         places.forEach(place -> rows[place.index()][0] = (float) place.logit());
         return rows;

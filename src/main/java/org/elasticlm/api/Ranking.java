@@ -2,7 +2,6 @@ package org.elasticlm.api;
 
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Supplier;
 import org.elasticlm.encoder.EncoderTask;
 import org.elasticlm.inference.ServiceTerms;
 import org.elasticlm.registry.ModelChoice;
@@ -47,13 +46,13 @@ class Ranking {
         List<TokenizedText> pairs = computation.tokenize(
                 exchange, model, terms, false, () -> model.tokenizer().pairs(query, texts, maxTokens));
         List<String> warnings = order.truncation().check(pairs, order.field(), maxTokens);
-        CompletableFuture<Supplier<List<Ranked.Place>>> places = terms.progressive()
+        CompletableFuture<List<Ranked.Place>> places = terms.progressive()
                 ? computation
                         .computeInPasses(exchange, model, pairs, terms)
-                        .thenApply(result -> () -> Ranked.places(result.ranking()))
+                        .thenApply(result -> Ranked.places(result.ranking()))
                 : computation
                         .compute(exchange, model, pairs, terms, false)
-                        .thenApply(result -> () -> Ranked.places(result.rows()));
+                        .thenApply(result -> Ranked.places(result.rows()));
         return places.thenApply(ranked -> new Ranked(model.id(), ranked, exchange.tokens(), warnings));
     }
 

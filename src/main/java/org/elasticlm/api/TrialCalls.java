@@ -53,7 +53,9 @@ public class TrialCalls {
         List<@Nullable JsonNode> nodes =
                 documents.stream().<@Nullable JsonNode>map(StringNode::valueOf).toList();
         RankOrder order = new RankOrder(model, query, "documents", nodes, null, null, Truncation.END);
-        return call(tenant, exchange -> ranking.rank(exchange, controls(width), order), Ranked::rows);
+        return call(
+                tenant,
+                exchange -> ranking.rank(exchange, controls(width), order).thenApply(Ranked::rows));
     }
 
     /**
@@ -64,11 +66,12 @@ public class TrialCalls {
             TenantSummary tenant, String model, @Nullable Double width, boolean documents, List<String> texts) {
         EmbedOrder order =
                 new EmbedOrder(model, new TextInput("texts", List.copyOf(texts)), documents, Truncation.END, null);
-        return call(tenant, exchange -> embedding.embed(exchange, controls(width), order), Embedded::rows);
+        return call(
+                tenant,
+                exchange -> embedding.embed(exchange, controls(width), order).thenApply(Embedded::rows));
     }
 
-    private <T> Trial call(
-            TenantSummary tenant, Function<Exchange, CompletableFuture<T>> work, Function<T, float[][]> numbers) {
+    private Trial call(TenantSummary tenant, Function<Exchange, CompletableFuture<float[][]>> work) {
         Caller caller =
                 new Caller(tenant.id(), tenant.name(), NO_KEY, tenant.slo().terms(), KeyScopes.ALL);
         Exchange exchange = Exchange.within(ids.next(), ROUTE, caller);
@@ -79,7 +82,7 @@ public class TrialCalls {
                         ErrorCode.FORBIDDEN, "This tenant is " + tenant.status().text() + ".");
             }
             exchange.within(quotas.arrive(caller));
-            float[][] rows = numbers.apply(work.apply(exchange).get(PATIENCE_SECONDS, TimeUnit.SECONDS));
+            float[][] rows = work.apply(exchange).get(PATIENCE_SECONDS, TimeUnit.SECONDS);
             return new Trial(exchange.id(), answer(exchange, rows), null);
         } catch (ExecutionException | RuntimeException | TimeoutException failure) {
             ApiException refusal = failure instanceof TimeoutException

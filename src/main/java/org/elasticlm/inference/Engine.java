@@ -7,7 +7,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadLocalRandom;
@@ -31,7 +30,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The engine as the rest of the server sees it: takes requests from any thread, computes them on one thread of its own, and
- * refuses them on yet others.
+ * completes them on yet others, so that neither slow callers nor large batches hold each other up.
  */
 final class Engine implements InferenceService, Admission, EngineMonitor, ModelHost {
 
@@ -268,11 +267,6 @@ final class Engine implements InferenceService, Admission, EngineMonitor, ModelH
                 replies.execute(() -> request.future.completeExceptionally(refusal));
             }
         }
-    }
-
-    /** For what follows on results and would hold up the engine's thread. */
-    Executor replies() {
-        return replies;
     }
 
     ScheduleControl control() {

@@ -27,9 +27,7 @@ final class EngineLoop {
     private final BatchRunner runner;
     private final EngineTally tally;
     private final Refusals refusals;
-    /** Says no: each refusal is told on the way of whoever asked, and under overload there are many. */
     private final Executor replies;
-
     private final NanoClock clock;
     private final EngineModels models;
 
@@ -120,7 +118,7 @@ final class EngineLoop {
             InferenceResult result = part.accepted().result(width.value(), end);
             if (result != null && queue.claim(part.accepted().id) != null) {
                 tally.finished(part.accepted().request, result);
-                part.accepted().future.complete(result);
+                replies.execute(() -> part.accepted().future.complete(result));
             }
         }
         double predicted =

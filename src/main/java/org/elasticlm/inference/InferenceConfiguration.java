@@ -32,7 +32,7 @@ class InferenceConfiguration {
 
     @Bean
     ProgressiveInference progressiveInference(Engine engine, ScheduleSettings settings) {
-        return new PassByPass(engine, settings, NanoClock.SYSTEM, engine::level, engine.replies());
+        return new PassByPass(engine, settings, NanoClock.SYSTEM, engine::level);
     }
 
     @Bean

@@ -8,7 +8,7 @@ public interface InferenceService {
     /**
      * Never blocks.
      *
-     * @return completes with the rows on the engine's own thread, where no time is to be lost with them; or exceptionally with an {@link InferenceRefusedException}: overloaded, past its
+     * @return completes with the rows, or exceptionally with an {@link InferenceRefusedException}: overloaded, past its
      *     deadline, or not ready. Cancelling the future takes unstarted work out of the queue.
      */
     CompletableFuture<InferenceResult> submit(InferenceRequest request);

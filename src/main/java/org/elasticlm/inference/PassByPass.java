@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
 import java.util.function.DoubleSupplier;
 import java.util.stream.IntStream;
 import org.elasticlm.registry.ServedModel;
@@ -26,23 +25,13 @@ final class PassByPass implements ProgressiveInference {
     private final ScheduleSettings settings;
     private final NanoClock clock;
     private final DoubleSupplier level;
-    private final Executor between;
 
-    /**
-     * @param level the widest width served at present
-     * @param between runs what is done between two passes
-     */
-    PassByPass(
-            InferenceService inference,
-            ScheduleSettings settings,
-            NanoClock clock,
-            DoubleSupplier level,
-            Executor between) {
+    /** @param level the widest width served at present */
+    PassByPass(InferenceService inference, ScheduleSettings settings, NanoClock clock, DoubleSupplier level) {
         this.inference = inference;
         this.settings = settings;
         this.clock = clock;
         this.level = level;
-        this.between = between;
     }
 
     @Override
@@ -99,19 +88,17 @@ final class PassByPass implements ProgressiveInference {
                     running.cancel(false);
                 }
             });
-            var unused = running.whenCompleteAsync(
-                    (result, failure) -> {
-                        try {
-                            if (result != null) {
-                                passed(compared, result);
-                            } else {
-                                missed(failure);
-                            }
-                        } catch (RuntimeException | Error unexpected) {
-                            answer.completeExceptionally(unexpected);
-                        }
-                    },
-                    between);
+            running.whenComplete((result, failure) -> {
+                try {
+                    if (result != null) {
+                        passed(compared, result);
+                    } else {
+                        missed(failure);
+                    }
+                } catch (RuntimeException | Error unexpected) {
+                    answer.completeExceptionally(unexpected);
+                }
+            });
         }
 
         private void passed(int[] compared, InferenceResult result) {

@@ -43,8 +43,7 @@ class PassByPassTests {
             },
             ScheduleSettingsTests.defaults(),
             () -> nanos,
-            () -> level,
-            Runnable::run);
+            () -> level);
 
     @Test
     void theBestAreComparedAgainWhereThereIsTime() {
