@@ -21,11 +21,13 @@ final class JdbcRequestLogWriter implements RequestLogWriter {
             + ") on conflict do nothing";
 
     private final JdbcTemplate database;
+    private final RequestLogPartitions partitions;
     private final RequestCopy copy;
     private final RequestTexts texts;
 
     JdbcRequestLogWriter(JdbcTemplate database, RequestLogPartitions partitions, RequestTexts texts) {
         this.database = database;
+        this.partitions = partitions;
         this.copy = new RequestCopy(database, partitions);
         this.texts = texts;
     }
@@ -36,7 +38,8 @@ final class JdbcRequestLogWriter implements RequestLogWriter {
             copy.write(records);
         } catch (DuplicateKeyException again) {
             // Some were written before, and their batch was not released: a crash came between, or the answer was lost.
-            database.update(connection -> insertNew(connection, records));
+            List<RequestRecord> decoded = List.copyOf(records);
+            partitions.write(decoded, () -> database.update(connection -> insertNew(connection, decoded)));
         }
     }
 

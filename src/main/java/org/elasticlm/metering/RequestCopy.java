@@ -23,6 +23,7 @@ public final class RequestCopy {
     private static final String COPY = "copy request_log (" + RequestColumn.NAMES + ") from stdin (format binary)";
 
     private static final byte[] SIGNATURE = {'P', 'G', 'C', 'O', 'P', 'Y', '\n', (byte) 0xff, '\r', '\n', 0};
+    private static final int CHUNK_BYTES = 64 << 10;
     private static final int USUAL_BYTES = 320;
 
     private final JdbcTemplate database;
@@ -34,35 +35,27 @@ public final class RequestCopy {
     }
 
     /**
-     * In one statement; days that have no partition yet get one.
+     * In one statement; days that have no partition get one.
      *
      * @throws DuplicateKeyException when one of them is there already; then none was written
      * @throws DataIntegrityViolationException when the database will never take one of them; then none was written
      */
     public void write(List<RequestRecord> records) {
-        partitions.ensureFor(records);
-        byte[] rows = rows(records);
+        partitions.write(records, () -> copy(records));
+    }
+
+    private void copy(List<RequestRecord> records) {
         database.execute((ConnectionCallback<Boolean>) connection -> {
-            copy(connection, rows);
+            copy(connection, records);
             return true;
         });
     }
 
-    private static void copy(Connection connection, byte[] rows) throws SQLException {
+    /** Bit by bit: a batch as a whole may take up tens of megabytes. */
+    private static void copy(Connection connection, List<RequestRecord> records) throws SQLException {
         CopyIn copy = connection.unwrap(PGConnection.class).getCopyAPI().copyIn(COPY);
-        try {
-            copy.writeToCopy(rows, 0, rows.length);
-            copy.endCopy();
-        } finally {
-            if (copy.isActive()) {
-                copy.cancelCopy();
-            }
-        }
-    }
-
-    private static byte[] rows(List<RequestRecord> records) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(SIGNATURE.length + USUAL_BYTES * (records.size() + 1));
-        try (DataOutputStream out = new DataOutputStream(bytes)) {
+        ByteArrayOutputStream chunk = new ByteArrayOutputStream(CHUNK_BYTES + USUAL_BYTES);
+        try (DataOutputStream out = new DataOutputStream(chunk)) {
             out.write(SIGNATURE);
             out.writeInt(0); // no flags
             out.writeInt(0); // no extension of the header
@@ -71,11 +64,24 @@ public final class RequestCopy {
                 for (RequestColumn column : RequestColumn.ALL) {
                     column.write(out, record);
                 }
+                if (chunk.size() >= CHUNK_BYTES) {
+                    send(chunk, copy);
+                }
             }
             out.writeShort(-1);
+            send(chunk, copy);
+            copy.endCopy();
         } catch (IOException e) {
             throw new UncheckedIOException("Memory cannot be written", e);
+        } finally {
+            if (copy.isActive()) {
+                copy.cancelCopy();
+            }
         }
-        return bytes.toByteArray();
+    }
+
+    private static void send(ByteArrayOutputStream chunk, CopyIn copy) throws SQLException {
+        copy.writeToCopy(chunk.toByteArray(), 0, chunk.size());
+        chunk.reset();
     }
 }

@@ -14,10 +14,14 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** The days of the request log, or of the texts beside it, one table each. Days begin at midnight UTC. */
 public final class RequestLogPartitions {
+
+    /** What PostgreSQL says where no partition takes a row ("check_violation"); neither log has other checks. */
+    private static final String NO_PARTITION = "23514";
 
     private static final DateTimeFormatter DAY = DateTimeFormatter.BASIC_ISO_DATE;
 
@@ -74,13 +78,26 @@ public final class RequestLogPartitions {
         known.add(day);
     }
 
-    /** Makes the tables of all days that these records are of. */
-    void ensureFor(List<RequestRecord> records) {
-        records.stream()
-                .map(RequestRecord::at)
-                .map(RequestLogPartitions::day)
-                .distinct()
-                .forEach(this::ensure);
+    /**
+     * Writes records, after making the tables of their days where one is missing: those of the present are made ahead, and
+     * that of an old record may have been dropped, by whichever server.
+     *
+     * @param write in one transaction; called once more after it was refused for want of a table
+     */
+    void write(List<RequestRecord> records, Runnable write) {
+        try {
+            write.run();
+        } catch (DataIntegrityViolationException refused) {
+            if (!(refused.getCause() instanceof SQLException cause) || !NO_PARTITION.equals(cause.getSQLState())) {
+                throw refused;
+            }
+            records.stream()
+                    .map(RequestRecord::at)
+                    .map(RequestLogPartitions::day)
+                    .distinct()
+                    .forEach(this::make);
+            write.run();
+        }
     }
 
     void ensureAhead(LocalDate today, int days) {

@@ -70,20 +70,22 @@ final class RequestLogShipper {
     private record Entries(List<RequestRecord> records, List<RequestText> texts) {}
 
     private Entries entries(JournalBatch batch) {
-        Entries entries = new Entries(new ArrayList<>(batch.entries().size()), new ArrayList<>());
+        List<byte[]> records = new ArrayList<>(batch.entries().size());
+        List<RequestText> texts = new ArrayList<>();
         for (byte[] entry : batch.entries()) {
             try {
                 if (TextCodec.isText(entry)) {
-                    entries.texts().add(TextCodec.decode(entry));
+                    texts.add(TextCodec.decode(entry));
                 } else {
-                    entries.records().add(RecordCodec.decode(entry));
+                    RecordCodec.decode(entry);
+                    records.add(entry);
                 }
             } catch (IllegalArgumentException e) {
                 log.error("A request record in the journal cannot be read: {}", e.getMessage());
                 losses.add(LossReason.DAMAGED, 1);
             }
         }
-        return entries;
+        return new Entries(new DecodedRecords(records), texts);
     }
 
     private <T> boolean written(List<T> batch, Consumer<List<T>> write, BiConsumer<T, RuntimeException> refused) {

@@ -39,6 +39,11 @@ record MinedSet(
         return new MinedSet(set.name(), set.documents(), queries, pairs.relevant(), numbers);
     }
 
+    /** How much there is to search, in texts. */
+    int size() {
+        return documents.size() + queries.size();
+    }
+
     /** A document's number among the pairs' texts, or one below 0 that no other document has. */
     int number(int place) {
         return numbers.getOrDefault(documents.get(place).content(), -1 - place);

@@ -19,9 +19,10 @@ import org.elasticlm.evaluation.VectorSearch;
 import org.elasticlm.tokenization.Tokenizer;
 
 /**
- * Searches hard negatives in training sets: the best documents that do not answer the query. The time is divided over sets and
- * searchers; what it does not suffice for is left out at random. Half of the model's time goes into vectors of documents,
- * the rest into queries; indexing words comes on top of BM25's.
+ * Searches hard negatives in training sets: the best documents that do not answer the query. The time is divided over sets by
+ * their size and over searchers; what one does not need goes to those after it, and what it does not suffice for is left out
+ * at random. Half of the model's time goes into vectors of documents, the rest into queries; indexing words comes on top of
+ * BM25's.
  *
  * @param clock nanoseconds
  */
@@ -47,19 +48,26 @@ record NegativeMiner(
      */
     Map<String, Map<Integer, int[]>> mine(Encoder model, Width full) {
         Map<String, Map<Integer, int[]>> mined = new LinkedHashMap<>();
-        int searches = sets.size() * (settings.from() == HardNegativeSettings.From.BOTH ? 2 : 1);
-        long share = (long) (settings.secondsOrUsual() * 1e9 / searches);
+        int searchers = settings.from() == HardNegativeSettings.From.BOTH ? 2 : 1;
+        TimeLeft time = new TimeLeft(
+                (long) (settings.secondsOrUsual() * 1e9),
+                searchers * sets.stream().mapToLong(MinedSet::size).sum());
         for (MinedSet set : sets) {
             Map<Integer, Set<Integer>> found = new HashMap<>();
             if (settings.from().model()) {
-                long end = clock.getAsLong() + share;
-                try (NegativeSearch search = byModel(set, model, full, clock.getAsLong() + share / 2)) {
-                    search(set, search, end, found);
+                long share = time.share(set.size());
+                long start = clock.getAsLong();
+                try (NegativeSearch search = byModel(set, model, full, start + share / 2)) {
+                    search(set, search, start + share, found);
                 }
+                time.spent(clock.getAsLong() - start);
             }
             if (settings.from().bm25()) {
+                long share = time.share(set.size());
                 try (NegativeSearch search = byWords(set)) {
-                    search(set, search, clock.getAsLong() + share, found);
+                    long start = clock.getAsLong();
+                    search(set, search, start + share, found);
+                    time.spent(clock.getAsLong() - start);
                 }
             }
             Map<Integer, int[]> places = new HashMap<>();
@@ -104,7 +112,7 @@ record NegativeMiner(
         return new NegativeSearch() {
             @Override
             public List<List<Integer>> best(List<String> queries, int depth) {
-                return queries.stream()
+                return queries.parallelStream()
                         .map(query -> index.topK(query, depth).stream()
                                 .map(Hit::document)
                                 .toList())
@@ -152,6 +160,29 @@ record NegativeMiner(
             @Override
             public void close() {}
         };
+    }
+
+    /** Divides what is left of the time over the work that is left. */
+    private static final class TimeLeft {
+
+        private long nanos;
+        private long work;
+
+        TimeLeft(long nanos, long work) {
+            this.nanos = nanos;
+            this.work = work;
+        }
+
+        /** Of the next part of the work; 0 where others have used all. */
+        long share(long part) {
+            long share = (long) ((double) nanos * part / work);
+            work -= part;
+            return share;
+        }
+
+        void spent(long took) {
+            nanos = Math.max(0, nanos - took);
+        }
     }
 
     /** One line every ten seconds. */

@@ -155,6 +155,30 @@ class RequestLogIT {
     }
 
     @Test
+    void aBatchThatIsSentInManyPartsArrivesWhole() {
+        List<RequestRecord> written = IntStream.range(0, 2_000)
+                .mapToObj(i -> Records.answered(tenant, now.plusNanos(1_000L * i), 1.0, i))
+                .toList();
+        new JdbcRequestLogWriter(database, partitions, texts).write(written);
+
+        assertThat(page(tenantOnly(), null, 1_000).records())
+                .containsExactlyInAnyOrderElementsOf(written.subList(1_000, 2_000));
+    }
+
+    @Test
+    void aDayThatAnotherServerDroppedIsMadeAgainForALateRecord() {
+        LocalDate day = RequestLogPartitions.day(now).minusDays(50);
+        partitions.ensure(day);
+        new RequestLogPartitions(database).dropBefore(day.plusDays(1));
+        RequestRecord late = Records.answered(tenant, now.minus(Duration.ofDays(50)), 1.0, 1);
+
+        new JdbcRequestLogWriter(database, partitions, texts).write(List.of(late));
+
+        assertThat(reader.find(late.id())).contains(late);
+        partitions.dropBefore(day.plusDays(1));
+    }
+
+    @Test
     void aPageStartOfAnotherOriginGivesTheNewest() {
         RequestRecord record = Records.answered(tenant, now, 1.0, 1);
         new JdbcRequestLogWriter(database, partitions, texts).write(List.of(record));

@@ -62,16 +62,8 @@ class NegativeMinerTests {
 
     @Test
     void whenTheTimeIsUpTheRestIsLeftOut() {
-        List<Document> documents = new ArrayList<>();
-        List<Query> queries = new ArrayList<>();
-        Map<String, Map<String, Integer>> judgments = new HashMap<>();
-        for (int i = 0; i < 1_000; i++) {
-            documents.add(new Document("d" + i, "", "apple number" + i));
-            queries.add(new Query("q" + i, "apple number" + i));
-            judgments.put("q" + i, Map.of("d" + i, 1));
-        }
         long[] now = new long[1];
-        RetrievalSet set = new RetrievalSet("numbers", documents, queries, judgments);
+        RetrievalSet set = numbers("numbers", 1_000);
 
         Map<Integer, int[]> mined = requireNonNull(miner("model", set, () -> now[0] += 3_600_000_000_000L)
                 .mine(encoder(), FULL)
@@ -79,6 +71,27 @@ class NegativeMinerTests {
 
         assertThat(mined.size()).isBetween(1, 256);
         assertThat(printed.toString(StandardCharsets.UTF_8)).contains("numbers documents: 256 of 1,000");
+    }
+
+    @Test
+    void aLargeSetHasMoreTimeAndWhatASmallOneLeaves() {
+        RetrievalSet small = numbers("small", 10);
+        RetrievalSet large = numbers("large", 1_000);
+        long[] now = new long[1];
+
+        Map<String, Map<Integer, int[]>> mined = new NegativeMiner(
+                        new HardNegativeSettings(HardNegativeSettings.From.BM25, null, 4, 1.0),
+                        List.of(mined(small), mined(large)),
+                        new Letters(),
+                        8,
+                        1,
+                        new PrintStream(printed, true, StandardCharsets.UTF_8),
+                        () -> now[0] += 4_000_000_000L)
+                .mine(encoder(), FULL);
+
+        // A minute for both; the clock is asked twice a portion of 256 queries, so half a minute each would end before.
+        assertThat(requireNonNull(mined.get("small")).size()).isEqualTo(10);
+        assertThat(requireNonNull(mined.get("large")).size()).isEqualTo(1_000);
     }
 
     @Test
@@ -115,15 +128,31 @@ class NegativeMinerTests {
     private NegativeMiner miner(String from, RetrievalSet set, LongSupplier clock) {
         HardNegativeSettings settings = new HardNegativeSettings(
                 HardNegativeSettings.From.valueOf(from.toUpperCase(java.util.Locale.ROOT)), null, 4, 1.0);
-        PairSet pairs = PairSet.of(set, new Letters(), 8, 8);
         return new NegativeMiner(
                 settings,
-                List.of(MinedSet.of(set, pairs)),
+                List.of(mined(set)),
                 new Letters(),
                 8,
                 1,
                 new PrintStream(printed, true, StandardCharsets.UTF_8),
                 clock);
+    }
+
+    /** So many documents and queries that share a word. */
+    private static RetrievalSet numbers(String name, int size) {
+        List<Document> documents = new ArrayList<>();
+        List<Query> queries = new ArrayList<>();
+        Map<String, Map<String, Integer>> judgments = new HashMap<>();
+        for (int i = 0; i < size; i++) {
+            documents.add(new Document("d" + i, "", "apple number" + i));
+            queries.add(new Query("q" + i, "apple number" + i));
+            judgments.put("q" + i, Map.of("d" + i, 1));
+        }
+        return new RetrievalSet(name, documents, queries, judgments);
+    }
+
+    private static MinedSet mined(RetrievalSet set) {
+        return MinedSet.of(set, PairSet.of(set, new Letters(), 8, 8));
     }
 
     /** One direction a first letter. */
