@@ -9,6 +9,7 @@ import org.elasticlm.bundle.BundleReader;
 import org.elasticlm.bundle.ModelBundle;
 import org.elasticlm.encoder.Encoder;
 import org.elasticlm.encoder.EncoderOptions;
+import org.elasticlm.encoder.QuickExit;
 import org.elasticlm.encoder.TorchScriptEncoder;
 import org.elasticlm.encoder.Width;
 import org.jspecify.annotations.Nullable;
@@ -59,6 +60,12 @@ final class EngineCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        try (QuickExit whenTold = new QuickExit()) {
+            return measure();
+        }
+    }
+
+    private int measure() {
         CommandSpec command = Objects.requireNonNull(spec);
         PrintWriter terminal = command.commandLine().getOut();
         ModelBundle model = BundleReader.read(bundle);

@@ -12,6 +12,7 @@ import org.elasticlm.bundle.BundleReader;
 import org.elasticlm.bundle.ModelBundle;
 import org.elasticlm.encoder.EncoderOptions;
 import org.elasticlm.encoder.EngineSettings;
+import org.elasticlm.encoder.QuickExit;
 import org.elasticlm.encoder.Width;
 import org.elasticlm.footprint.ProcessStatus;
 import org.jspecify.annotations.Nullable;
@@ -63,6 +64,12 @@ final class TrainingCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        try (QuickExit whenTold = new QuickExit()) {
+            return measure();
+        }
+    }
+
+    private int measure() throws IOException {
         CommandSpec command = Objects.requireNonNull(spec);
         if (rounds < 1 || minutes != null && !(minutes > 0)) {
             throw new ParameterException(command.commandLine(), "--rounds is at least 1, and --minutes above 0.");

@@ -10,6 +10,7 @@ import org.elasticlm.bundle.BertCheckpoint;
 import org.elasticlm.encoder.EncoderOptions;
 import org.elasticlm.encoder.EncoderShape;
 import org.elasticlm.encoder.EncoderTask;
+import org.elasticlm.encoder.QuickExit;
 import org.elasticlm.widths.HostTimes;
 import org.elasticlm.widths.ShapeText;
 import org.elasticlm.widths.TimeShares;
@@ -82,6 +83,12 @@ final class WidthsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        try (QuickExit whenTold = new QuickExit()) {
+            return measure();
+        }
+    }
+
+    private int measure() {
         CommandSpec command = Objects.requireNonNull(spec);
         EncoderShape shape;
         TimedBatch timed;

@@ -63,7 +63,7 @@ public final class TorchScriptEncoder implements Encoder {
             EncoderOptions options) {
         EngineSettings.apply();
         if (options.layout() == WeightLayout.SHARED) {
-            NativeMemory.keepFewCompiledProducts();
+            CLibrary.keepFewCompiledProducts();
         }
         ProgramHead head = ProgramHead.of(task);
         LinearStyle linears = switch (options.layout()) {
@@ -86,7 +86,7 @@ public final class TorchScriptEncoder implements Encoder {
         try {
             load(model, archive);
             // What the weights were packed from, and the file's content.
-            NativeMemory.giveBack();
+            CLibrary.giveBack();
             return new TorchScriptEncoder(shape, shape.rowLength(task), model, widths, options.layout());
         } catch (IOException e) {
             model.close();
@@ -126,7 +126,7 @@ public final class TorchScriptEncoder implements Encoder {
         List<int[]> lanes = Lanes.of(lengths, useful);
         LaneThreads.run(lanes.size(), useful, lane -> compute(ids, types, lanes.get(lane), widthTensor, rows));
         if (givesBack && ++batches % BATCHES_BETWEEN_GIVING_BACK == 0) {
-            NativeMemory.giveBack();
+            CLibrary.giveBack();
         }
         return rows;
     }

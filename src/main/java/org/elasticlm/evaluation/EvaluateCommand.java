@@ -20,6 +20,7 @@ import org.elasticlm.encoder.DeviceOption;
 import org.elasticlm.encoder.Encoder;
 import org.elasticlm.encoder.EncoderOptions;
 import org.elasticlm.encoder.EncoderTask;
+import org.elasticlm.encoder.QuickExit;
 import org.elasticlm.encoder.TorchScriptEncoder;
 import org.elasticlm.encoder.Width;
 import org.elasticlm.latency.Calibration;
@@ -162,6 +163,12 @@ public final class EvaluateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        try (QuickExit whenTold = new QuickExit()) {
+            return evaluate();
+        }
+    }
+
+    private int evaluate() throws IOException {
         device.apply();
         PrintWriter terminal = Objects.requireNonNull(spec).commandLine().getOut();
         if (depth < 1 || queries != null && queries < 1 || deadlines.stream().anyMatch(deadline -> !(deadline > 0))) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import org.elasticlm.encoder.QuickExit;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -75,7 +76,9 @@ public final class MemoryCommand implements Callable<Integer> {
             throw new ParameterException(command.commandLine(), String.valueOf(wrong.getMessage()), wrong);
         }
         if (serve != null) {
-            terminal.println(MeasuredProcess.obey(serve, batches, model).line());
+            try (QuickExit whenTold = new QuickExit()) {
+                terminal.println(MeasuredProcess.obey(serve, batches, model).line());
+            }
         } else {
             terminal.println(model.name() + ", widths "
                     + model.widths().stream()

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.BooleanSupplier;
+import org.elasticlm.batches.Seeds;
 import org.elasticlm.distillation.ImportanceOrder;
 import org.elasticlm.distillation.SampledWidths;
 import org.elasticlm.distillation.StepGradients;

@@ -1,6 +1,7 @@
 package org.elasticlm.training;
 
 import java.util.List;
+import org.elasticlm.batches.LabelledBatches;
 import org.elasticlm.dataset.LabelledText;
 import org.elasticlm.distillation.ElasticClassifier;
 import org.elasticlm.distillation.Sensitivity;

@@ -6,6 +6,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.elasticlm.batches.HardNegativeSettings;
+import org.elasticlm.batches.HardNegatives;
+import org.elasticlm.batches.MinedNegatives;
+import org.elasticlm.batches.PairBatches;
+import org.elasticlm.batches.PairSet;
 import org.elasticlm.dataset.RetrievalSet;
 import org.elasticlm.distillation.ContrastiveLoss;
 import org.elasticlm.distillation.ElasticDenser;
@@ -73,8 +78,8 @@ final class DenserTraining implements TaskTraining {
         if (wanted == null) {
             return gradients(batches(stage, run, seed, HardNegatives.NONE), widths, supervision);
         }
-        NegativeMiner miner = new NegativeMiner(wanted, minedSets(), tokenizer, maxTokens, seed, out, System::nanoTime);
-        MinedNegatives negatives = new MinedNegatives(miner, widths.get(0), folder, "negatives." + seed);
+        MinedNegatives negatives =
+                MinedNegatives.of(wanted, training, sets, tokenizer, maxTokens, seed, widths.get(0), folder, out);
         StepGradients gradients = gradients(batches(stage, run, seed, negatives), widths, supervision);
         return (encoder, step) -> {
             negatives.prepare(encoder, step);
@@ -84,16 +89,6 @@ final class DenserTraining implements TaskTraining {
 
     private PairBatches batches(Recipe.Stage stage, int run, long seed, HardNegatives negatives) {
         return new PairBatches(sets, stage.batch(), run, stage.lengths(), separator, seed, negatives);
-    }
-
-    private List<MinedSet> minedSets() {
-        Map<String, MinedSet> mined = new LinkedHashMap<>();
-        for (int at = 0; at < training.size(); at++) {
-            RetrievalSet set = training.get(at);
-            PairSet pairs = sets.get(at);
-            mined.computeIfAbsent(set.name(), name -> MinedSet.of(set, pairs));
-        }
-        return List.copyOf(mined.values());
     }
 
     @Override

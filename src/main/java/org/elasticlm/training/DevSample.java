@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.elasticlm.batches.Seeds;
 import org.elasticlm.dataset.Document;
 import org.elasticlm.dataset.Hit;
 import org.elasticlm.dataset.LabelledText;

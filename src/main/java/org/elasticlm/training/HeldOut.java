@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.elasticlm.batches.Seeds;
 import org.elasticlm.dataset.Query;
 import org.elasticlm.dataset.RetrievalSet;
 

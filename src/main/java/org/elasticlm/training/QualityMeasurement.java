@@ -8,6 +8,7 @@ import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.elasticlm.batches.Seeds;
 import org.elasticlm.dataset.Query;
 import org.elasticlm.dataset.RetrievalSet;
 import org.elasticlm.encoder.Encoder;

@@ -1,6 +1,8 @@
 package org.elasticlm.training;
 
 import java.util.List;
+import org.elasticlm.batches.RankingBatches;
+import org.elasticlm.batches.RankingSource;
 import org.elasticlm.dataset.RetrievalSet;
 import org.elasticlm.distillation.ElasticRanker;
 import org.elasticlm.distillation.StepGradients;

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.elasticlm.batches.HardNegativeSettings;
 import org.elasticlm.encoder.EncoderShape;
 import org.elasticlm.encoder.EncoderTask;
 import org.elasticlm.encoder.Width;

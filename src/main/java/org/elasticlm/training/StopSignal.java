@@ -2,6 +2,7 @@ package org.elasticlm.training;
 
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.elasticlm.encoder.QuickExit;
 
 /** Turns Ctrl-C into a wish that the loop reads between steps, and holds the exit back until it has been kept. */
 final class StopSignal implements AutoCloseable {
@@ -25,9 +26,7 @@ final class StopSignal implements AutoCloseable {
         try {
             if (!finished.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
                 System.err.println("The step did not end in time; the last checkpoint stands");
-                // An exit would take the engine apart under the thread that still computes, which ends in a crash
-                // report.
-                Runtime.getRuntime().halt(1);
+                QuickExit.now(1);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

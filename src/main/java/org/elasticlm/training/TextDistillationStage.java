@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.elasticlm.batches.TextBatches;
 import org.elasticlm.distillation.TextDistillation;
 import org.elasticlm.distillation.TextLoss;
 import org.elasticlm.encoder.EncoderOptions;

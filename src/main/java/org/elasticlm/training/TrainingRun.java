@@ -8,6 +8,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
+import org.elasticlm.batches.MaskedBatches;
+import org.elasticlm.batches.TextBatches;
+import org.elasticlm.batches.TokenStream;
 import org.elasticlm.dataset.RetrievalSet;
 import org.elasticlm.distillation.ImportanceOrder;
 import org.elasticlm.distillation.MaskedLanguageModel;
@@ -192,7 +195,7 @@ final class TrainingRun {
         }
         out.println("pretraining: reading text");
         MaskedBatches batches = new MaskedBatches(
-                TokenStream.read(data.texts(stage.text()), tokenizer),
+                tokens(stage.text(), tokenizer),
                 tokenizer.specialTokens(),
                 shape.vocabulary(),
                 stage.batchTokens(),
@@ -205,6 +208,14 @@ final class TrainingRun {
         Map<String, WeightTensor> fresh = FreshWeights.of(shape, ProgramHead.MASKED_LANGUAGE, recipe.seed());
         Width full = recipe.uniformWidths().get(0);
         return train(loop, fresh, new MaskedLanguageModel(batches::at, full), run);
+    }
+
+    private TokenStream tokens(List<String> texts, Tokenizer tokenizer) throws IOException {
+        if (tokenizer.vocabularySize() > TokenStream.LARGEST_VOCABULARY) {
+            throw new RecipeException("Training on text takes a vocabulary of at most " + TokenStream.LARGEST_VOCABULARY
+                    + " entries, found " + tokenizer.vocabularySize());
+        }
+        return TokenStream.read(data.texts(texts), tokenizer);
     }
 
     private Map<String, WeightTensor> train(
@@ -239,8 +250,13 @@ final class TrainingRun {
             return ordered;
         }
         out.println("distillation: reading text");
+        TokenStream text = tokens(stage.text(), tokenizer);
+        if (text.length() < recipe.maxTokens()) {
+            throw new RecipeException(
+                    "distillation.text: expected at least " + recipe.maxTokens() + " tokens, found " + text.length());
+        }
         TextBatches batches = new TextBatches(
-                TokenStream.read(data.texts(stage.text()), tokenizer),
+                text,
                 tokenizer.specialTokens(),
                 stage.batchTokens(),
                 stage.sequenceTokens(),

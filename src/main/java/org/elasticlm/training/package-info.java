@@ -2,6 +2,7 @@
 @NullMarked
 @ApplicationModule(
         allowedDependencies = {
+            "batches",
             "distillation",
             "evaluation",
             "comparison",

@@ -12,6 +12,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.elasticlm.batches.TextBatches;
+import org.elasticlm.batches.TokenStream;
 import org.elasticlm.distillation.TextDistillation;
 import org.elasticlm.distillation.TextLoss;
 import org.elasticlm.encoder.EncoderShape;

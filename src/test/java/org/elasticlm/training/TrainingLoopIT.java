@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import org.elasticlm.batches.Seeds;
 import org.elasticlm.distillation.ContrastiveLoss;
 import org.elasticlm.distillation.ElasticDenser;
 import org.elasticlm.distillation.PairBatch;

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.elasticlm.batches.NegativesFile;
 import org.elasticlm.bundle.BundleReader;
 import org.elasticlm.bundle.ModelBundle;
 import org.elasticlm.bundle.TinyCheckpoint;

@@ -1,4 +1,4 @@
-package org.elasticlm.training;
+package org.elasticlm.batches;
 
 import java.util.Random;
 import org.elasticlm.distillation.RankingBatch;
@@ -11,9 +11,9 @@ import org.elasticlm.distillation.RankingBatch;
  * @param candidates per query, the relevant one included
  * @param pairTokens limits on a pair's length, one of which is drawn for each batch
  */
-record RankingBatches(RankingSource source, int queries, int candidates, int[] pairTokens, long seed) {
+public record RankingBatches(RankingSource source, int queries, int candidates, int[] pairTokens, long seed) {
 
-    RankingBatch at(int step) {
+    public RankingBatch at(int step) {
         Random random = Seeds.at(seed, step);
         int limit = pairTokens[random.nextInt(pairTokens.length)];
         int[][] ids = new int[queries * candidates][];

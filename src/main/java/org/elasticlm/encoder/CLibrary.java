@@ -5,8 +5,8 @@ import com.sun.jna.Native;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What the C library can be told about memory, where there is glibc; elsewhere nothing happens, and more is taken. */
-final class NativeMemory {
+/** What the C library can be told, where there is glibc; elsewhere nothing happens, and more memory is taken. */
+final class CLibrary {
 
     /** oneDNN's cache of compiled products, and that of descriptions of products, one for each thread, in front of it. */
     private static final List<String> CAPACITIES = List.of("ONEDNN_PRIMITIVE_CACHE_CAPACITY", "LRU_CACHE_CAPACITY");
@@ -14,13 +14,15 @@ final class NativeMemory {
     /** About twenty sizes of batches. A product takes some 180 kB, and without a bound a thousand of them are kept. */
     private static final int FEW_PRODUCTS = 128;
 
-    private NativeMemory() {}
+    private CLibrary() {}
 
     private interface C extends Library {
 
         int setenv(String name, String value, int overwrite);
 
         int malloc_trim(long left);
+
+        void _exit(int status);
     }
 
     /**
@@ -45,6 +47,19 @@ final class NativeMemory {
             c.malloc_trim(0);
         } catch (UnsatisfiedLinkError otherLibrary) {
             // There is no such function but in glibc.
+        }
+    }
+
+    /** So that {@link #exit} takes no time. */
+    static void load() {
+        library();
+    }
+
+    /** Ends the process without what libraries do at the end; returns where that cannot be. */
+    static void exit(int status) {
+        C c = library();
+        if (c != null) {
+            c._exit(status);
         }
     }
 

@@ -1,4 +1,4 @@
-package org.elasticlm.training;
+package org.elasticlm.batches;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param depth negatives are drawn from so many of the best documents; null from {@value #USUAL_DEPTH}
  * @param minutes longest time of one search over all sets, part of the stage's own; null with {@value #USUAL_MINUTES}
  */
-record HardNegativeSettings(
+public record HardNegativeSettings(
         @JsonProperty(required = true) From from,
         @Nullable Integer every,
         @Nullable Integer depth,
@@ -22,7 +22,7 @@ record HardNegativeSettings(
     static final double USUAL_MINUTES = 5;
 
     /** Who searches. */
-    enum From {
+    public enum From {
         BM25,
         /** The model that is trained, at full width and with its weights of that moment. */
         MODEL,
@@ -37,7 +37,7 @@ record HardNegativeSettings(
         }
     }
 
-    HardNegativeSettings {
+    public HardNegativeSettings {
         if (every != null && every < 1 || depth != null && depth < 1 || minutes != null && !(minutes > 0)) {
             throw new IllegalArgumentException("every, depth and minutes: expected more than 0, found " + every + ", "
                     + depth + " and " + minutes);

@@ -1,4 +1,4 @@
-package org.elasticlm.training;
+package org.elasticlm.batches;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -15,7 +15,7 @@ import org.elasticlm.distillation.PairBatch;
  * often come from one document, are each other's hard negatives; others may be searched for. Every epoch sees every run once, in a new order that
  * depends on the seed alone.
  */
-final class PairBatches {
+public final class PairBatches {
 
     private static final float BLOCKED = -10_000;
 
@@ -43,7 +43,7 @@ final class PairBatches {
      * @param separator the token that ends a text that is cut
      * @param negatives where each pair's hard negative comes from
      */
-    PairBatches(
+    public PairBatches(
             List<PairSet> sets,
             int batchSize,
             int runLength,
@@ -66,7 +66,8 @@ final class PairBatches {
         return batchesPerEpoch;
     }
 
-    PairBatch at(int step) {
+    /** The same for the same step, whatever was drawn before. */
+    public PairBatch at(int step) {
         if (epoch != step / batchesPerEpoch) {
             epoch = step / batchesPerEpoch;
             plans = plan(epoch);

@@ -1,4 +1,4 @@
-package org.elasticlm.training;
+package org.elasticlm.batches;
 
 import java.util.Random;
 import org.elasticlm.encoder.PackedBatch;
@@ -8,24 +8,17 @@ import org.elasticlm.tokenization.SpecialTokens;
  * Draws stretches of text as they are. Every eighth batch has stretches of the longest length, so that all positions are
  * trained.
  *
- * @param text where stretches come from
+ * @param text where stretches come from, no shorter than the longest of them
  * @param tokensPerBatch tokens of one step
  * @param usualTokens usual length of a stretch, special tokens included
  * @param longestTokens length of every eighth batch's stretches
  */
-record TextBatches(
+public record TextBatches(
         TokenStream text, SpecialTokens special, int tokensPerBatch, int usualTokens, int longestTokens, long seed) {
 
     private static final int LONG_EVERY = 8;
 
-    TextBatches {
-        if (text.length() < longestTokens) {
-            throw new RecipeException(
-                    "distillation.text: expected at least " + longestTokens + " tokens, found " + text.length());
-        }
-    }
-
-    PackedBatch at(int step) {
+    public PackedBatch at(int step) {
         Random random = Seeds.at(seed, step);
         int tokens = step % LONG_EVERY == LONG_EVERY - 1 ? longestTokens : usualTokens;
         int[][] ids = new int[Math.max(1, tokensPerBatch / tokens)][tokens];

@@ -1,4 +1,4 @@
-package org.elasticlm.training;
+package org.elasticlm.batches;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -21,13 +21,13 @@ import org.elasticlm.tokenization.TruncationSide;
  * @param queryNumbers per pair the number of its query's text
  * @param documentNumbers per pair the number of its document's text
  */
-record PairSet(String name, int[][] queries, int[][] documents, int[] queryNumbers, int[] documentNumbers) {
+public record PairSet(String name, int[][] queries, int[][] documents, int[] queryNumbers, int[] documentNumbers) {
 
     /**
      * @param queryTokens longest query, special tokens included
      * @param documentTokens longest document that any batch will use
      */
-    static PairSet of(RetrievalSet set, Tokenizer tokenizer, int queryTokens, int documentTokens) {
+    public static PairSet of(RetrievalSet set, Tokenizer tokenizer, int queryTokens, int documentTokens) {
         List<RelevantPair> pairs = set.relevantPairs();
         int[][] queries = new int[pairs.size()][];
         int[][] documents = new int[pairs.size()][];

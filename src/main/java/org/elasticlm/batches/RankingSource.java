@@ -1,4 +1,4 @@
-package org.elasticlm.training;
+package org.elasticlm.batches;
 
 import java.util.ArrayList;
 import java.util.Collections;
@@ -18,7 +18,7 @@ import org.elasticlm.tokenization.Tokenizer;
  * Draws a query, its relevant document and negatives from BM25's best hits, which is what a reranker meets when it serves.
  * Negatives are searched when they are drawn, so nothing has to be mined before.
  */
-final class RankingSource implements AutoCloseable {
+public final class RankingSource implements AutoCloseable {
 
     /** Negatives come from so many of BM25's best hits. */
     private static final int DEPTH = 50;
@@ -49,7 +49,7 @@ final class RankingSource implements AutoCloseable {
     }
 
     /** @param training one that stands twice is drawn twice as often */
-    RankingSource(List<RetrievalSet> training, Tokenizer tokenizer) {
+    public RankingSource(List<RetrievalSet> training, Tokenizer tokenizer) {
         this.tokenizer = tokenizer;
         Map<String, IndexedSet> indexed = new HashMap<>();
         for (RetrievalSet set : training) {

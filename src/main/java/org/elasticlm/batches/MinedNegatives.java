@@ -1,13 +1,16 @@
-package org.elasticlm.training;
+package org.elasticlm.batches;
 
 import java.io.IOException;
+import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import org.elasticlm.dataset.RetrievalSet;
 import org.elasticlm.encoder.Encoder;
 import org.elasticlm.encoder.EncoderOptions;
 import org.elasticlm.encoder.EncoderShape;
@@ -17,6 +20,7 @@ import org.elasticlm.encoder.TorchScriptEncoder;
 import org.elasticlm.encoder.TrainableEncoder;
 import org.elasticlm.encoder.WeightLayout;
 import org.elasticlm.encoder.Width;
+import org.elasticlm.tokenization.Tokenizer;
 import org.elasticlm.tokenization.TruncationSide;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * The hard negatives of a stage, searched at its start and again every so many steps. Each search is kept in a file, so that
  * a resumed stage draws what an unbroken one draws.
  */
-final class MinedNegatives implements HardNegatives {
+public final class MinedNegatives implements HardNegatives {
 
     private final NegativeMiner miner;
     private final Width full;
@@ -36,11 +40,36 @@ final class MinedNegatives implements HardNegatives {
     private Map<String, Map<Integer, int[]>> places = Map.of();
 
     /**
+     * @param pairs of each training set, in their order; a set that stands twice is searched once
+     * @param maxTokens longer documents lose their end
+     * @param seed of the stage
      * @param full the width that searches
      * @param folder of the run
-     * @param prefix of this stage's files there
+     * @param out hears how far a search is
      */
-    MinedNegatives(NegativeMiner miner, Width full, Path folder, String prefix) {
+    public static MinedNegatives of(
+            HardNegativeSettings wanted,
+            List<RetrievalSet> training,
+            List<PairSet> pairs,
+            Tokenizer tokenizer,
+            int maxTokens,
+            long seed,
+            Width full,
+            Path folder,
+            PrintStream out) {
+        Map<String, MinedSet> sets = new LinkedHashMap<>();
+        for (int at = 0; at < training.size(); at++) {
+            RetrievalSet set = training.get(at);
+            PairSet own = pairs.get(at);
+            sets.computeIfAbsent(set.name(), name -> MinedSet.of(set, own));
+        }
+        NegativeMiner miner = new NegativeMiner(
+                wanted, List.copyOf(sets.values()), tokenizer, maxTokens, seed, out, System::nanoTime);
+        return new MinedNegatives(miner, full, folder, "negatives." + seed);
+    }
+
+    /** @param prefix of this stage's files in the folder */
+    private MinedNegatives(NegativeMiner miner, Width full, Path folder, String prefix) {
         this.miner = miner;
         this.full = full;
         this.folder = folder;
@@ -49,7 +78,7 @@ final class MinedNegatives implements HardNegatives {
     }
 
     /** Has the negatives ready that a step uses; searches them where that was not done before. */
-    void prepare(TrainableEncoder encoder, int step) {
+    public void prepare(TrainableEncoder encoder, int step) {
         int wanted = miner.settings().round(step);
         if (wanted == round) {
             return;

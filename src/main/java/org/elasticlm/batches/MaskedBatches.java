@@ -1,4 +1,4 @@
-package org.elasticlm.training;
+package org.elasticlm.batches;
 
 import java.util.Random;
 import org.elasticlm.distillation.MaskedBatch;
@@ -17,7 +17,7 @@ import org.elasticlm.tokenization.SpecialTokens;
  * @param longestTokens length of every eighth batch's stretches
  * @param share how many of the tokens are chosen
  */
-record MaskedBatches(
+public record MaskedBatches(
         TokenStream text,
         SpecialTokens special,
         int vocabulary,
@@ -29,7 +29,7 @@ record MaskedBatches(
 
     private static final int LONG_EVERY = 8;
 
-    MaskedBatch at(int step) {
+    public MaskedBatch at(int step) {
         Random random = Seeds.at(seed, step);
         int tokens = step % LONG_EVERY == LONG_EVERY - 1 ? longestTokens : usualTokens;
         int sequences = Math.max(1, tokensPerBatch / tokens);

@@ -1,10 +1,10 @@
-package org.elasticlm.training;
+package org.elasticlm.batches;
 
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
 /** Brings pairs a document that is close to their query and does not answer it. */
-interface HardNegatives {
+public interface HardNegatives {
 
     /** In-batch negatives alone. */
     HardNegatives NONE = (set, pair, random) -> null;

@@ -1,4 +1,4 @@
-package org.elasticlm.training;
+package org.elasticlm.batches;
 
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -14,19 +14,15 @@ import org.elasticlm.tokenization.Tokenizer;
  * @param ids the tokens, as unsigned 16-bit numbers
  * @param length how many there are
  */
-record TokenStream(char[] ids, int length) {
+public record TokenStream(char[] ids, int length) {
 
-    private static final int LARGEST_VOCABULARY = 1 << 16;
+    public static final int LARGEST_VOCABULARY = 1 << 16;
 
     /**
      * @param files text, paragraphs on lines
-     * @param tokenizer its vocabulary has at most 65,536 entries
+     * @param tokenizer its vocabulary has at most {@value #LARGEST_VOCABULARY} entries
      */
-    static TokenStream read(List<Path> files, Tokenizer tokenizer) {
-        if (tokenizer.vocabularySize() > LARGEST_VOCABULARY) {
-            throw new RecipeException("Pretraining takes a vocabulary of at most " + LARGEST_VOCABULARY
-                    + " entries, found " + tokenizer.vocabularySize());
-        }
+    public static TokenStream read(List<Path> files, Tokenizer tokenizer) {
         char[] ids = new char[1 << 20];
         int length = 0;
         try (Stream<String> documents = TextCorpus.documents(files)) {

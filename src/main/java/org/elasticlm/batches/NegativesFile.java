@@ -1,4 +1,4 @@
-package org.elasticlm.training;
+package org.elasticlm.batches;
 
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
@@ -14,7 +14,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** One search's negatives on disk: per set the places of documents by the query's number. */
-final class NegativesFile {
+public final class NegativesFile {
 
     private NegativesFile() {}
 
@@ -39,7 +39,7 @@ final class NegativesFile {
     }
 
     /** Null where there is no such file. */
-    static @Nullable Map<String, Map<Integer, int[]>> read(Path file) throws IOException {
+    public static @Nullable Map<String, Map<Integer, int[]>> read(Path file) throws IOException {
         if (!Files.exists(file)) {
             return null;
         }

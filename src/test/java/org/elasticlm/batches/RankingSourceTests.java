@@ -1,4 +1,4 @@
-package org.elasticlm.training;
+package org.elasticlm.batches;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

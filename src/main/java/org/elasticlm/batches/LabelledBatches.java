@@ -1,4 +1,4 @@
-package org.elasticlm.training;
+package org.elasticlm.batches;
 
 import java.util.List;
 import java.util.Random;
@@ -14,9 +14,9 @@ import org.elasticlm.tokenization.Tokenizer;
  * @param size examples in a batch
  * @param tokens limits on an example's length, one of which is drawn for each batch
  */
-record LabelledBatches(List<LabelledText> examples, Tokenizer tokenizer, int size, int[] tokens, long seed) {
+public record LabelledBatches(List<LabelledText> examples, Tokenizer tokenizer, int size, int[] tokens, long seed) {
 
-    LabelledBatch at(int step) {
+    public LabelledBatch at(int step) {
         Random random = Seeds.at(seed, step);
         int limit = tokens[random.nextInt(tokens.length)];
         int[][] ids = new int[size][];
