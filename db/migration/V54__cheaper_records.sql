@@ -91,7 +91,3 @@ drop index request_log_of_tenant;
 create index request_log_of_tenant on request_log (tenant_id, at, id);
 drop index request_log_errors;
 create index request_log_errors on request_log (at, id) where status >= 400;
-
--- One request is looked for by its whole id.
-drop index request_log_request;
-create index request_log_request on request_log using hash (request_id);
