@@ -2,7 +2,6 @@ package org.elasticlm.training;
 
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -87,13 +86,6 @@ class TextDistillationStageIT {
         assertThat(usual.tokens()[5]).isEqualTo(SPECIAL.separator());
         assertThat(batches().at(0).tokens()).isEqualTo(usual.tokens());
         assertThat(batches().at(1).tokens()).isNotEqualTo(usual.tokens());
-    }
-
-    @Test
-    void tooLittleTextIsRefused() {
-        assertThatThrownBy(() -> new TextBatches(new TokenStream(new char[4], 4), SPECIAL, 24, 6, 12, 1))
-                .isInstanceOf(RecipeException.class)
-                .hasMessageContaining("distillation.text: expected at least 12 tokens, found 4");
     }
 
     private static double distance(

@@ -282,6 +282,19 @@ class TrainingRunIT {
     }
 
     @Test
+    void tooLittleTextToDistilOnIsRefused() throws IOException {
+        Files.writeString(folder.resolve("data/short.txt"), "a b\n");
+        String recipe = EMBED.replace(
+                "elastic: {steps",
+                "distillation: {text: [short.txt], steps: 6, learning_rate: 1.0e-3, batch_tokens: 48,"
+                        + " sequence_tokens: 8, loss: relations}\nelastic: {steps");
+
+        assertThatThrownBy(() -> run(recipe))
+                .isInstanceOf(RecipeException.class)
+                .hasMessageContaining("distillation.text: expected at least 16 tokens, found");
+    }
+
+    @Test
     void aDevSetThatIsNotThereIsSaidBeforeAnythingIsTrained() {
         String recipe =
                 EMBED.replace("tokens: [12]}\nev", "tokens: [12], dev: {set: retrieval/none/dev, every: 4}}\nev");
