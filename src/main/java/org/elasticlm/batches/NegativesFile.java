@@ -14,7 +14,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** One search's negatives on disk: per set the places of documents by the query's number. */
-public final class NegativesFile {
+final class NegativesFile {
 
     private NegativesFile() {}
 
@@ -39,7 +39,7 @@ public final class NegativesFile {
     }
 
     /** Null where there is no such file. */
-    public static @Nullable Map<String, Map<Integer, int[]>> read(Path file) throws IOException {
+    static @Nullable Map<String, Map<Integer, int[]>> read(Path file) throws IOException {
         if (!Files.exists(file)) {
             return null;
         }

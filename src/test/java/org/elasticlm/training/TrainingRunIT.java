@@ -15,7 +15,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.elasticlm.batches.NegativesFile;
+import org.elasticlm.batches.FoundNegatives;
 import org.elasticlm.bundle.BundleReader;
 import org.elasticlm.bundle.ModelBundle;
 import org.elasticlm.bundle.TinyCheckpoint;
@@ -273,8 +273,7 @@ class TrainingRunIT {
         assertThat(searched.lines().filter(line -> line.startsWith("negatives    tiny/train: for 40 of 40")))
                 .as("at steps 0 and 6")
                 .hasSize(2);
-        Map<String, Map<Integer, int[]>> negatives =
-                requireNonNull(NegativesFile.read(folder.resolve("runs/tiny-embed/negatives.7.6")));
+        Map<String, Map<Integer, int[]>> negatives = FoundNegatives.in(folder.resolve("runs/tiny-embed/negatives.7.6"));
         assertThat(requireNonNull(negatives.get("tiny/train")))
                 .hasSize(40)
                 .allSatisfy((query, places) ->
