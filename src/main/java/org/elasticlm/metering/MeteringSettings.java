@@ -18,7 +18,7 @@ import org.springframework.validation.annotation.Validated;
  * @param syncInterval how often the journal is brought from the system's memory onto the disk: so much can be lost when
  *     the power fails
  * @param batchSize records written in one transaction at most
- * @param flushInterval how long a record waits for others before it is written; five times as long on a server with
+ * @param flushInterval how long a record waits for others before it is written; ten times as long on a server with
  *     thousands a second
  * @param retention how long records are kept while no owner has chosen otherwise; whole days are dropped
  * @param captureRetention the same of captured texts

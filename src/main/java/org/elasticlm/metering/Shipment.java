@@ -15,7 +15,7 @@ record Shipment(int entries, boolean full) {
     /** From so many entries on a batch is one of a busy server. */
     static final int BUSY = 1_000;
 
-    private static final int LONGER = 5;
+    private static final int LONGER = 10;
 
     /**
      * How long records gather for the next batch. A batch changes as many sums as it has kinds of requests, whatever its size:

@@ -13,6 +13,6 @@ class ShipmentTests {
     void recordsOfABusyServerGatherLonger() {
         assertThat(Shipment.NONE.gathering(INTERVAL)).isEqualTo(INTERVAL);
         assertThat(new Shipment(Shipment.BUSY - 1, false).gathering(INTERVAL)).isEqualTo(INTERVAL);
-        assertThat(new Shipment(Shipment.BUSY, false).gathering(INTERVAL)).isEqualTo(Duration.ofSeconds(1));
+        assertThat(new Shipment(Shipment.BUSY, false).gathering(INTERVAL)).isEqualTo(Duration.ofSeconds(2));
     }
 }
