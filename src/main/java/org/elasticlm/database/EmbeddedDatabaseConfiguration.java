@@ -1,6 +1,7 @@
 package org.elasticlm.database;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -19,6 +20,9 @@ import org.springframework.util.StringUtils;
 @EnableConfigurationProperties(DatabaseSettings.class)
 class EmbeddedDatabaseConfiguration {
 
+    /** A batch of the request log takes a second or two where the processor is half idle. */
+    private static final Duration SPARE_TIME_LIMIT = Duration.ofSeconds(5);
+
     @Bean
     EmbeddedPostgres embeddedPostgres(DatabaseSettings settings, @Value("${elasticlm.data-dir}") Path dataDirectory) {
         return EmbeddedPostgres.start(
@@ -36,6 +40,11 @@ class EmbeddedDatabaseConfiguration {
     @Bean
     JdbcConnectionDetails embeddedConnectionDetails(EmbeddedPostgres server) {
         return new EmbeddedConnectionDetails(server.jdbcUrl(), server.password());
+    }
+
+    @Bean
+    SpareTimeDatabase spareTimeDatabase(EmbeddedPostgres server) {
+        return new SpareTimeDatabase(server.jdbcUrl(), EmbeddedPostgres.USER, server.password(), SPARE_TIME_LIMIT);
     }
 
     private record EmbeddedConnectionDetails(String url, String password) implements JdbcConnectionDetails {

@@ -11,16 +11,18 @@ import java.util.function.IntFunction;
 import org.elasticlm.encoder.PackedBatch;
 import org.elasticlm.encoder.TrainableEncoder;
 import org.elasticlm.encoder.Width;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One step's gradients of an elastic dense retriever (arXiv 2311.07204, ElasticDenser): all widths, large to small. The
  * full width learns from the pairs. A narrower width learns to find full-width documents with narrow queries, from the
- * pairs and from the full width's distribution, and to stay where the full width puts the same text.
+ * pairs and from the full width's distribution, and to stay where the full width puts the same text. A teacher's distribution
+ * teaches all widths, and its vectors the full one, so that it stays where it was.
  *
  * @param batches per step its pairs
  * @param widths widest first; the first is the full width
  * @param contrastive loss on pairs
- * @param distributionWeight weight of the full width's distribution
+ * @param distributionWeight weight of the full width's distribution, and of a teacher's
  * @param alignmentWeight weight of the alignment of queries and of documents
  * @param alignedDocuments how many of the batch's documents each narrow width encodes, for alignment; others every step
  * @param supervision who learns from whom
@@ -45,8 +47,19 @@ public record ElasticDenser(
             NDArray queries = encoder.forward(scope, batch.queries(), widths.get(0));
             NDArray documents = encoder.forward(scope, batch.documents(), widths.get(0));
             NDArray loss = contrastive.of(queries, documents, blocked);
+            Taught taught = taught(scope, batch, blocked);
             if (supervision.trainsFull()) {
-                gradients.backward(Scaled.by(supervision.fullShare(), loss));
+                NDArray total = taught == null
+                        ? loss
+                        : loss.add(Scaled.by(
+                                        distributionWeight,
+                                        DistributionLoss.of(
+                                                taught.scores(), contrastive.scores(queries, documents, blocked))))
+                                .add(Scaled.by(
+                                        alignmentWeight,
+                                        AlignmentLoss.of(taught.queries(), queries)
+                                                .add(AlignmentLoss.of(taught.documents(), documents))));
+                gradients.backward(Scaled.by(supervision.fullShare(), total));
             }
             double full = loss.getFloat();
             double sum = 0;
@@ -57,18 +70,19 @@ public record ElasticDenser(
                 int first = (int) ((long) step * count % (size - count + 1));
                 PackedBatch few = batch.documents(first, first + count);
                 NDArray targetFew = targetDocuments.get(new NDIndex().addSliceDim(first, first + count));
-                NDArray teacher = contrastive.scores(targetQueries, targetDocuments, blocked);
+                List<NDArray> teachers = supervision.ofNarrow(
+                        contrastive.scores(targetQueries, targetDocuments, blocked),
+                        taught == null ? null : taught.scores());
                 for (Width width : widths.subList(1, widths.size())) {
                     NDArray narrow = encoder.forward(scope, batch.queries(), width);
                     NDArray pairs = contrastive.of(narrow, targetDocuments, blocked);
-                    NDArray total = pairs;
-                    if (supervision.distilled()) {
-                        NDArray distribution =
-                                DistributionLoss.of(teacher, contrastive.scores(narrow, targetDocuments, blocked));
+                    NDArray scores = contrastive.scores(narrow, targetDocuments, blocked);
+                    NDArray total = Supervision.plus(
+                            pairs, distributionWeight, teachers, teacher -> DistributionLoss.of(teacher, scores));
+                    if (supervision.inPlace()) {
                         NDArray alignment = AlignmentLoss.of(targetQueries, narrow)
                                 .add(AlignmentLoss.of(targetFew, encoder.forward(scope, few, width)));
-                        total = pairs.add(Scaled.by(distributionWeight, distribution))
-                                .add(Scaled.by(alignmentWeight, alignment));
+                        total = total.add(Scaled.by(alignmentWeight, alignment));
                     }
                     gradients.backward(Scaled.by(supervision.narrowShare(), total));
                     sum += pairs.getFloat();
@@ -76,5 +90,16 @@ public record ElasticDenser(
             }
             return new StepLoss(full, supervision.mean(full, sum, widths.size()), batch.tokens());
         }
+    }
+
+    /** What the teacher says of a batch. */
+    private record Taught(NDArray queries, NDArray documents, NDArray scores) {}
+
+    private @Nullable Taught taught(NDManager scope, PairBatch batch, NDArray blocked) {
+        NDArray queries = supervision.taught(teacher -> teacher.forward(scope, batch.queries(), widths.get(0)));
+        NDArray documents = supervision.taught(teacher -> teacher.forward(scope, batch.documents(), widths.get(0)));
+        return queries == null || documents == null
+                ? null
+                : new Taught(queries, documents, contrastive.scores(queries, documents, blocked));
     }
 }

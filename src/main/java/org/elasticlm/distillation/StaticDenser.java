@@ -38,16 +38,15 @@ public record StaticDenser(
         try (NDManager scope = encoder.newScope();
                 GradientCollector gradients = Engine.getInstance().newGradientCollector()) {
             int size = batch.size();
-            NDArray blocked = scope.create(batch.blocked(), new Shape(size, size));
+            NDArray blocked = scope.create(batch.blocked(), new Shape(size, batch.documentCount()));
             NDArray queries = encoder.forward(scope, batch.queries(), widths.get(1));
             NDArray documents = encoder.forward(scope, batch.documents(), widths.get(1));
             NDArray pairs = contrastive.of(queries, documents, blocked);
             NDArray total = pairs;
             if (teacher != null) {
-                NDArray targetQueries =
-                        teacher.forward(scope, batch.queries(), widths.get(0)).stopGradient();
+                NDArray targetQueries = Supervision.detached(teacher.forward(scope, batch.queries(), widths.get(0)));
                 NDArray targetDocuments =
-                        teacher.forward(scope, batch.documents(), widths.get(0)).stopGradient();
+                        Supervision.detached(teacher.forward(scope, batch.documents(), widths.get(0)));
                 NDArray distribution = DistributionLoss.of(
                         contrastive.scores(targetQueries, targetDocuments, blocked),
                         contrastive.scores(queries, documents, blocked));

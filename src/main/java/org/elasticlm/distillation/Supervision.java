@@ -1,44 +1,90 @@
 package org.elasticlm.distillation;
 
+import ai.djl.ndarray.NDArray;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.elasticlm.encoder.TrainableEncoder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the widths of a step learn from, and how the step's gradient is divided over them.
+ * What the widths of a step learn from besides the task, and how the step's gradient is divided over them.
  *
- * @param fullShare of the full width; 0 where it is only asked and does not learn
+ * @param fullShare of the full width; 0 where it does not learn
  * @param narrowShare of each narrower width
- * @param distilled whether narrower widths learn from a full width besides the task
- * @param teacher whose full width is asked; null for that of the model itself, in place
+ * @param inPlace whether narrower widths learn from the model's own full width, as it is at the moment
+ * @param alone whether a narrower width is a model of its own, so that nobody asks for the full one
+ * @param teacher whose full width all widths that learn are taught by; null where nobody else teaches
  */
 public record Supervision(
         float fullShare,
         float narrowShare,
-        boolean distilled,
+        boolean inPlace,
+        boolean alone,
         @Nullable TrainableEncoder teacher) {
 
     /** All widths of a step learn, the narrower ones from the full one as it is at the moment. */
     public static Supervision inPlace(int widths, boolean distilled) {
-        return new Supervision(WidthShares.full(widths), widths == 1 ? 0 : WidthShares.narrow(widths), distilled, null);
+        return new Supervision(
+                WidthShares.full(widths), widths == 1 ? 0 : WidthShares.narrow(widths), distilled, false, null);
     }
 
     /** A narrower width learns by itself, from the full one as it is at the moment. */
     public static Supervision narrowAlone(boolean distilled) {
-        return new Supervision(0, 1, distilled, null);
+        return new Supervision(0, 1, distilled, false, null);
     }
 
-    /** A narrower width learns by itself, from the full width of a model that does not change. */
-    public static Supervision by(TrainableEncoder teacher, boolean distilled) {
-        return new Supervision(0, 1, distilled, teacher);
+    /**
+     * A narrower width is a model of its own.
+     *
+     * @param teacher whose full width teaches it, and which does not change; null to learn from the task alone
+     */
+    public static Supervision by(@Nullable TrainableEncoder teacher) {
+        return new Supervision(0, 1, false, true, teacher);
+    }
+
+    /** The same with a teacher that does not change: of the full width, and of the narrower ones besides that. */
+    public Supervision with(@Nullable TrainableEncoder other) {
+        return new Supervision(fullShare, narrowShare, inPlace, alone, other);
     }
 
     boolean trainsFull() {
         return fullShare > 0;
     }
 
-    /** Whose full width is asked. */
-    TrainableEncoder asked(TrainableEncoder trained) {
-        return teacher == null ? trained : teacher;
+    /** What the teacher's full width says, detached, or null where nobody teaches. */
+    @Nullable
+    NDArray taught(Function<TrainableEncoder, NDArray> asked) {
+        return teacher == null ? null : detached(asked.apply(teacher));
+    }
+
+    /** A copy: what a frozen encoder computes, the engine refuses to keep for a student's backward pass. */
+    static NDArray detached(NDArray taught) {
+        return taught.stopGradient().duplicate();
+    }
+
+    /**
+     * What a narrower width learns from.
+     *
+     * @param own what the model's own full width says, detached
+     * @param taught what the teacher says, detached
+     */
+    List<NDArray> ofNarrow(@Nullable NDArray own, @Nullable NDArray taught) {
+        return Stream.concat(inPlace ? Stream.ofNullable(own) : Stream.empty(), Stream.ofNullable(taught))
+                .toList();
+    }
+
+    /**
+     * A loss with what teachers say on top, the mean over them.
+     *
+     * @param distance from a teacher
+     */
+    static NDArray plus(NDArray loss, double weight, List<NDArray> teachers, Function<NDArray, NDArray> distance) {
+        NDArray total = loss;
+        for (NDArray teacher : teachers) {
+            total = total.add(Scaled.by(weight / teachers.size(), distance.apply(teacher)));
+        }
+        return total;
     }
 
     /**

@@ -143,30 +143,27 @@ public final class Journal implements AutoCloseable {
     }
 
     private JournalBatch read(JournalPosition from, int most) throws IOException {
-        List<byte[]> entries = new ArrayList<>();
-        long read = 0;
+        FoundEntries entries = new FoundEntries();
         long missing = 0;
         JournalPosition at = from;
         for (Extent extent = extent(at);
-                extent != null && entries.size() < most && read < MOST_BYTES;
+                extent != null && entries.size() < most && entries.bytes() < MOST_BYTES;
                 extent = extent(at)) {
             if (extent.segment() > at.segment()) {
                 at = JournalPosition.startOf(extent.segment());
             }
             if (at.offset() < extent.end()) {
-                JournalBatch part =
-                        SegmentReader.read(files.segment(at.segment()), at, extent.end(), most - entries.size());
-                entries.addAll(part.entries());
-                read += part.bytes();
-                missing += part.missing();
-                at = part.next();
+                SegmentReader.Progress progress =
+                        SegmentReader.read(files.segment(at.segment()), at, extent.end(), most, entries);
+                missing += progress.missing();
+                at = progress.next();
             } else if (extent.closed()) {
                 at = JournalPosition.startOf(at.segment() + 1);
             } else {
                 break;
             }
         }
-        return new JournalBatch(entries, missing, at);
+        return new JournalBatch(entries, entries.bytes(), missing, at);
     }
 
     /** @param closed whether nothing will be added any more */

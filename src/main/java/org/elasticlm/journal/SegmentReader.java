@@ -5,8 +5,6 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,14 +19,22 @@ final class SegmentReader {
     private SegmentReader() {}
 
     /**
-     * Some of the entries from a position on; none when there is only damage, behind which the next position lies.
+     * Where reading goes on.
+     *
+     * @param missing entries that the disk has damaged on the way there
+     */
+    record Progress(long missing, JournalPosition next) {}
+
+    /**
+     * Adds some of the entries from a position on; none when there is only damage, behind which the next position lies.
      *
      * @param end of the segment, after the position
-     * @param most entries
+     * @param most entries in all
      */
-    static JournalBatch read(Path segment, JournalPosition from, long end, int most) throws IOException {
+    static Progress read(Path segment, JournalPosition from, long end, int most, FoundEntries entries)
+            throws IOException {
         ByteBuffer bytes = load(segment, from.offset(), Math.min(end - from.offset(), CHUNK_BYTES));
-        List<byte[]> entries = new ArrayList<>();
+        entries.open(bytes);
         long missing = 0;
         int offset = 0;
         int number = from.entries();
@@ -37,13 +43,13 @@ final class SegmentReader {
             if (frame == null) {
                 break;
             }
+            entries.add(frame);
             missing += Math.max(0, frame.number() - number);
             number = frame.number() + 1;
-            offset += Frame.size(frame.entry());
-            entries.add(frame.entry());
+            offset = frame.end();
         }
-        long next = entries.isEmpty() ? nextSound(segment, from.offset() + 1, end) : from.offset() + offset;
-        return new JournalBatch(entries, missing, new JournalPosition(from.segment(), next, number));
+        long next = offset == 0 ? nextSound(segment, from.offset() + 1, end) : from.offset() + offset;
+        return new Progress(missing, new JournalPosition(from.segment(), next, number));
     }
 
     /** Where the next sound entry begins, or the end. */

@@ -2,6 +2,7 @@ package org.elasticlm.journal;
 
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 
 /**
@@ -11,6 +12,7 @@ import java.nio.file.Path;
 final class SegmentWriter implements AutoCloseable {
 
     private final RandomAccessFile file;
+    private final ByteBuffer frame = ByteBuffer.allocate(Frame.LARGEST_SIZE);
     private long length;
     private int entries;
     private boolean usable = true;
@@ -21,14 +23,15 @@ final class SegmentWriter implements AutoCloseable {
 
     /** @throws IOException when the disk does not take it; no part of the entry is left in the segment then */
     void append(byte[] entry) throws IOException {
-        byte[] bytes = new Frame(entries, entry).bytes();
+        int size = Frame.size(entry);
+        Frame.put(frame, entries, entry);
         try {
-            file.write(bytes);
+            file.write(frame.array(), 0, size);
         } catch (IOException e) {
             cutBack();
             throw e;
         }
-        length += bytes.length;
+        length += size;
         entries++;
     }
 

@@ -1,5 +1,6 @@
 package org.elasticlm.metering;
 
+import java.nio.ByteBuffer;
 import java.util.AbstractList;
 import java.util.List;
 import java.util.RandomAccess;
@@ -10,10 +11,10 @@ import java.util.RandomAccess;
  */
 final class DecodedRecords extends AbstractList<RequestRecord> implements RandomAccess {
 
-    private final List<byte[]> entries;
+    private final List<ByteBuffer> entries;
 
-    /** @param entries all of them records that {@link RecordCodec} can read */
-    DecodedRecords(List<byte[]> entries) {
+    /** @param entries should be records that {@link RecordCodec} can read; whoever asks for another one is told */
+    DecodedRecords(List<ByteBuffer> entries) {
         this.entries = entries;
     }
 

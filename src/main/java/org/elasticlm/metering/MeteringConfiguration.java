@@ -13,7 +13,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Locale;
+import org.elasticlm.database.SpareTimeDatabase;
 import org.elasticlm.journal.Journal;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -72,13 +74,21 @@ class MeteringConfiguration {
             RequestLogPartitions partitions,
             RequestTexts texts,
             LiveMetrics live,
+            ObjectProvider<SpareTimeDatabase> spareTime,
             @Value("${elasticlm.data-dir}") Path dataDirectory) {
         Journal journal = Journal.open(
                 dataDirectory.resolve("journal"),
                 settings.journalLimit().toBytes(),
                 settings.segmentSize().toBytes());
         SpilledRecords.moveTo(journal, dataDirectory.resolve("request-log"));
-        return requestLog(settings, journal, new JdbcRequestLogWriter(database, partitions, texts), live);
+        RequestLogWriter usual = new JdbcRequestLogWriter(database, partitions, texts);
+        RequestLogWriter writer = spareTime.stream()
+                .map(SpareTimeDatabase::template)
+                .map(spare -> new JdbcRequestLogWriter(spare, partitions, texts))
+                .<RequestLogWriter>map(patient -> new PatientWriter(patient, usual, InstantSource.system()))
+                .findFirst()
+                .orElse(usual);
+        return requestLog(settings, journal, writer, live);
     }
 
     static JournaledRequestLog requestLog(
@@ -122,7 +132,7 @@ class MeteringConfiguration {
                 RetryConfig.custom()
                         .maxAttempts(2)
                         .intervalFunction(IntervalFunction.ofExponentialRandomBackoff(Duration.ofMillis(100), 2.0))
-                        .ignoreExceptions(DataIntegrityViolationException.class)
+                        .ignoreExceptions(DataIntegrityViolationException.class, IllegalArgumentException.class)
                         .build());
     }
 
@@ -136,7 +146,7 @@ class MeteringConfiguration {
                         .failureRateThreshold(100)
                         .waitDurationInOpenState(Duration.ofSeconds(2))
                         .permittedNumberOfCallsInHalfOpenState(1)
-                        .ignoreExceptions(DataIntegrityViolationException.class)
+                        .ignoreExceptions(DataIntegrityViolationException.class, IllegalArgumentException.class)
                         .build());
     }
 }

@@ -1,11 +1,12 @@
 package org.elasticlm.metering;
 
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * A record's bytes in the making, as {@link java.io.DataInputStream} reads them. Whoever is answered waits for these, so
- * that they are put down in one array, not through a stream byte by byte.
+ * Bytes in the making, big end first. Whoever is answered waits for those of its record, so that they are put down in one
+ * array, not through a stream byte by byte.
  */
 final class RecordBytes {
 
@@ -17,6 +18,10 @@ final class RecordBytes {
 
     void put(byte value) {
         room(1).put(value);
+    }
+
+    void putShort(int value) {
+        room(2).putShort((short) value);
     }
 
     void putInt(int value) {
@@ -54,8 +59,45 @@ final class RecordBytes {
         }
     }
 
+    /** Four bytes of length, then UTF-8. */
+    void putUtf8(String text) {
+        if (isAscii(text)) {
+            putInt(text.length());
+            ByteBuffer to = room(text.length());
+            for (int i = 0; i < text.length(); i++) {
+                to.put((byte) text.charAt(i));
+            }
+        } else {
+            byte[] encoded = text.getBytes(StandardCharsets.UTF_8);
+            putInt(encoded.length);
+            room(encoded.length).put(encoded);
+        }
+    }
+
+    int size() {
+        return bytes.position();
+    }
+
     byte[] array() {
         return Arrays.copyOf(bytes.array(), bytes.position());
+    }
+
+    /** All bytes so far, to be read before the next one is put down. */
+    ByteBuffer content() {
+        return bytes.duplicate().flip();
+    }
+
+    void clear() {
+        bytes.clear();
+    }
+
+    private static boolean isAscii(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) >= 0x80) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static int length(char each) {

@@ -1,8 +1,8 @@
 package org.elasticlm.metering;
 
-import java.io.ByteArrayInputStream;
-import java.io.DataInputStream;
-import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.BufferUnderflowException;
+import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
@@ -41,37 +41,40 @@ final class RecordCodec {
         return bytes.array();
     }
 
-    /** @throws IllegalArgumentException when these bytes are no record of a version that is known here */
-    static RequestRecord decode(byte[] bytes) {
-        DataInputStream input = new DataInputStream(new ByteArrayInputStream(bytes));
+    /**
+     * @param bytes with an array
+     * @throws IllegalArgumentException when these bytes are no record of a version that is known here
+     */
+    static RequestRecord decode(ByteBuffer bytes) {
+        RecordFields fields = new RecordFields(bytes);
         try {
-            int version = input.readByte();
+            int version = fields.nextByte();
             if (version != VERSION) {
                 throw new IllegalArgumentException(
                         "Expected a request record of version " + VERSION + ", found version " + version);
             }
             return new RequestRecord(
-                    readId(input),
-                    Instant.EPOCH.plus(input.readLong(), ChronoUnit.MICROS),
-                    input.readUTF(),
-                    readOptionalId(input),
-                    readOptionalId(input),
-                    input.readUTF(),
-                    readText(input),
-                    readWidth(input),
-                    readText(input),
-                    input.readInt(),
-                    readText(input),
-                    input.readInt(),
-                    input.readInt(),
-                    input.readLong(),
-                    input.readLong(),
-                    input.readLong(),
-                    input.readLong(),
-                    input.readLong(),
-                    readText(input));
-        } catch (IOException e) {
-            throw new IllegalArgumentException("A request record in the journal ends early", e);
+                    readId(fields),
+                    Instant.EPOCH.plus(fields.nextLong(), ChronoUnit.MICROS),
+                    fields.nextText(),
+                    readOptionalId(fields),
+                    readOptionalId(fields),
+                    fields.nextText(),
+                    readText(fields),
+                    readWidth(fields),
+                    readText(fields),
+                    fields.nextInt(),
+                    readText(fields),
+                    fields.nextInt(),
+                    fields.nextInt(),
+                    fields.nextLong(),
+                    fields.nextLong(),
+                    fields.nextLong(),
+                    fields.nextLong(),
+                    fields.nextLong(),
+                    readText(fields));
+        } catch (BufferUnderflowException | UncheckedIOException e) {
+            throw new IllegalArgumentException("A request record in the journal ends early or is damaged", e);
         }
     }
 
@@ -81,13 +84,14 @@ final class RecordCodec {
         bytes.putLong(id == null ? 0 : id.getLeastSignificantBits());
     }
 
-    private static UUID readId(DataInputStream input) throws IOException {
-        return new UUID(input.readLong(), input.readLong());
+    private static UUID readId(RecordFields fields) {
+        return new UUID(fields.nextLong(), fields.nextLong());
     }
 
-    private static @Nullable UUID readOptionalId(DataInputStream input) throws IOException {
-        UUID id = readId(input);
-        return id.getMostSignificantBits() == 0 && id.getLeastSignificantBits() == 0 ? null : id;
+    private static @Nullable UUID readOptionalId(RecordFields fields) {
+        long most = fields.nextLong();
+        long least = fields.nextLong();
+        return most == 0 && least == 0 ? null : new UUID(most, least);
     }
 
     private static void putOptional(RecordBytes bytes, @Nullable String text) {
@@ -97,12 +101,12 @@ final class RecordCodec {
         }
     }
 
-    private static @Nullable String readText(DataInputStream input) throws IOException {
-        return input.readBoolean() ? input.readUTF() : null;
+    private static @Nullable String readText(RecordFields fields) {
+        return fields.nextByte() == 0 ? null : fields.nextText();
     }
 
-    private static @Nullable Double readWidth(DataInputStream input) throws IOException {
-        double width = input.readDouble();
+    private static @Nullable Double readWidth(RecordFields fields) {
+        double width = Double.longBitsToDouble(fields.nextLong());
         return Double.isNaN(width) ? null : width;
     }
 }

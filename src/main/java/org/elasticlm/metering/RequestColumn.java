@@ -1,8 +1,5 @@
 package org.elasticlm.metering;
 
-import java.io.DataOutputStream;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -47,19 +44,19 @@ record RequestColumn(String name, Type type, Function<RequestRecord, @Nullable O
     enum Type {
         UUID {
             @Override
-            void write(DataOutputStream out, Object value) throws IOException {
+            void write(RecordBytes out, Object value) {
                 UUID id = (UUID) value;
-                out.writeInt(2 * Long.BYTES);
-                out.writeLong(id.getMostSignificantBits());
-                out.writeLong(id.getLeastSignificantBits());
+                out.putInt(2 * Long.BYTES);
+                out.putLong(id.getMostSignificantBits());
+                out.putLong(id.getLeastSignificantBits());
             }
         },
         /** Microseconds since 2000. */
         TIMESTAMPTZ {
             @Override
-            void write(DataOutputStream out, Object value) throws IOException {
-                out.writeInt(Long.BYTES);
-                out.writeLong(ChronoUnit.MICROS.between(EPOCH, (Instant) value));
+            void write(RecordBytes out, Object value) {
+                out.putInt(Long.BYTES);
+                out.putLong(ChronoUnit.MICROS.between(EPOCH, (Instant) value));
             }
 
             @Override
@@ -69,37 +66,35 @@ record RequestColumn(String name, Type type, Function<RequestRecord, @Nullable O
         },
         TEXT {
             @Override
-            void write(DataOutputStream out, Object value) throws IOException {
-                byte[] bytes = ((String) value).getBytes(StandardCharsets.UTF_8);
-                out.writeInt(bytes.length);
-                out.write(bytes);
+            void write(RecordBytes out, Object value) {
+                out.putUtf8((String) value);
             }
         },
         FLOAT8 {
             @Override
-            void write(DataOutputStream out, Object value) throws IOException {
-                out.writeInt(Double.BYTES);
-                out.writeDouble((Double) value);
+            void write(RecordBytes out, Object value) {
+                out.putInt(Double.BYTES);
+                out.putLong(Double.doubleToRawLongBits((Double) value));
             }
         },
         INT4 {
             @Override
-            void write(DataOutputStream out, Object value) throws IOException {
-                out.writeInt(Integer.BYTES);
-                out.writeInt((Integer) value);
+            void write(RecordBytes out, Object value) {
+                out.putInt(Integer.BYTES);
+                out.putInt((Integer) value);
             }
         },
         INT8 {
             @Override
-            void write(DataOutputStream out, Object value) throws IOException {
-                out.writeInt(Long.BYTES);
-                out.writeLong((Long) value);
+            void write(RecordBytes out, Object value) {
+                out.putInt(Long.BYTES);
+                out.putLong((Long) value);
             }
         };
 
         private static final Instant EPOCH = Instant.parse("2000-01-01T00:00:00Z");
 
-        abstract void write(DataOutputStream out, Object value) throws IOException;
+        abstract void write(RecordBytes out, Object value);
 
         /** What PostgreSQL's driver takes for an array of this type. */
         Object element(Object value) {
@@ -111,10 +106,10 @@ record RequestColumn(String name, Type type, Function<RequestRecord, @Nullable O
         }
     }
 
-    void write(DataOutputStream out, RequestRecord record) throws IOException {
+    void write(RecordBytes out, RequestRecord record) {
         Object of = value.apply(record);
         if (of == null) {
-            out.writeInt(-1);
+            out.putInt(-1);
         } else {
             type.write(out, of);
         }

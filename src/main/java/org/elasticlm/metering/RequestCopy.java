@@ -1,9 +1,5 @@
 package org.elasticlm.metering;
 
-import java.io.ByteArrayOutputStream;
-import java.io.DataOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -54,25 +50,25 @@ public final class RequestCopy {
     /** Bit by bit: a batch as a whole may take up tens of megabytes. */
     private static void copy(Connection connection, List<RequestRecord> records) throws SQLException {
         CopyIn copy = connection.unwrap(PGConnection.class).getCopyAPI().copyIn(COPY);
-        ByteArrayOutputStream chunk = new ByteArrayOutputStream(CHUNK_BYTES + USUAL_BYTES);
-        try (DataOutputStream out = new DataOutputStream(chunk)) {
-            out.write(SIGNATURE);
-            out.writeInt(0); // no flags
-            out.writeInt(0); // no extension of the header
+        try {
+            RecordBytes chunk = new RecordBytes(CHUNK_BYTES + USUAL_BYTES);
+            for (byte each : SIGNATURE) {
+                chunk.put(each);
+            }
+            chunk.putInt(0); // no flags
+            chunk.putInt(0); // no extension of the header
             for (RequestRecord record : records) {
-                out.writeShort(RequestColumn.ALL.size());
+                chunk.putShort(RequestColumn.ALL.size());
                 for (RequestColumn column : RequestColumn.ALL) {
-                    column.write(out, record);
+                    column.write(chunk, record);
                 }
                 if (chunk.size() >= CHUNK_BYTES) {
                     send(chunk, copy);
                 }
             }
-            out.writeShort(-1);
+            chunk.putShort(-1);
             send(chunk, copy);
             copy.endCopy();
-        } catch (IOException e) {
-            throw new UncheckedIOException("Memory cannot be written", e);
         } finally {
             if (copy.isActive()) {
                 copy.cancelCopy();
@@ -80,8 +76,8 @@ public final class RequestCopy {
         }
     }
 
-    private static void send(ByteArrayOutputStream chunk, CopyIn copy) throws SQLException {
-        copy.writeToCopy(chunk.toByteArray(), 0, chunk.size());
-        chunk.reset();
+    private static void send(RecordBytes chunk, CopyIn copy) throws SQLException {
+        copy.writeToCopy(chunk.content().array(), 0, chunk.size());
+        chunk.clear();
     }
 }

@@ -4,10 +4,12 @@ import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.retry.Retry;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.elasticlm.journal.Journal;
 import org.elasticlm.journal.JournalBatch;
 import org.slf4j.Logger;
@@ -51,13 +53,21 @@ final class RequestLogShipper {
     /** Ships the next batch. One thread at a time. */
     Shipment ship() throws IOException {
         JournalBatch batch = journal.read(batchSize);
-        Entries entries = entries(batch);
-        databaseAway = !(written(entries.records(), writer::write, this::refused)
-                && written(entries.texts(), writer::writeTexts, this::refused));
+        List<ByteBuffer> records = only(batch.entries(), entry -> !TextCodec.isText(entry));
+        List<RequestText> texts = texts(batch);
+        boolean written;
+        try {
+            written = written(records);
+        } catch (IllegalArgumentException unreadable) {
+            // Found on the way to the database: to look through every batch before would be to read all records twice.
+            records = only(records, RequestLogShipper::isRecord);
+            written = written(records);
+        }
+        databaseAway = !(written && written(texts, writer::writeTexts, this::refused));
         if (databaseAway) {
             return Shipment.NONE;
         }
-        losses.add(LossReason.DAMAGED, batch.missing());
+        losses.add(LossReason.DAMAGED, batch.missing() + batch.entries().size() - records.size() - texts.size());
         journal.release(batch);
         return new Shipment(batch.entries().size(), batch.full(batchSize));
     }
@@ -67,25 +77,38 @@ final class RequestLogShipper {
         return databaseAway;
     }
 
-    private record Entries(List<RequestRecord> records, List<RequestText> texts) {}
+    private static List<ByteBuffer> only(List<ByteBuffer> entries, Predicate<ByteBuffer> wanted) {
+        return entries.stream().allMatch(wanted)
+                ? entries
+                : entries.stream().filter(wanted).toList();
+    }
 
-    private Entries entries(JournalBatch batch) {
-        List<byte[]> records = new ArrayList<>(batch.entries().size());
+    private static List<RequestText> texts(JournalBatch batch) {
         List<RequestText> texts = new ArrayList<>();
-        for (byte[] entry : batch.entries()) {
-            try {
-                if (TextCodec.isText(entry)) {
+        for (ByteBuffer entry : batch.entries()) {
+            if (TextCodec.isText(entry)) {
+                try {
                     texts.add(TextCodec.decode(entry));
-                } else {
-                    RecordCodec.decode(entry);
-                    records.add(entry);
+                } catch (IllegalArgumentException e) {
+                    log.error("Captured texts in the journal cannot be read: {}", e.getMessage());
                 }
-            } catch (IllegalArgumentException e) {
-                log.error("A request record in the journal cannot be read: {}", e.getMessage());
-                losses.add(LossReason.DAMAGED, 1);
             }
         }
-        return new Entries(new DecodedRecords(records), texts);
+        return texts;
+    }
+
+    private static boolean isRecord(ByteBuffer entry) {
+        try {
+            RecordCodec.decode(entry);
+            return true;
+        } catch (IllegalArgumentException e) {
+            log.error("A request record in the journal cannot be read: {}", e.getMessage());
+            return false;
+        }
+    }
+
+    private boolean written(List<ByteBuffer> records) {
+        return written(new DecodedRecords(records), writer::write, this::refused);
     }
 
     private <T> boolean written(List<T> batch, Consumer<List<T>> write, BiConsumer<T, RuntimeException> refused) {

@@ -16,8 +16,8 @@ final class TextCodec {
 
     private TextCodec() {}
 
-    static boolean isText(byte[] entry) {
-        return entry[0] == KIND;
+    static boolean isText(ByteBuffer entry) {
+        return entry.get(0) == KIND;
     }
 
     static byte[] encode(RequestText text) {
@@ -40,9 +40,9 @@ final class TextCodec {
     }
 
     /** @throws IllegalArgumentException when these bytes end early */
-    static RequestText decode(byte[] entry) {
+    static RequestText decode(ByteBuffer entry) {
         try {
-            ByteBuffer bytes = ByteBuffer.wrap(entry).position(1);
+            ByteBuffer bytes = entry.duplicate().position(1);
             UUID id = new UUID(bytes.getLong(), bytes.getLong());
             Instant at = Instant.EPOCH.plus(bytes.getLong(), ChronoUnit.MICROS);
             UUID tenant = new UUID(bytes.getLong(), bytes.getLong());

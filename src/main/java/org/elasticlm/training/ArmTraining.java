@@ -15,7 +15,6 @@ import org.elasticlm.distillation.ImportanceOrder;
 import org.elasticlm.distillation.SampledWidths;
 import org.elasticlm.distillation.StepGradients;
 import org.elasticlm.distillation.Supervision;
-import org.elasticlm.encoder.EncoderOptions;
 import org.elasticlm.encoder.TrainableEncoder;
 import org.elasticlm.encoder.WeightTensor;
 import org.elasticlm.encoder.Width;
@@ -42,12 +41,18 @@ record ArmTraining(
     /** What was trained; not to be used when the run was stopped meanwhile. */
     List<TrainedWidths> train(OrderedModel model) throws IOException {
         Map<String, WeightTensor> start = inOrder(model);
-        return switch (arm.traversal()) {
-            case ALL -> List.of(train("elastic", model, start, widths, allAtOnce(model)));
-            case RANDOM -> List.of(train("sampled", model, start, widths, sampled(model)));
-            case STATIC -> oneByOne(model, start);
-            case NONE -> List.of(new TrainedWidths(widths, start, 0));
-        };
+        if (!arm.trains()) {
+            return List.of(new TrainedWidths(widths, start, 0));
+        }
+        try (TrainableEncoder teacher = arm.distillation() ? model.frozenTeacher() : null) {
+            // Of what is not a model of its own, where the recipe has it so.
+            TrainableEncoder kept = recipe.elastic().learnsFromTeacher() ? teacher : null;
+            return switch (arm.traversal()) {
+                case STATIC -> oneByOne(model, start, teacher, kept);
+                case RANDOM -> List.of(train("sampled", model, start, widths, sampled(model, kept)));
+                default -> List.of(train("elastic", model, start, widths, allAtOnce(model, kept)));
+            };
+        }
     }
 
     private Map<String, WeightTensor> inOrder(OrderedModel model) {
@@ -58,35 +63,44 @@ record ArmTraining(
         };
     }
 
-    private StepGradients allAtOnce(OrderedModel model) {
-        return stage(model, widths, Supervision.inPlace(widths.size(), arm.distillation()));
+    private StepGradients allAtOnce(OrderedModel model, @Nullable TrainableEncoder kept) {
+        return stage(
+                model,
+                widths,
+                Supervision.inPlace(widths.size(), arm.distillation()).with(kept));
     }
 
-    private StepGradients sampled(OrderedModel model) {
+    private StepGradients sampled(OrderedModel model, @Nullable TrainableEncoder kept) {
         List<StepGradients> perWidth = new ArrayList<>();
-        perWidth.add(stage(model, widths.subList(0, 1), Supervision.inPlace(1, arm.distillation())));
+        perWidth.add(stage(
+                model,
+                widths.subList(0, 1),
+                Supervision.inPlace(1, arm.distillation()).with(kept)));
         for (Width width : widths.subList(1, widths.size())) {
-            perWidth.add(stage(model, List.of(widths.get(0), width), Supervision.narrowAlone(arm.distillation())));
+            Supervision supervision =
+                    Supervision.narrowAlone(arm.distillation()).with(kept);
+            perWidth.add(stage(model, List.of(widths.get(0), width), supervision));
         }
         return new SampledWidths(perWidth, step -> Seeds.at(seed() + 9, step).nextInt(widths.size()));
     }
 
-    /** The teacher of the narrower ones is the ordered one, which stays as it is. */
-    private List<TrainedWidths> oneByOne(OrderedModel model, Map<String, WeightTensor> start) throws IOException {
+    private List<TrainedWidths> oneByOne(
+            OrderedModel model,
+            Map<String, WeightTensor> start,
+            @Nullable TrainableEncoder teacher,
+            @Nullable TrainableEncoder kept)
+            throws IOException {
         List<TrainedWidths> trained = new ArrayList<>();
-        try (TrainableEncoder teacher = TrainableEncoder.load(
-                model.shape(),
-                model.task().head(),
-                start,
-                EncoderOptions.ofThisHost().precision())) {
-            for (Width width : widths) {
-                StepGradients gradients = trained.isEmpty()
-                        ? stage(model, List.of(width), Supervision.inPlace(1, arm.distillation()))
-                        : stage(model, List.of(widths.get(0), width), Supervision.by(teacher, arm.distillation()));
-                trained.add(train("static-" + width.value(), model, start, List.of(width), gradients));
-                if (stop.getAsBoolean()) {
-                    break;
-                }
+        for (Width width : widths) {
+            StepGradients gradients = trained.isEmpty()
+                    ? stage(
+                            model,
+                            List.of(width),
+                            Supervision.inPlace(1, arm.distillation()).with(kept))
+                    : stage(model, List.of(widths.get(0), width), Supervision.by(teacher));
+            trained.add(train("static-" + width.value(), model, start, List.of(width), gradients));
+            if (stop.getAsBoolean()) {
+                break;
             }
         }
         return trained;

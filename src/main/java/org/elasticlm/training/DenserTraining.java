@@ -100,14 +100,14 @@ final class DenserTraining implements TaskTraining {
     }
 
     private static StepGradients gradients(PairBatches batches, List<Width> widths, Supervision supervision) {
-        if (supervision.teacher() != null) {
+        if (supervision.alone()) {
             return new StaticDenser(
                     batches::at,
                     widths,
                     new ContrastiveLoss(TEMPERATURE),
                     DISTRIBUTION_WEIGHT,
                     ALIGNMENT_WEIGHT,
-                    supervision.distilled() ? supervision.teacher() : null);
+                    supervision.teacher());
         }
         return new ElasticDenser(
                 batches::at,

@@ -77,12 +77,13 @@ record ModelCard(Recipe recipe, List<BundleWidth> widths, Map<String, MeasuredQu
         return """
                 Recipe `%s`, seed %d. Stages: %s; training on the task at full width; ordering of heads and neurons by
                 how much the loss depends on them;%s then all widths at every step, the narrower ones learning from the
-                data and from the full width.%s%s Nothing but %s went into the weights.
+                data and from the full width%s.%s%s Nothing but %s went into the weights.
                 """.formatted(
                         recipe.name(),
                         recipe.seed(),
                         start,
                         recipe.distillation() == null ? "" : " all widths on text, to read as the full one does;",
+                        recipe.elastic().learnsFromTeacher() ? ", and all from the teacher" : "",
                         recipe.quotasOrUniform() == Quotas.GLOBAL
                                 ? " How many each layer keeps follows from one ranking over all layers."
                                 : "",

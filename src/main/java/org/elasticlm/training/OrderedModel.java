@@ -1,8 +1,11 @@
 package org.elasticlm.training;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import org.elasticlm.encoder.EncoderOptions;
 import org.elasticlm.encoder.EncoderShape;
+import org.elasticlm.encoder.TrainableEncoder;
 import org.elasticlm.encoder.WeightTensor;
 import org.elasticlm.encoder.Width;
 import org.elasticlm.tokenization.Tokenizer;
@@ -11,11 +14,20 @@ import org.elasticlm.tokenization.Tokenizer;
  * A teacher whose heads and neurons are in order of importance, with what it takes to train its widths.
  *
  * @param widths with the recipe's quotas, widest first
- * @param weights the program's tensors
+ * @param teacher the program's tensors as the teacher had them
+ * @param weights the same, or what distillation on text has made of them: where all widths begin
  */
 record OrderedModel(
         EncoderShape shape,
         Tokenizer tokenizer,
         TaskTraining task,
         List<Width> widths,
-        Map<String, WeightTensor> weights) {}
+        Map<String, WeightTensor> teacher,
+        Map<String, WeightTensor> weights) {
+
+    /** The teacher, to be asked and not to be trained. */
+    TrainableEncoder frozenTeacher() throws IOException {
+        return TrainableEncoder.frozen(
+                shape, task.head(), teacher, EncoderOptions.ofThisHost().precision());
+    }
+}

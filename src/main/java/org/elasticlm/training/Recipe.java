@@ -68,6 +68,10 @@ record Recipe(
             throw new IllegalArgumentException(
                     "teacher: expected a stage, or a checkpoint in start_from to be the teacher");
         }
+        if (teacher != null && teacher.fromTeacher() != null) {
+            throw new IllegalArgumentException(
+                    "from_teacher: expected it in the elastic stage alone; in the teacher's there is no teacher yet");
+        }
         widths.requireFor(shape, maxTokens);
         for (Stage stage : stages(teacher, elastic)) {
             if (stage.tokens().stream().anyMatch(tokens -> tokens > maxTokens)) {
@@ -162,6 +166,8 @@ record Recipe(
      * @param dev how the stage is measured while it trains; null keeps the last weights, unmeasured
      * @param hardNegatives of an embedder: where documents come from that are close to a query and do not answer it; null
      *     with those of the batch alone
+     * @param fromTeacher of elastic training: whether the teacher goes on teaching, all widths; null where they learn from
+     *     the task and the narrower ones from the full one, as it is at the moment
      */
     record Stage(
             @Nullable Integer steps,
@@ -174,7 +180,9 @@ record Recipe(
             @JsonProperty(required = true) List<Integer> tokens,
             @Nullable DevSettings dev,
 
-            @JsonProperty("hard_negatives") @Nullable HardNegativeSettings hardNegatives) {
+            @JsonProperty("hard_negatives") @Nullable HardNegativeSettings hardNegatives,
+
+            @JsonProperty("from_teacher") @Nullable Boolean fromTeacher) {
 
         Stage {
             new Budget(steps, minutes);
@@ -190,6 +198,10 @@ record Recipe(
                 throw new IllegalArgumentException("hard_negatives: expected them in recipes of the task embed alone;"
                         + " a reranker's come from BM25 anyway");
             }
+        }
+
+        boolean learnsFromTeacher() {
+            return Boolean.TRUE.equals(fromTeacher);
         }
 
         int[] lengths() {

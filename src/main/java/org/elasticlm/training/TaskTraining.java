@@ -12,15 +12,6 @@ interface TaskTraining extends AutoCloseable {
     ProgramHead head();
 
     /**
-     * Gradients of a whole stage in which all widths learn.
-     *
-     * @param widths widest first; the full width alone makes a teacher
-     */
-    default StepGradients stage(Recipe.Stage stage, List<Width> widths, long seed) {
-        return stage(stage, widths, Supervision.inPlace(widths.size(), true), seed);
-    }
-
-    /**
      * Gradients of a whole stage.
      *
      * @param widths the full one, and those that are narrower, widest first

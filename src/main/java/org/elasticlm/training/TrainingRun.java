@@ -16,8 +16,10 @@ import org.elasticlm.distillation.ImportanceOrder;
 import org.elasticlm.distillation.MaskedLanguageModel;
 import org.elasticlm.distillation.Sensitivity;
 import org.elasticlm.distillation.StepGradients;
+import org.elasticlm.distillation.Supervision;
 import org.elasticlm.encoder.EncoderShape;
 import org.elasticlm.encoder.ProgramHead;
+import org.elasticlm.encoder.TrainableEncoder;
 import org.elasticlm.encoder.WeightTensor;
 import org.elasticlm.encoder.Width;
 import org.elasticlm.tokenization.Tokenizer;
@@ -79,19 +81,26 @@ final class TrainingRun {
             return true;
         }
         return finish(model -> {
-            StepGradients all = model.task().stage(recipe.elastic(), model.widths(), recipe.seed() + 6);
-            TrainingLoop loop = new TrainingLoop(model.shape(), model.task().head(), WEIGHT_DECAY);
-            Map<String, WeightTensor> elastic = train(
-                    loop,
-                    model.weights(),
-                    all,
-                    run(ELASTIC, recipe.elastic(), model.tokenizer(), model.shape(), model.widths()));
+            Map<String, WeightTensor> elastic = elastic(model);
             if (stop.getAsBoolean()) {
                 return false;
             }
             new Publication(recipe, data, folder, out).publish(model, elastic);
             return true;
         });
+    }
+
+    private Map<String, WeightTensor> elastic(OrderedModel model) throws IOException {
+        Recipe.Stage stage = recipe.elastic();
+        try (TrainableEncoder teacher = stage.learnsFromTeacher() ? model.frozenTeacher() : null) {
+            Supervision supervision =
+                    Supervision.inPlace(model.widths().size(), true).with(teacher);
+            return train(
+                    new TrainingLoop(model.shape(), model.task().head(), WEIGHT_DECAY),
+                    model.weights(),
+                    model.task().stage(stage, model.widths(), supervision, recipe.seed() + 6),
+                    run(ELASTIC, stage, model.tokenizer(), model.shape(), model.widths()));
+        }
     }
 
     /** All stages up to the order of importance, then something else than the rest of the recipe. */
@@ -123,7 +132,7 @@ final class TrainingRun {
                 if (stop.getAsBoolean()) {
                     return false;
                 }
-                return rest.run(new OrderedModel(shape, tokenizer, task, widths, distilled));
+                return rest.run(new OrderedModel(shape, tokenizer, task, widths, ordered, distilled));
             }
         }
     }
@@ -171,7 +180,7 @@ final class TrainingRun {
             return train(
                     loop,
                     start,
-                    task.stage(stage, full, recipe.seed() + 4),
+                    task.stage(stage, full, Supervision.inPlace(1, true), recipe.seed() + 4),
                     run(TEACHER, stage, tokenizer, loop.shape(), full));
         }
         Path file = checkpoint(folder, TEACHER);

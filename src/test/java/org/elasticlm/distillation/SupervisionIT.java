@@ -61,7 +61,7 @@ class SupervisionIT {
     @Test
     void aWidthThatStandsAloneLearnsFromATeacherThatDoesNot() throws IOException {
         try (TrainableEncoder teacher = encoder(ProgramHead.CLASSIFIER, 9)) {
-            float[] taught = classifier(List.of(FULL, NARROW), Supervision.by(teacher, true));
+            float[] taught = classifier(List.of(FULL, NARROW), Supervision.by(teacher));
             float[] inPlace = classifier(List.of(FULL, NARROW), Supervision.narrowAlone(true));
 
             assertThat(magnitude(taught, 3, 12)).isZero();
@@ -75,6 +75,42 @@ class SupervisionIT {
             assertThat(magnitude(taught, 3, 12)).isZero();
             assertThat(magnitude(alone, 3, 12)).isZero();
             assertThat(taught).isNotEqualTo(alone);
+        }
+    }
+
+    @Test
+    void aTeacherTeachesTheFullWidthToo() throws IOException {
+        for (ProgramHead head : List.of(ProgramHead.CLASSIFIER, ProgramHead.EMBED)) {
+            try (TrainableEncoder other = encoder(head, 9);
+                    TrainableEncoder itself = encoder(head, 4)) {
+                float[] untaught = full(head, null);
+
+                // What it says already teaches a model nothing.
+                assertThat(full(head, itself))
+                        .usingComparatorWithPrecision(1e-5f)
+                        .containsExactly(untaught);
+                assertThat(distance(full(head, other), untaught)).isGreaterThan(1e-3);
+            }
+        }
+    }
+
+    @Test
+    void aNarrowWidthLearnsFromATeacherAndFromTheFullWidth() throws IOException {
+        Supervision inPlace = Supervision.narrowAlone(true);
+        try (TrainableEncoder teacher = encoder(ProgramHead.CLASSIFIER, 9)) {
+            float[] own = classifier(List.of(FULL, NARROW), inPlace);
+            float[] taught = classifier(List.of(FULL, NARROW), Supervision.by(teacher));
+
+            float[] both = classifier(List.of(FULL, NARROW), inPlace.with(teacher));
+
+            for (int i = 0; i < both.length; i++) {
+                assertThat(both[i]).isCloseTo((own[i] + taught[i]) / 2, within(1e-5f));
+            }
+            assertThat(distance(own, taught)).isGreaterThan(1e-3);
+        }
+        try (TrainableEncoder teacher = encoder(ProgramHead.EMBED, 9)) {
+            assertThat(distance(denser(elasticDenser(inPlace.with(teacher))), denser(elasticDenser(inPlace))))
+                    .isGreaterThan(1e-3);
         }
     }
 
@@ -94,6 +130,23 @@ class SupervisionIT {
                 new SampledWidths(List.of(never, elasticDenser(Supervision.narrowAlone(true))), step -> 1);
 
         assertThat(denser(sampled)).isEqualTo(denser(elasticDenser(Supervision.narrowAlone(true))));
+    }
+
+    /** Of the full width, and nothing besides. */
+    private static float[] full(ProgramHead head, @Nullable TrainableEncoder teacher) throws IOException {
+        Supervision supervision = Supervision.inPlace(1, true).with(teacher);
+        return head == ProgramHead.EMBED
+                ? denser(
+                        new ElasticDenser(step -> PAIRS, List.of(FULL), new ContrastiveLoss(0.1), 1, 1, 2, supervision))
+                : classifier(List.of(FULL), supervision);
+    }
+
+    private static double distance(float[] one, float[] other) {
+        double sum = 0;
+        for (int i = 0; i < one.length; i++) {
+            sum += Math.abs(one[i] - other[i]);
+        }
+        return sum;
     }
 
     private static StepGradients elasticDenser(Supervision supervision) {

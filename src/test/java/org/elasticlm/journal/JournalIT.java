@@ -237,7 +237,7 @@ class JournalIT {
 
     private static List<String> texts(JournalBatch batch) {
         return batch.entries().stream()
-                .map(entry -> new String(entry, StandardCharsets.UTF_8))
+                .map(entry -> StandardCharsets.UTF_8.decode(entry).toString())
                 .toList();
     }
 

@@ -61,6 +61,19 @@ class RequestLogIT {
     }
 
     @Test
+    void recordsAreWrittenInTheProcessorsSpareTime() {
+        RequestRecord record = Records.answered(tenant, now, 1.0, 1);
+        log.append(record);
+        awaitWritten(record);
+
+        assertThat(database.queryForObject(
+                        "select count(*) from pg_stat_activity where application_name = 'ElasticLM, in spare time'"
+                                + " and query like 'copy request_log %'",
+                        Integer.class))
+                .isPositive();
+    }
+
+    @Test
     void writingARecordAgainChangesNothing() {
         RequestRecord record = Records.answered(tenant, now, 1.0, 1);
         RequestLogWriter writer = new JdbcRequestLogWriter(database, partitions, texts);

@@ -122,6 +122,19 @@ class RequestLogShipperIT {
     }
 
     @Test
+    void whatIsNoRecordIsCountedOnceHoweverOftenItsBatchIsTried() throws IOException {
+        append(1);
+        journal.append(new byte[] {77});
+        database.failuresLeft = 2;
+        shipper.ship();
+        assertThat(shipper.databaseAway()).isTrue();
+        shipper.ship();
+
+        assertThat(database.stored).hasSize(1);
+        assertThat(losses.counts()).isEqualTo(Map.of(LossReason.DAMAGED, 1L));
+    }
+
+    @Test
     void servingGoesOnWhenTheJournalIsFullAndTheLossHasAReason() throws Exception {
         database.failuresLeft = Integer.MAX_VALUE;
         MeteringSettings settings = settings();

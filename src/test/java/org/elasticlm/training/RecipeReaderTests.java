@@ -332,6 +332,13 @@ class RecipeReaderTests {
                 .hasMessageContaining("hard_negatives: expected them in recipes of the task embed alone");
     }
 
+    @Test
+    void aTeacherHasNoTeacher() throws IOException {
+        assertThatThrownBy(() -> RecipeReader.read(changed("teacher:", "teacher:\n  from_teacher: true")))
+                .isInstanceOf(RecipeException.class)
+                .hasMessageContaining("from_teacher: expected it in the elastic stage alone");
+    }
+
     private Path changed(String from, String to) throws IOException {
         String recipe = Files.readString(EMBED);
         assertThat(recipe).contains(from);

@@ -258,8 +258,33 @@ class TrainingRunIT {
     }
 
     private Map<String, WeightTensor> weights(String stage) throws IOException {
-        return Checkpoint.read(folder.resolve("runs/tiny-embed/" + stage + ".checkpoint"))
+        return weights("tiny-embed", stage);
+    }
+
+    private Map<String, WeightTensor> weights(String run, String stage) throws IOException {
+        return Checkpoint.read(folder.resolve("runs").resolve(run).resolve(stage + ".checkpoint"))
                 .tensors();
+    }
+
+    @Test
+    void theTeacherGoesOnTeachingWhereTheRecipeSaysSo() throws IOException {
+        String without = "tokens: [12]}\nev";
+        String with = "tokens: [12], from_teacher: true}\nev";
+        assertThat(run(EMBED)).isTrue();
+        assertThat(run(EMBED.replace("tiny-embed", "tiny-taught").replace(without, with)))
+                .isTrue();
+        assertThat(run(RERANK.replace("tiny-rerank", "tiny-taught-ranker").replace(without, with)))
+                .isTrue();
+
+        assertThat(requireNonNull(weights("tiny-taught", "ordered").get("up_weight1"))
+                        .data())
+                .isEqualTo(requireNonNull(weights("ordered").get("up_weight1")).data());
+        assertThat(requireNonNull(weights("tiny-taught", "elastic").get("up_weight1"))
+                        .data())
+                .isNotEqualTo(
+                        requireNonNull(weights("elastic").get("up_weight1")).data());
+        assertThat(Files.readString(folder.resolve("runs/tiny-taught/bundle/README.md")))
+                .contains("from the full width, and all from the teacher.");
     }
 
     @Test
