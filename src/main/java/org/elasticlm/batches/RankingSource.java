@@ -23,6 +23,8 @@ public final class RankingSource implements AutoCloseable {
     /** Negatives come from so many of BM25's best hits. */
     private static final int DEPTH = 50;
 
+    private static final int MOST_DRAWS = 1_000;
+
     private final Tokenizer tokenizer;
     private final List<IndexedSet> sets = new ArrayList<>();
     private final double shares;
@@ -61,9 +63,10 @@ public final class RankingSource implements AutoCloseable {
     /**
      * @param candidates wanted, the relevant one included
      * @param limit longest pair
+     * @throws IllegalStateException when queries have too few candidates
      */
     RankedPairs draw(int candidates, int limit, Random random) {
-        while (true) {
+        for (int draw = 0; draw < MOST_DRAWS; draw++) {
             IndexedSet set = drawSet(random);
             RelevantPair pair = set.pairs().get(random.nextInt(set.pairs().size()));
             List<Hit> chosen = candidates(set, pair, candidates, random);
@@ -76,6 +79,9 @@ public final class RankingSource implements AutoCloseable {
                         chosen.stream().map(Hit::score).toList());
             }
         }
+        throw new IllegalStateException("A reranker needs " + (candidates - 1)
+                + " documents beside the right one that share words with its query; of " + MOST_DRAWS
+                + " queries drawn from the training sets none has so many. Give it larger sets.");
     }
 
     private IndexedSet drawSet(Random random) {

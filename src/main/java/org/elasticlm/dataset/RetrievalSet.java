@@ -63,6 +63,32 @@ public record RetrievalSet(
     }
 
     /**
+     * The same with no other documents than those that are judged for a query of the split or stand among its candidates. A
+     * document that answers none of them may answer one of another split: taken as a negative, a model learns by heart that it
+     * answers nothing.
+     */
+    public RetrievalSet judgedOnly() {
+        Set<String> judged = judged(queries);
+        return new RetrievalSet(
+                name,
+                documents.stream()
+                        .filter(document -> judged.contains(document.id()))
+                        .toList(),
+                queries,
+                judgments,
+                candidates);
+    }
+
+    private Set<String> judged(List<Query> of) {
+        Set<String> judged = new HashSet<>();
+        for (Query query : of) {
+            judged.addAll(judgments(query).keySet());
+            judged.addAll(candidates.getOrDefault(query.id(), List.of()));
+        }
+        return judged;
+    }
+
+    /**
      * A smaller set for a quick look: some of the queries, the documents judged for them or to
      * be reordered, and random others. Its figures
      * are higher than the whole set's and compare with each other alone.
@@ -75,11 +101,7 @@ public record RetrievalSet(
         List<Query> shuffled = new ArrayList<>(queries);
         Collections.shuffle(shuffled, random);
         List<Query> sampled = shuffled.subList(0, Math.min(queryCount, shuffled.size()));
-        Set<String> judged = new HashSet<>();
-        for (Query query : sampled) {
-            judged.addAll(judgments(query).keySet());
-            judged.addAll(candidates.getOrDefault(query.id(), List.of()));
-        }
+        Set<String> judged = judged(sampled);
         List<Document> order = new ArrayList<>(documents);
         Collections.shuffle(order, random);
         List<Document> kept = new ArrayList<>();

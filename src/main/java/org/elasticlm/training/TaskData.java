@@ -48,7 +48,9 @@ record TaskData(Path root) {
                 read.put(
                         name,
                         Files.isDirectory(path)
-                                ? heldOut.apply(name).rest(RetrievalSets.read(path, "train"))
+                                ? heldOut.apply(name)
+                                        .rest(RetrievalSets.read(path, "train"))
+                                        .judgedOnly()
                                 : TextCrops.of(path, seed));
             }
             sets.add(read.get(name));

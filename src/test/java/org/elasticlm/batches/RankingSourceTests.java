@@ -1,6 +1,7 @@
 package org.elasticlm.batches;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -63,6 +64,15 @@ class RankingSourceTests {
         }
         for (List<String> texts : candidates) {
             assertThat(texts.subList(1, 3)).containsExactlyInAnyOrder("green apple", "apple and pear");
+        }
+    }
+
+    @Test
+    void setsWithoutEnoughCandidatesAreRefusedInsteadOfSearchedForEver() {
+        try (RankingSource source = new RankingSource(List.of(set("fruit", "red apple")), new Recorder())) {
+            assertThatThrownBy(() -> source.draw(8, 16, new Random(1)))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("needs 7 documents beside the right one");
         }
     }
 
