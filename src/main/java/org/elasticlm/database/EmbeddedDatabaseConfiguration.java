@@ -20,8 +20,8 @@ import org.springframework.util.StringUtils;
 @EnableConfigurationProperties(DatabaseSettings.class)
 class EmbeddedDatabaseConfiguration {
 
-    /** A batch of the request log takes a second or two where the processor is half idle. */
-    private static final Duration SPARE_TIME_LIMIT = Duration.ofSeconds(5);
+    /** A batch of the request log takes a second or so where the processor is half idle. */
+    private static final Duration SPARE_TIME_LIMIT = Duration.ofSeconds(3);
 
     @Bean
     EmbeddedPostgres embeddedPostgres(DatabaseSettings settings, @Value("${elasticlm.data-dir}") Path dataDirectory) {
