@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Processor time that nothing else wants, as Linux gives it: sched(7), SCHED_IDLE, and The autogroup feature. */
+/** Processor time that nothing else wants, as Linux gives it: see SCHED_IDLE and "The autogroup feature" in sched(7). */
 final class SpareTime {
 
     private static final int SCHED_IDLE = 5;

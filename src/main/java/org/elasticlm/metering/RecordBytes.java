@@ -82,9 +82,9 @@ final class RecordBytes {
         return Arrays.copyOf(bytes.array(), bytes.position());
     }
 
-    /** All bytes so far, to be read before the next one is put down. */
-    ByteBuffer content() {
-        return bytes.duplicate().flip();
+    /** Its first {@link #size} are the bytes so far, not a copy: to be read before the next one is put down. */
+    byte[] backing() {
+        return bytes.array();
     }
 
     void clear() {

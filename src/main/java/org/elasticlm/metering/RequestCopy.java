@@ -77,7 +77,7 @@ public final class RequestCopy {
     }
 
     private static void send(RecordBytes chunk, CopyIn copy) throws SQLException {
-        copy.writeToCopy(chunk.content().array(), 0, chunk.size());
+        copy.writeToCopy(chunk.backing(), 0, chunk.size());
         chunk.clear();
     }
 }
