@@ -49,16 +49,7 @@ public record ElasticDenser(
             NDArray loss = contrastive.of(queries, documents, blocked);
             Taught taught = taught(scope, batch, blocked);
             if (supervision.trainsFull()) {
-                NDArray total = taught == null
-                        ? loss
-                        : loss.add(Scaled.by(
-                                        distributionWeight,
-                                        DistributionLoss.of(
-                                                taught.scores(), contrastive.scores(queries, documents, blocked))))
-                                .add(Scaled.by(
-                                        alignmentWeight,
-                                        AlignmentLoss.of(taught.queries(), queries)
-                                                .add(AlignmentLoss.of(taught.documents(), documents))));
+                NDArray total = taught == null ? loss : loss.add(distance(taught, queries, documents, blocked));
                 gradients.backward(Scaled.by(supervision.fullShare(), total));
             }
             double full = loss.getFloat();
@@ -94,6 +85,14 @@ public record ElasticDenser(
 
     /** What the teacher says of a batch. */
     private record Taught(NDArray queries, NDArray documents, NDArray scores) {}
+
+    /** From what the teacher says to what the full width does. */
+    private NDArray distance(Taught taught, NDArray queries, NDArray documents, NDArray blocked) {
+        NDArray distribution = DistributionLoss.of(taught.scores(), contrastive.scores(queries, documents, blocked));
+        NDArray alignment =
+                AlignmentLoss.of(taught.queries(), queries).add(AlignmentLoss.of(taught.documents(), documents));
+        return Scaled.by(distributionWeight, distribution).add(Scaled.by(alignmentWeight, alignment));
+    }
 
     private @Nullable Taught taught(NDManager scope, PairBatch batch, NDArray blocked) {
         NDArray queries = supervision.taught(teacher -> teacher.forward(scope, batch.queries(), widths.get(0)));

@@ -79,6 +79,18 @@ class SupervisionIT {
     }
 
     @Test
+    void aWidthThatStandsAloneAlsoLearnsFromHardNegatives() throws IOException {
+        PairBatch harder =
+                new PairBatch(PAIRS.queryIds(), new int[][] {{2, 9, 17, 3}, {2, 5, 6, 3}, {2, 9, 5, 3}}, new float[6]);
+        try (TrainableEncoder teacher = encoder(ProgramHead.EMBED, 9)) {
+            float[] taught = denser(
+                    new StaticDenser(step -> harder, List.of(FULL, NARROW), new ContrastiveLoss(0.1), 1, 1, teacher));
+
+            assertThat(distance(taught, denser(staticDenser(teacher)))).isGreaterThan(1e-3);
+        }
+    }
+
+    @Test
     void aTeacherTeachesTheFullWidthToo() throws IOException {
         for (ProgramHead head : List.of(ProgramHead.CLASSIFIER, ProgramHead.EMBED)) {
             try (TrainableEncoder other = encoder(head, 9);

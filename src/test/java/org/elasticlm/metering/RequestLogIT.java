@@ -61,6 +61,15 @@ class RequestLogIT {
     }
 
     @Test
+    void whateverATextIsMadeOf() {
+        RequestRecord record = Records.refused(tenant, now, 400, "zu groß: 日本 😀");
+        log.append(record);
+        awaitWritten(record);
+
+        assertThat(reader.find(record.id())).contains(record);
+    }
+
+    @Test
     void recordsAreWrittenInTheProcessorsSpareTime() {
         RequestRecord record = Records.answered(tenant, now, 1.0, 1);
         log.append(record);
