@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -54,8 +55,24 @@ record LoadReport(RunResult run, WidthQuality quality, String workload) {
         if (phases.size() > 1) {
             text.append(row("total", run.total(), run.plan().seconds()));
         }
-        text.append(outside());
-        return text.toString();
+        return text.append(promise()).append(outside()).toString();
+    }
+
+    /** How well the server kept its promise to those whom it admitted: for the client, and by what the server itself knows. */
+    private String promise() {
+        double[] server = millis(outcome -> outcome.server().total());
+        if (server.length == 0) {
+            return "";
+        }
+        long inTime = Arrays.stream(server)
+                .filter(millis -> millis <= run.targetMillis())
+                .count();
+        Summary total = run.total();
+        return String.format(
+                Locale.ROOT,
+                "of the answered in time: %.2f%% for the client, %.2f%% by the server's own clock%n",
+                100.0 * total.inTime() / total.answered(),
+                100.0 * inTime / server.length);
     }
 
     /** What answers took besides waiting for the engine and being computed; nothing where the server does not tell. */
