@@ -46,9 +46,14 @@ record LoggingComparison(List<LoggingPhase> phases) {
 
     /** All rounds of a state together. */
     Summary summary(Recording recording) {
+        return Summary.of(outcomes(recording), Double.POSITIVE_INFINITY);
+    }
+
+    /** Of all rounds. */
+    List<Outcome> outcomes(Recording recording) {
         List<Outcome> all = new ArrayList<>();
         of(recording).forEach(phase -> all.addAll(phase.outcomes()));
-        return Summary.of(all, Double.POSITIVE_INFINITY);
+        return all;
     }
 
     /** Records a second that came to the database meanwhile. */

@@ -2,6 +2,7 @@ package org.elasticlm.bench;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import org.elasticlm.bench.LoggingComparison.Ratio;
 import org.elasticlm.logbench.RecordFlow;
@@ -46,6 +47,9 @@ record LoggingReport(LoggingComparison comparison, List<Recording> states) {
         StringBuilder text = new StringBuilder();
         total(text, Recording.OFF);
         states.forEach(state -> total(text, state));
+        text.append(System.lineSeparator());
+        whereTimeGoes(text, Recording.OFF);
+        states.forEach(state -> whereTimeGoes(text, state));
         text.append(System.lineSeparator());
         for (Recording state : states) {
             text.append(String.format(
@@ -112,6 +116,33 @@ record LoggingReport(LoggingComparison comparison, List<Recording> states) {
     private void total(StringBuilder text, Recording state) {
         text.append(row("all", state.toString(), comparison.summary(state)))
                 .append(String.format(Locale.ROOT, " %10.0f%n", comparison.arrivedPerSecond(state)));
+    }
+
+    /** So that whoever looks for what slows answers knows where to look. */
+    private void whereTimeGoes(StringBuilder text, Recording state) {
+        List<Outcome> answered = comparison.outcomes(state).stream()
+                .filter(outcome -> outcome.answered() && outcome.server().known())
+                .toList();
+        if (!answered.isEmpty()) {
+            text.append(String.format(
+                    "%-16s p50 and p99 ms: engine %s, else in the server %s, client and way %s%n",
+                    state,
+                    millis(answered, outcome -> outcome.server().engine()),
+                    millis(
+                            answered,
+                            outcome ->
+                                    outcome.server().total() - outcome.server().engine()),
+                    millis(
+                            answered,
+                            outcome ->
+                                    outcome.latencyMillis() - outcome.server().total())));
+        }
+    }
+
+    private static String millis(List<Outcome> outcomes, ToDoubleFunction<Outcome> part) {
+        double[] sorted = outcomes.stream().mapToDouble(part).sorted().toArray();
+        return String.format(
+                Locale.ROOT, "%.2f and %.2f", Summary.percentile(sorted, 50), Summary.percentile(sorted, 99));
     }
 
     private static String row(String round, String logging, Summary summary) {

@@ -47,7 +47,7 @@ final class Engine implements InferenceService, Admission, EngineMonitor, ModelH
     private final WorkQueue queue;
     private final Intake intake;
     private final NanoClock clock;
-    private final ReplyTimes replyTimes = new ReplyTimes();
+    private final Deadlines deadlines;
     private final Refusals refusals =
             new Refusals(() -> ThreadLocalRandom.current().nextDouble());
     private final EngineTally tally;
@@ -71,7 +71,8 @@ final class Engine implements InferenceService, Admission, EngineMonitor, ModelH
         this.models = new EngineModels(warmUp, models);
         this.known = new KnownRows(settings.resultCache().toBytes(), meters);
         this.queue = new WorkQueue(settings, clock, known);
-        this.intake = new Intake(settings, clock, replyTimes);
+        this.deadlines = new Deadlines(settings);
+        this.intake = new Intake(settings, clock, deadlines);
         this.tally = new EngineTally(meters);
         AtomicInteger number = new AtomicInteger();
         this.replies = Executors.newFixedThreadPool(REPLY_THREADS, work -> {
@@ -116,7 +117,7 @@ final class Engine implements InferenceService, Admission, EngineMonitor, ModelH
         if (state != EngineStatus.State.READY || !model.latency().calibrated() || (known.caches() && terms.cached())) {
             return;
         }
-        double deadline = intake.deadlineMillis(terms, arrivedNanos);
+        double deadline = deadlines.millis(terms, arrivedNanos);
         long ahead = queue.tokensDueBy(deadline, terms.share().tenant(), model.id());
         Width narrowest = model.widths().get(model.widths().size() - 1);
         double millisAhead = ahead * latency.meanMillis(narrowest, DENSE) / DENSE.tokens();
@@ -156,7 +157,11 @@ final class Engine implements InferenceService, Admission, EngineMonitor, ModelH
 
     @Override
     public void replied(long nanos) {
-        replyTimes.observe(nanos / 1e6);
+        deadlines.replied(nanos);
+    }
+
+    Deadlines deadlines() {
+        return deadlines;
     }
 
     /** An answer for which nothing has to be computed, no narrower than what is served at present; null for none. */

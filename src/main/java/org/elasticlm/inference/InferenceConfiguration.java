@@ -32,7 +32,7 @@ class InferenceConfiguration {
 
     @Bean
     ProgressiveInference progressiveInference(Engine engine, ScheduleSettings settings) {
-        return new PassByPass(engine, settings, NanoClock.SYSTEM, engine::level);
+        return new PassByPass(engine, settings, NanoClock.SYSTEM, engine.deadlines(), engine::level);
     }
 
     @Bean

@@ -12,19 +12,16 @@ import org.elasticlm.scheduling.WidthReason;
 /** Turns a caller's request into slices that a schedule understands. */
 final class Intake {
 
-    /** Slow replies take at most this share of a target off the time to compute. */
-    private static final double LARGEST_RESERVE = 0.1;
-
     private final ScheduleSettings settings;
     private final NanoClock clock;
-    private final ReplyTimes replyTimes;
+    private final Deadlines deadlines;
     private final AtomicLong ids = new AtomicLong();
     private final Map<String, Ladder> ladders = new ConcurrentHashMap<>();
 
-    Intake(ScheduleSettings settings, NanoClock clock, ReplyTimes replyTimes) {
+    Intake(ScheduleSettings settings, NanoClock clock, Deadlines deadlines) {
         this.settings = settings;
         this.clock = clock;
-        this.replyTimes = replyTimes;
+        this.deadlines = deadlines;
     }
 
     /** @throws IllegalArgumentException for work that no encoder could compute */
@@ -36,7 +33,7 @@ final class Intake {
         double arrived = request.arrivedNanos() / 1e6;
         double deadline = request.documents()
                 ? arrived + ScheduleSettings.millis(settings.documentDeadline())
-                : deadlineMillis(request.terms(), request.arrivedNanos());
+                : deadlines.millis(request.terms(), request.arrivedNanos());
         return new AcceptedRequest(
                 request,
                 Slicing.waiting(
@@ -51,13 +48,6 @@ final class Intake {
                         request.documents()),
                 ends,
                 clock.nanos());
-    }
-
-    /** When a query has to be computed, on the engine's clock. */
-    double deadlineMillis(ServiceTerms terms, long arrivedNanos) {
-        double target = ScheduleSettings.millis(terms.latencyTarget());
-        double measured = Math.min(replyTimes.p98Millis(), LARGEST_RESERVE * target);
-        return arrivedNanos / 1e6 + target - Math.max(ScheduleSettings.millis(settings.reserve()), measured);
     }
 
     private static Rungs rungs(Ladder ladder, InferenceRequest request) {

@@ -24,13 +24,20 @@ final class PassByPass implements ProgressiveInference {
     private final InferenceService inference;
     private final ScheduleSettings settings;
     private final NanoClock clock;
+    private final Deadlines deadlines;
     private final DoubleSupplier level;
 
     /** @param level the widest width served at present */
-    PassByPass(InferenceService inference, ScheduleSettings settings, NanoClock clock, DoubleSupplier level) {
+    PassByPass(
+            InferenceService inference,
+            ScheduleSettings settings,
+            NanoClock clock,
+            Deadlines deadlines,
+            DoubleSupplier level) {
         this.inference = inference;
         this.settings = settings;
         this.clock = clock;
+        this.deadlines = deadlines;
         this.level = level;
     }
 
@@ -146,10 +153,7 @@ final class PassByPass implements ProgressiveInference {
         }
 
         private double leftMillis() {
-            double passed = (clock.nanos() - request.arrivedNanos()) / 1e6;
-            return ScheduleSettings.millis(request.terms().latencyTarget())
-                    - ScheduleSettings.millis(settings.reserve())
-                    - passed;
+            return deadlines.millis(request.terms(), request.arrivedNanos()) - clock.millis();
         }
 
         private int[] lengths(int[] texts) {

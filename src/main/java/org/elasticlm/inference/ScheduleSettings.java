@@ -26,7 +26,8 @@ import org.springframework.validation.annotation.Validated;
  * @param slackToWiden the same for a wider one to be taken
  * @param slackOfWidth by how much both are larger at full width, and by as much of it at narrower ones
  * @param arrivalMemory how far back the arrival rate that the console shows looks
- * @param reserve taken at least off every deadline for what happens after the last batch: the reply is written and sent
+ * @param reserve taken at least off every deadline for what happens before the queue and after the last batch; more while
+ *     replies are slow
  * @param documentDeadline how long documents to store may take
  * @param queueRequests most requests that wait
  * @param queueTokens most tokens that wait; documents to store may take half of them

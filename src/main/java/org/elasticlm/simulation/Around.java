@@ -8,12 +8,12 @@ import java.util.List;
  * @param beforeMillis in the server until they wait in the queue
  * @param afterMillis of several requests, all that is left of their time: mostly from the end of the last batch until the
  *     answer is with the caller
- * @param reserveMillis what a server keeps off its deadlines for both, as far as it sees them
+ * @param replyMillis what nearly all answers took after the last batch, as far as the server saw
  */
-public record Around(double beforeMillis, List<Double> afterMillis, double reserveMillis) {
+public record Around(double beforeMillis, List<Double> afterMillis, double replyMillis) {
 
     /** As a server reckons with what follows its last batch. */
-    private static final double RESERVED_PERCENT = 98;
+    private static final double NEARLY_ALL_PERCENT = 98;
 
     private static final Around NOTHING = new Around(0, List.of(0.0), 0);
 
@@ -33,8 +33,7 @@ public record Around(double beforeMillis, List<Double> afterMillis, double reser
         if (before.isEmpty()) {
             return NOTHING;
         }
-        double usual = percentile(before, 50);
-        return new Around(usual, after, usual + percentile(seenAfter, RESERVED_PERCENT));
+        return new Around(percentile(before, 50), after, percentile(seenAfter, NEARLY_ALL_PERCENT));
     }
 
     private static double percentile(List<Double> values, double percent) {

@@ -9,6 +9,7 @@ import org.elasticlm.encoder.Width;
 import org.elasticlm.latency.MeasuredLatency;
 import org.elasticlm.scheduling.Ladder;
 import org.elasticlm.scheduling.Policy;
+import org.elasticlm.scheduling.Reserve;
 import org.elasticlm.scheduling.ScheduleLimits;
 
 /**
@@ -57,7 +58,8 @@ public record PromiseReplay(
         for (RecordedRequest request : requests) {
             simulated.add(request.simulated(simulated.size()));
         }
-        ServerTerms terms = new ServerTerms(limits, sliceTokens, reserveMillis, ServerTerms.DEFAULT.overheadMillis());
+        ServerTerms terms = new ServerTerms(
+                limits, sliceTokens, new Reserve(reserveMillis, 0), ServerTerms.DEFAULT.overheadMillis());
         Fleet server = new Fleet(
                 new Ladder(latency.model(), widths), HostCourse.steady(latency), terms, 1, Routing.ROUND_ROBIN, SEED);
         return ReplayScores.of(server.serve(() -> policy.schedule(limits, fixedWidth), simulated), known(quality));

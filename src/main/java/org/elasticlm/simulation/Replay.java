@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record Replay(ModelBundle model, HostCourse course, Around around, Policy policy, double targetMillis) {
 
+    private static final double SHORTEST_TARGET_MILLIS = 1;
+
     /** @param lengths tokens of each text */
     public record Request(double atMillis, int[] lengths) {}
 
@@ -46,8 +48,10 @@ public record Replay(ModelBundle model, HostCourse course, Around around, Policy
     public List<Answer> serve(List<Request> requests, long seed) {
         Ladder ladder = new Ladder(HostLatency.idOf(model), model.description().servedWidths());
         Fleet fleet = new Fleet(
-                ladder, course, ServerTerms.DEFAULT.reserving(around.reserveMillis()), 1, Routing.ROUND_ROBIN, seed);
-        TenantTerms tenant = new TenantTerms("replayed", targetMillis, 0, 1, 1, 1);
+                ladder, course, ServerTerms.DEFAULT.replyingIn(around.replyMillis()), 1, Routing.ROUND_ROBIN, seed);
+        // A server counts from the arrival, and its requests wait from there on.
+        double left = Math.max(SHORTEST_TARGET_MILLIS, targetMillis - around.beforeMillis());
+        TenantTerms tenant = new TenantTerms("replayed", left, 0, 1, 1, 1);
         List<SimulatedRequest> simulated = new ArrayList<>(requests.size());
         for (Request request : requests) {
             double queued = request.atMillis() + around.beforeMillis();

@@ -60,7 +60,9 @@ final class Replica {
         TenantTerms tenant = request.tenant();
         Rungs rungs = ladder.between(tenant.floor(), tenant.cap());
         int[] ends = Slicing.ends(request.lengths(), terms.sliceTokens());
-        double deadline = request.arrivedMillis() + tenant.targetMillis() - terms.reserveMillis();
+        double deadline = request.arrivedMillis()
+                + tenant.targetMillis()
+                - terms.reserve().millis(tenant.targetMillis());
         List<Waiting> slices = Slicing.waiting(
                 request.id(),
                 new Share(tenant.name(), tenant.weight()),

@@ -34,6 +34,8 @@ class PassByPassTests {
     private long nanos;
     private double level = 1;
 
+    private final Deadlines deadlines = new Deadlines(ScheduleSettingsTests.defaults());
+
     private final PassByPass passes = new PassByPass(
             request -> {
                 asked.add(request);
@@ -43,6 +45,7 @@ class PassByPassTests {
             },
             ScheduleSettingsTests.defaults(),
             () -> nanos,
+            deadlines,
             () -> level);
 
     @Test
@@ -64,6 +67,18 @@ class PassByPassTests {
         assertThat(result.ranking().order()).startsWith(15, 16, 17).endsWith(2, 1, 0);
         assertThat(result.summary().width()).isEqualTo(1);
         assertThat(result.summary().inferNanos()).isEqualTo(2);
+    }
+
+    @Test
+    void slowRepliesLeaveNoTimeForAnotherPass() {
+        CompletableFuture<ProgressiveResult> rerank = passes.submit(request(250));
+        nanos = 200_000_000;
+        for (int i = 0; i < 16; i++) {
+            deadlines.replied(30_000_000);
+        }
+        answer(0.1, WidthReason.TENANT_LIMIT, i -> i);
+
+        assertThat(rerank.join().passes()).containsExactly(new ProgressiveResult.Pass(25, 0.1));
     }
 
     @Test

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class AroundTests {
 
     @Test
-    void theUsualTimeBeforeAndNearlyAllOfWhatTheServerSeesAfterAreReserved() {
+    void theUsualTimeBeforeAndNearlyAllOfWhatTheServerSeesAfterAreKept() {
         List<Double> oneToHundred =
                 DoubleStream.iterate(1, value -> value + 1).limit(100).boxed().toList();
 
@@ -18,7 +18,7 @@ class AroundTests {
 
         assertThat(around.beforeMillis()).isEqualTo(2);
         assertThat(around.afterMillis()).containsExactly(7.0, 5.0);
-        assertThat(around.reserveMillis()).isEqualTo(2 + 98);
+        assertThat(around.replyMillis()).isEqualTo(98);
     }
 
     @Test

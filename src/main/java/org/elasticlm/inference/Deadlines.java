@@ -1,0 +1,25 @@
+package org.elasticlm.inference;
+
+import org.elasticlm.scheduling.Reserve;
+
+/** When queries have to be computed, on the engine's clock, so that their answers are with the callers in time. */
+final class Deadlines {
+
+    private final double leastReserveMillis;
+    private final ReplyTimes replyTimes = new ReplyTimes();
+
+    Deadlines(ScheduleSettings settings) {
+        this.leastReserveMillis = ScheduleSettings.millis(settings.reserve());
+    }
+
+    double millis(ServiceTerms terms, long arrivedNanos) {
+        double target = ScheduleSettings.millis(terms.latencyTarget());
+        Reserve reserve = new Reserve(leastReserveMillis, replyTimes.p98Millis());
+        return arrivedNanos / 1e6 + target - reserve.millis(target);
+    }
+
+    /** @param nanos from the end of the last batch until an answer was ready to leave */
+    void replied(long nanos) {
+        replyTimes.observe(nanos / 1e6);
+    }
+}
