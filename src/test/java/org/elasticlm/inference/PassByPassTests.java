@@ -70,12 +70,21 @@ class PassByPassTests {
     }
 
     @Test
-    void slowRepliesLeaveNoTimeForAnotherPass() {
-        CompletableFuture<ProgressiveResult> rerank = passes.submit(request(250));
-        nanos = 200_000_000;
+    void quickRepliesLeaveTimeForAnotherPass() {
+        passes.submit(request(250));
+        nanos = 170_000_000;
+        answer(0.1, WidthReason.TENANT_LIMIT, i -> i);
+
+        assertThat(asked).hasSize(2);
+    }
+
+    @Test
+    void slowRepliesLeaveNoneAtTheSameMoment() {
         for (int i = 0; i < 16; i++) {
             deadlines.replied(30_000_000);
         }
+        CompletableFuture<ProgressiveResult> rerank = passes.submit(request(250));
+        nanos = 170_000_000;
         answer(0.1, WidthReason.TENANT_LIMIT, i -> i);
 
         assertThat(rerank.join().passes()).containsExactly(new ProgressiveResult.Pass(25, 0.1));
