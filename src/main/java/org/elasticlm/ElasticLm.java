@@ -7,6 +7,7 @@ import org.elasticlm.bundle.ImportCommand;
 import org.elasticlm.encoder.EngineSettings;
 import org.elasticlm.evaluation.EvaluateCommand;
 import org.elasticlm.faults.FaultsCommand;
+import org.elasticlm.priority.GivingWay;
 import org.elasticlm.simulation.SimulateCommand;
 import org.elasticlm.training.CompareCommand;
 import org.elasticlm.training.TrainCommand;
@@ -33,7 +34,7 @@ public class ElasticLm {
             System.setProperty("logback.configurationFile", "logback-command.xml");
         }
         EngineSettings.apply();
-        CompilerThreads.giveWay();
+        GivingWay.compilers();
         int exit = commandLine().execute(named);
         // A server that is up keeps the process; everything else ends it, engine threads or not.
         if (exit != ServeCommand.KEEP_RUNNING) {

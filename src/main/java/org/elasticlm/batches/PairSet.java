@@ -6,6 +6,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.elasticlm.dataset.RelevantPair;
 import org.elasticlm.dataset.RetrievalSet;
 import org.elasticlm.tokenization.Tokenizer;
@@ -54,6 +56,14 @@ public record PairSet(String name, int[][] queries, int[][] documents, int[] que
         }
         tokens.add(tokenizer.text(text, limit, TruncationSide.END).ids());
         return tokens.size() - 1;
+    }
+
+    /** Every document once. */
+    public Stream<int[]> distinctDocuments() {
+        Set<Integer> seen = new HashSet<>();
+        return IntStream.range(0, size())
+                .filter(pair -> seen.add(documentNumbers[pair]))
+                .mapToObj(pair -> documents[pair]);
     }
 
     /** The pairs that belong together, by {@link #key}. */

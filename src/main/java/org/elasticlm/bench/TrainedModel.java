@@ -82,6 +82,7 @@ final class TrainedModel implements AutoCloseable {
                     new ContrastiveLoss(0.05),
                     1,
                     1,
+                    null,
                     texts,
                     Supervision.inPlace(widths.size(), true));
         }

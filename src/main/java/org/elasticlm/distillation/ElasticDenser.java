@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One step's gradients of an elastic dense retriever (arXiv 2311.07204, ElasticDenser): all widths, large to small. The
- * full width learns from the pairs. A narrower width learns to find full-width documents with narrow queries, from the
+ * full width learns from the pairs, and from BM25 where that is wanted. A narrower width learns to find full-width documents with narrow queries, from the
  * pairs and from the full width's distribution, and to stay where the full width puts the same text. A teacher's distribution
  * teaches all widths, and its vectors the full one, so that it stays where it was.
  *
@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param contrastive loss on pairs
  * @param distributionWeight weight of the full width's distribution, and of a teacher's
  * @param alignmentWeight weight of the alignment of queries and of documents
+ * @param lexical what the full width learns from BM25; null for nothing
  * @param alignedDocuments how many of the batch's documents each narrow width encodes, for alignment; others every step
  * @param supervision who learns from whom
  */
@@ -33,6 +34,7 @@ public record ElasticDenser(
         ContrastiveLoss contrastive,
         double distributionWeight,
         double alignmentWeight,
+        @Nullable LexicalLoss lexical,
         int alignedDocuments,
         Supervision supervision)
         implements StepGradients {
@@ -49,7 +51,9 @@ public record ElasticDenser(
             NDArray loss = contrastive.of(queries, documents, blocked);
             Taught taught = taught(scope, batch, blocked);
             if (supervision.trainsFull()) {
-                NDArray total = taught == null ? loss : loss.add(distance(taught, queries, documents, blocked));
+                NDArray scores = contrastive.scores(queries, documents, blocked);
+                NDArray total = taught == null ? loss : loss.add(distance(taught, queries, documents, scores));
+                total = lexical == null ? total : total.add(lexical.of(batch, blocked, scores));
                 gradients.backward(Scaled.by(supervision.fullShare(), total));
             }
             double full = loss.getFloat();
@@ -87,8 +91,8 @@ public record ElasticDenser(
     private record Taught(NDArray queries, NDArray documents, NDArray scores) {}
 
     /** From what the teacher says to what the full width does. */
-    private NDArray distance(Taught taught, NDArray queries, NDArray documents, NDArray blocked) {
-        NDArray distribution = DistributionLoss.of(taught.scores(), contrastive.scores(queries, documents, blocked));
+    private NDArray distance(Taught taught, NDArray queries, NDArray documents, NDArray scores) {
+        NDArray distribution = DistributionLoss.of(taught.scores(), scores);
         NDArray alignment =
                 AlignmentLoss.of(taught.queries(), queries).add(AlignmentLoss.of(taught.documents(), documents));
         return Scaled.by(distributionWeight, distribution).add(Scaled.by(alignmentWeight, alignment));

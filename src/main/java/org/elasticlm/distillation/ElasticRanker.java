@@ -36,9 +36,6 @@ public record ElasticRanker(
         Supervision supervision)
         implements StepGradients {
 
-    /** BM25's scores are divided by this, so that its favourite does not take all of the distribution. */
-    private static final double LEXICAL_TEMPERATURE = 2;
-
     @Override
     public StepLoss accumulate(TrainableEncoder encoder, int step) {
         RankingBatch batch = batches.apply(step);
@@ -72,7 +69,7 @@ public record ElasticRanker(
             NDManager scope, GradientCollector gradients, RankingBatch batch, NDArray own, @Nullable NDArray taught) {
         NDArray loss = ListwiseLoss.of(own);
         if (supervision.trainsFull()) {
-            NDArray lexical = Scaled.by(1 / LEXICAL_TEMPERATURE, scope.create(batch.lexical(), own.getShape()));
+            NDArray lexical = Scaled.by(1 / LexicalLoss.TEMPERATURE, scope.create(batch.lexical(), own.getShape()));
             NDArray agreement = DistributionLoss.of(lexical, own);
             NDArray total = Supervision.plus(
                     loss.add(Scaled.by(lexicalWeight, agreement)),

@@ -6,7 +6,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
+import java.util.concurrent.ConcurrentNavigableMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,14 +35,18 @@ public final class Journal implements AutoCloseable {
     private final long segmentBytes;
     private final JournalLock lock;
 
-    /** Lengths of all segments by number; guarded by {@code this}, as is all that follows but the position. */
-    private final NavigableMap<Long, Long> segments;
+    /** By number. Whoever reads and releases takes no lock, since answers wait for whoever holds the one for appending. */
+    private final ConcurrentNavigableMap<Long, Segment> segments = new ConcurrentSkipListMap<>();
 
+    private final AtomicLong bytes = new AtomicLong();
+    private final AtomicLong waiting = new AtomicLong();
+
+    /** Guarded by {@code this}, as is all that follows but the position. */
     private final List<SegmentWriter> unsynced = new ArrayList<>();
+
     private @Nullable SegmentWriter writer;
+    private Segment newest = Segment.ended(0);
     private long nextSegment;
-    private long bytes;
-    private long waiting;
     private boolean appendedSinceSync;
     private boolean refused;
 
@@ -52,12 +58,12 @@ public final class Journal implements AutoCloseable {
         this.limitBytes = limitBytes;
         this.segmentBytes = segmentBytes;
         this.lock = lock;
-        this.segments = files.lengths();
+        files.lengths().forEach((number, length) -> segments.put(number, Segment.ended(length)));
         this.position = JournalPosition.read(files.position());
         long last = segments.isEmpty() ? 0 : segments.lastKey();
         this.nextSegment = Math.max(last, position.offset() == 0 ? position.segment() - 1 : position.segment()) + 1;
-        this.bytes = segments.values().stream().mapToLong(Long::longValue).sum();
-        this.waiting = count();
+        bytes.set(segments.values().stream().mapToLong(Segment::length).sum());
+        waiting.set(count());
     }
 
     /**
@@ -95,15 +101,16 @@ public final class Journal implements AutoCloseable {
                     "An entry has 1 to " + Frame.LARGEST_ENTRY + " bytes, found " + entry.length);
         }
         int size = Frame.size(entry);
-        if (bytes + size > limitBytes) {
+        if (bytes.get() + size > limitBytes) {
             return Appended.LIMIT_REACHED;
         }
         try {
             SegmentWriter current = writer();
             current.append(entry);
-            segments.put(nextSegment - 1, current.length());
-            bytes += size;
-            waiting++;
+            // Before the entry can be read and released.
+            bytes.addAndGet(size);
+            waiting.incrementAndGet();
+            newest.grow(current.length());
             appendedSinceSync = true;
             refused = false;
             return Appended.KEPT;
@@ -112,6 +119,9 @@ public final class Journal implements AutoCloseable {
                 log.error("The request journal cannot be written: {}", e.toString());
             }
             refused = true;
+            if (writer != null && !writer.usable()) {
+                newest.end();
+            }
             return Appended.DISK_REFUSED;
         }
     }
@@ -127,7 +137,9 @@ public final class Journal implements AutoCloseable {
         } else if (current != null) {
             current.close();
         }
-        segments.put(nextSegment, 0L);
+        newest.end();
+        newest = new Segment();
+        segments.put(nextSegment, newest);
         nextSegment++;
         writer = next;
         return next;
@@ -170,13 +182,13 @@ public final class Journal implements AutoCloseable {
     private record Extent(long segment, long end, boolean closed) {}
 
     /** Of the segment that holds this position, or else of the next one; null when there is none yet. */
-    private synchronized @Nullable Extent extent(JournalPosition at) {
-        Map.Entry<Long, Long> segment = segments.ceilingEntry(at.segment());
-        if (segment == null) {
+    private @Nullable Extent extent(JournalPosition at) {
+        Map.Entry<Long, Segment> found = segments.ceilingEntry(at.segment());
+        if (found == null) {
             return null;
         }
-        boolean open = writer != null && writer.usable() && segment.getKey() == nextSegment - 1;
-        return new Extent(segment.getKey(), segment.getValue(), !open);
+        boolean ended = found.getValue().isEnded();
+        return new Extent(found.getKey(), found.getValue().length(), ended);
     }
 
     /**
@@ -187,26 +199,17 @@ public final class Journal implements AutoCloseable {
     public void release(JournalBatch batch) throws IOException {
         boolean moved = !batch.next().equals(position);
         position = batch.next();
-        synchronized (this) {
-            waiting -= batch.entries().size() + batch.missing();
-        }
+        waiting.addAndGet(-batch.entries().size() - batch.missing());
         // Before the position, for which there may be no room on a full disk.
-        for (long segment : released()) {
-            Files.deleteIfExists(files.segment(segment));
-            forget(segment);
+        for (Map.Entry<Long, Segment> released :
+                segments.headMap(position.segment()).entrySet()) {
+            Files.deleteIfExists(files.segment(released.getKey()));
+            segments.remove(released.getKey());
+            bytes.addAndGet(-released.getValue().length());
         }
         if (moved) {
             position.write(files.position());
         }
-    }
-
-    private synchronized List<Long> released() {
-        return List.copyOf(segments.headMap(position.segment()).keySet());
-    }
-
-    private synchronized void forget(long segment) {
-        Long length = segments.remove(segment);
-        bytes -= length == null ? 0 : length;
     }
 
     private long count() throws IOException {
@@ -244,13 +247,13 @@ public final class Journal implements AutoCloseable {
     }
 
     /** Entries that are not released. */
-    public synchronized long waiting() {
-        return Math.max(0, waiting);
+    public long waiting() {
+        return Math.max(0, waiting.get());
     }
 
     /** What all segments take up on disk. */
-    public synchronized long bytes() {
-        return bytes;
+    public long bytes() {
+        return bytes.get();
     }
 
     /** After the last append. */

@@ -114,6 +114,30 @@ final class SyntheticHistory {
                 null);
     }
 
+    /** The same request once more, at another time. */
+    static RequestRecord again(RequestRecord record, UUID id, Instant at) {
+        return new RequestRecord(
+                id,
+                at,
+                id.toString(),
+                record.tenantId(),
+                record.keyId(),
+                record.route(),
+                record.model(),
+                record.width(),
+                record.reason(),
+                record.status(),
+                record.errorCode(),
+                record.items(),
+                record.tokens(),
+                record.tokenizeMicros(),
+                record.queueMicros(),
+                record.inferMicros(),
+                record.totalMicros(),
+                record.targetMicros(),
+                record.traceId());
+    }
+
     private static RequestRecord refused(
             UUID id,
             Instant at,

@@ -3,32 +3,39 @@ package org.elasticlm.logbench;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.LockSupport;
 import org.elasticlm.metering.RequestLog;
+import org.elasticlm.metering.RequestRecord;
+import org.elasticlm.metering.TimeOrderedIds;
 
 /**
  * Made-up records, appended within a server as if so many requests had been answered: they take the journal, the shipping
- * thread, the heap and the database that the server's own records take.
+ * thread, the heap and the database that the server's own records take. They are invented ahead, since that is none of a log's work.
  */
 final class SyntheticPour implements AutoCloseable {
 
+    private static final int INVENTED = 10_000;
     private static final Duration GAP = Duration.ofMillis(1);
     private static final Duration IDLE = Duration.ofMillis(20);
     private static final Duration MOST_BEHIND = Duration.ofSeconds(1);
 
     private final RequestLog log;
-    private final SyntheticHistory history;
+    private final List<RequestRecord> invented;
+    private final TimeOrderedIds ids;
     private final Clock clock;
     private final LongAdder poured = new LongAdder();
     private final Thread thread = new Thread(this::pour, "synthetic-pour");
 
+    private int next;
     private volatile int rate;
     private volatile boolean stopping;
 
     SyntheticPour(RequestLog log, SyntheticHistory history, Clock clock) {
         this.log = log;
-        this.history = history;
+        this.invented = history.within(clock.instant(), GAP, INVENTED);
+        this.ids = new TimeOrderedIds(clock);
         this.clock = clock;
         thread.setDaemon(true);
     }
@@ -71,7 +78,10 @@ final class SyntheticPour implements AutoCloseable {
 
     private void append(int count) {
         Instant now = clock.instant();
-        history.within(now, GAP, count).forEach(log::append);
+        for (int i = 0; i < count; i++) {
+            log.append(SyntheticHistory.again(invented.get(next), ids.next(), now));
+            next = (next + 1) % invented.size();
+        }
         poured.add(count);
     }
 

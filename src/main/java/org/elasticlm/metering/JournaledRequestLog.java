@@ -9,13 +9,15 @@ import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.elasticlm.journal.Appended;
 import org.elasticlm.journal.Journal;
+import org.elasticlm.priority.GivingWay;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
  * The request log as a write-ahead journal: a record is in a local file before its answer leaves, and goes from there to
- * the database. One thread ships, one brings the journal from the system's memory onto the disk.
+ * the database. One thread ships, and gives way to those that answer; one brings the journal from the system's memory onto the
+ * disk.
  */
 public final class JournaledRequestLog implements RequestLog, RequestLogPipeline, AutoCloseable {
 
@@ -100,6 +102,7 @@ public final class JournaledRequestLog implements RequestLog, RequestLogPipeline
 
     /** Full batches one after the other; else a time in which records gather to share a transaction. */
     private void ship() {
+        GivingWay.thisThread();
         try {
             Shipment last = Shipment.NONE;
             boolean stopped = false;

@@ -14,13 +14,16 @@ import org.elasticlm.batches.PairSet;
 import org.elasticlm.dataset.RetrievalSet;
 import org.elasticlm.distillation.ContrastiveLoss;
 import org.elasticlm.distillation.ElasticDenser;
+import org.elasticlm.distillation.LexicalLoss;
 import org.elasticlm.distillation.Sensitivity;
 import org.elasticlm.distillation.StaticDenser;
 import org.elasticlm.distillation.StepGradients;
 import org.elasticlm.distillation.Supervision;
+import org.elasticlm.distillation.TokenBm25;
 import org.elasticlm.encoder.ProgramHead;
 import org.elasticlm.encoder.Width;
 import org.elasticlm.tokenization.Tokenizer;
+import org.jspecify.annotations.Nullable;
 
 /** Trains an embedder on query-document pairs. */
 final class DenserTraining implements TaskTraining {
@@ -40,6 +43,7 @@ final class DenserTraining implements TaskTraining {
     private final Path folder;
     private final PrintStream out;
     private final int separator;
+    private @Nullable TokenBm25 words;
 
     /**
      * @param searched whether a stage will search negatives, for which the texts stay in memory
@@ -74,17 +78,27 @@ final class DenserTraining implements TaskTraining {
     @Override
     public StepGradients stage(Recipe.Stage stage, List<Width> widths, Supervision supervision, long seed) {
         int run = Math.min(RUN_LENGTH, stage.batch());
+        double weight = stage.lexicalWeightOr(0);
+        LexicalLoss lexical = weight > 0 ? new LexicalLoss(weight, words()) : null;
         HardNegativeSettings wanted = stage.hardNegatives();
         if (wanted == null) {
-            return gradients(batches(stage, run, seed, HardNegatives.NONE), widths, supervision);
+            return gradients(batches(stage, run, seed, HardNegatives.NONE), widths, lexical, supervision);
         }
         MinedNegatives negatives =
                 MinedNegatives.of(wanted, training, sets, tokenizer, maxTokens, seed, widths.get(0), folder, out);
-        StepGradients gradients = gradients(batches(stage, run, seed, negatives), widths, supervision);
+        StepGradients gradients = gradients(batches(stage, run, seed, negatives), widths, lexical, supervision);
         return (encoder, step) -> {
             negatives.prepare(encoder, step);
             return gradients.accumulate(encoder, step);
         };
+    }
+
+    /** How rare each token is in all that is trained on. */
+    private TokenBm25 words() {
+        if (words == null) {
+            words = TokenBm25.of(sets.stream().distinct().flatMap(PairSet::distinctDocuments));
+        }
+        return words;
     }
 
     private PairBatches batches(Recipe.Stage stage, int run, long seed, HardNegatives negatives) {
@@ -96,10 +110,11 @@ final class DenserTraining implements TaskTraining {
         int size = Sensitivity.LARGEST_MICRO_BATCH;
         PairBatches batches =
                 new PairBatches(sets, size, RUN_LENGTH, MICRO_BATCH_TOKENS, separator, seed, HardNegatives.NONE);
-        return gradients(batches, List.of(full), Supervision.inPlace(1, true));
+        return gradients(batches, List.of(full), null, Supervision.inPlace(1, true));
     }
 
-    private static StepGradients gradients(PairBatches batches, List<Width> widths, Supervision supervision) {
+    private static StepGradients gradients(
+            PairBatches batches, List<Width> widths, @Nullable LexicalLoss lexical, Supervision supervision) {
         if (supervision.alone()) {
             return new StaticDenser(
                     batches::at,
@@ -115,6 +130,7 @@ final class DenserTraining implements TaskTraining {
                 new ContrastiveLoss(TEMPERATURE),
                 DISTRIBUTION_WEIGHT,
                 ALIGNMENT_WEIGHT,
+                lexical,
                 ALIGNED_DOCUMENTS,
                 supervision);
     }

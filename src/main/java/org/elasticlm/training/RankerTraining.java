@@ -36,18 +36,25 @@ final class RankerTraining implements TaskTraining {
     @Override
     public StepGradients stage(Recipe.Stage stage, List<Width> widths, Supervision supervision, long seed) {
         return gradients(
-                new RankingBatches(source, stage.batch(), CANDIDATES, stage.lengths(), seed), widths, supervision);
+                new RankingBatches(source, stage.batch(), CANDIDATES, stage.lengths(), seed),
+                widths,
+                stage.lexicalWeightOr(LEXICAL_WEIGHT),
+                supervision);
     }
 
     @Override
     public StepGradients microBatches(Width full, long seed) {
         int[] tokens = {Math.min(MICRO_BATCH_TOKENS, maxTokens)};
         return gradients(
-                new RankingBatches(source, 1, CANDIDATES, tokens, seed), List.of(full), Supervision.inPlace(1, true));
+                new RankingBatches(source, 1, CANDIDATES, tokens, seed),
+                List.of(full),
+                LEXICAL_WEIGHT,
+                Supervision.inPlace(1, true));
     }
 
-    private static StepGradients gradients(RankingBatches batches, List<Width> widths, Supervision supervision) {
-        return new ElasticRanker(batches::at, widths, LEXICAL_WEIGHT, DISTRIBUTION_WEIGHT, NARROW_SHARE, supervision);
+    private static StepGradients gradients(
+            RankingBatches batches, List<Width> widths, double lexicalWeight, Supervision supervision) {
+        return new ElasticRanker(batches::at, widths, lexicalWeight, DISTRIBUTION_WEIGHT, NARROW_SHARE, supervision);
     }
 
     @Override

@@ -166,6 +166,7 @@ record Recipe(
      * @param dev how the stage is measured while it trains; null keeps the last weights, unmeasured
      * @param hardNegatives of an embedder: where documents come from that are close to a query and do not answer it; null
      *     with those of the batch alone
+     * @param lexicalWeight how much the full width learns from BM25's scores; null with what is usual for the task
      * @param fromTeacher of elastic training: whether the teacher goes on teaching, all widths; null where they learn from
      *     the task and the narrower ones from the full one, as it is at the moment
      */
@@ -182,11 +183,16 @@ record Recipe(
 
             @JsonProperty("hard_negatives") @Nullable HardNegativeSettings hardNegatives,
 
+            @JsonProperty("lexical_weight") @Nullable Double lexicalWeight,
+
             @JsonProperty("from_teacher") @Nullable Boolean fromTeacher) {
 
         Stage {
             new Budget(steps, minutes);
             tokens = List.copyOf(tokens);
+            if (lexicalWeight != null && !(lexicalWeight >= 0 && lexicalWeight < Double.POSITIVE_INFINITY)) {
+                throw new IllegalArgumentException("lexical_weight: expected 0 or more, found " + lexicalWeight);
+            }
         }
 
         /** Refuses what another task would need. */
@@ -198,6 +204,14 @@ record Recipe(
                 throw new IllegalArgumentException("hard_negatives: expected them in recipes of the task embed alone;"
                         + " a reranker's come from BM25 anyway");
             }
+            if (lexicalWeight != null && task == EncoderTask.CLASSIFY) {
+                throw new IllegalArgumentException(
+                        "lexical_weight: expected none in a classifier's recipe; BM25 has nothing to say there");
+            }
+        }
+
+        double lexicalWeightOr(double usual) {
+            return lexicalWeight == null ? usual : lexicalWeight;
         }
 
         boolean learnsFromTeacher() {

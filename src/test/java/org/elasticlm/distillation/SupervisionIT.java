@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.elasticlm.encoder.EncoderShape;
 import org.elasticlm.encoder.Precision;
 import org.elasticlm.encoder.ProgramHead;
@@ -144,12 +145,25 @@ class SupervisionIT {
         assertThat(denser(sampled)).isEqualTo(denser(elasticDenser(Supervision.narrowAlone(true))));
     }
 
+    @Test
+    void theFullWidthLearnsFromBm25WhereThatIsWanted() throws IOException {
+        LexicalLoss lexical = new LexicalLoss(1, TokenBm25.of(Stream.of(PAIRS.documentIds())));
+
+        float[] without = denser(elasticDenser(Supervision.inPlace(2, true), null));
+        float[] with = denser(elasticDenser(Supervision.inPlace(2, true), lexical));
+        assertThat(distance(with, without)).isGreaterThan(1e-3);
+
+        float[] narrowWithout = denser(elasticDenser(Supervision.narrowAlone(true), null));
+        float[] narrowWith = denser(elasticDenser(Supervision.narrowAlone(true), lexical));
+        assertThat(narrowWith).isEqualTo(narrowWithout);
+    }
+
     /** Of the full width, and nothing besides. */
     private static float[] full(ProgramHead head, @Nullable TrainableEncoder teacher) throws IOException {
         Supervision supervision = Supervision.inPlace(1, true).with(teacher);
         return head == ProgramHead.EMBED
-                ? denser(
-                        new ElasticDenser(step -> PAIRS, List.of(FULL), new ContrastiveLoss(0.1), 1, 1, 2, supervision))
+                ? denser(new ElasticDenser(
+                        step -> PAIRS, List.of(FULL), new ContrastiveLoss(0.1), 1, 1, null, 2, supervision))
                 : classifier(List.of(FULL), supervision);
     }
 
@@ -162,7 +176,12 @@ class SupervisionIT {
     }
 
     private static StepGradients elasticDenser(Supervision supervision) {
-        return new ElasticDenser(step -> PAIRS, List.of(FULL, NARROW), new ContrastiveLoss(0.1), 1, 1, 2, supervision);
+        return elasticDenser(supervision, null);
+    }
+
+    private static StepGradients elasticDenser(Supervision supervision, @Nullable LexicalLoss lexical) {
+        return new ElasticDenser(
+                step -> PAIRS, List.of(FULL, NARROW), new ContrastiveLoss(0.1), 1, 1, lexical, 2, supervision);
     }
 
     private static StepGradients staticDenser(@Nullable TrainableEncoder teacher) {

@@ -339,6 +339,26 @@ class RecipeReaderTests {
                 .hasMessageContaining("from_teacher: expected it in the elastic stage alone");
     }
 
+    @Test
+    void aWeightOfBm25BelowNothingIsRefused() {
+        assertThatThrownBy(() -> RecipeReader.read(changed("teacher:", "teacher:\n  lexical_weight: -0.5")))
+                .isInstanceOf(RecipeException.class)
+                .hasMessageContaining("lexical_weight: expected 0 or more, found -0.5");
+    }
+
+    @Test
+    void bm25TeachesNoClassifier() throws IOException {
+        String recipe = Files.readString(Path.of("recipes/glue-rte.yaml"));
+        Path file = Files.writeString(
+                folder.resolve("recipe.yaml"),
+                recipe.replace("../models", Path.of("models").toAbsolutePath().toString())
+                        .replace("elastic:", "elastic:\n  lexical_weight: 0.5"));
+
+        assertThatThrownBy(() -> RecipeReader.read(file))
+                .isInstanceOf(RecipeException.class)
+                .hasMessageContaining("lexical_weight: expected none in a classifier's recipe");
+    }
+
     private Path changed(String from, String to) throws IOException {
         String recipe = Files.readString(EMBED);
         assertThat(recipe).contains(from);

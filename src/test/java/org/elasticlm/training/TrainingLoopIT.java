@@ -198,6 +198,7 @@ class TrainingLoopIT {
                 new ContrastiveLoss(0.1),
                 1,
                 1,
+                null,
                 3,
                 Supervision.inPlace(2, true));
     }

@@ -288,6 +288,24 @@ class TrainingRunIT {
     }
 
     @Test
+    void bm25TeachesAsMuchAsTheRecipeSays() throws IOException {
+        String lexical = "tokens: [12], lexical_weight: %s}\nev";
+        assertThat(run(EMBED)).isTrue();
+        assertThat(run(EMBED.replace("tiny-embed", "tiny-none").replace("tokens: [12]}\nev", lexical.formatted(0))))
+                .isTrue();
+        assertThat(run(EMBED.replace("tiny-embed", "tiny-some").replace("tokens: [12]}\nev", lexical.formatted(0.5))))
+                .isTrue();
+
+        float[] without = requireNonNull(weights("elastic").get("up_weight1")).data();
+        assertThat(requireNonNull(weights("tiny-none", "elastic").get("up_weight1"))
+                        .data())
+                .isEqualTo(without);
+        assertThat(requireNonNull(weights("tiny-some", "elastic").get("up_weight1"))
+                        .data())
+                .isNotEqualTo(without);
+    }
+
+    @Test
     void theModelFindsItsOwnHardNegativesAndFindsThemOnce() throws IOException {
         String recipe = EMBED.replace(
                 "tokens: [12]}\nev", "tokens: [12], hard_negatives: {from: both, every: 6, depth: 5}}\nev");
