@@ -18,6 +18,17 @@ public record TokenStream(char[] ids, int length) {
 
     public static final int LARGEST_VOCABULARY = 1 << 16;
 
+    /** How many tokens the files have; no more are read when these are {@code enough}. */
+    public static int countUpTo(int enough, List<Path> files, Tokenizer tokenizer) {
+        int count = 0;
+        try (Stream<String> documents = TextCorpus.documents(files)) {
+            for (Iterator<String> each = documents.iterator(); count < enough && each.hasNext(); ) {
+                count += tokenizer.tokens(each.next()).length;
+            }
+        }
+        return count;
+    }
+
     /**
      * @param files text, paragraphs on lines
      * @param tokenizer its vocabulary has at most {@value #LARGEST_VOCABULARY} entries

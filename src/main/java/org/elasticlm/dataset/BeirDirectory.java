@@ -2,6 +2,7 @@ package org.elasticlm.dataset;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -79,7 +81,11 @@ final class BeirDirectory {
     /** Query id → document id → grade, in the file's order of queries. */
     Map<String, Map<String, Integer>> judgments(String split) throws IOException {
         Map<String, Map<String, Integer>> judgments = new LinkedHashMap<>();
-        try (Lines lines = new Lines(Lines.find(directory, "qrels/" + split + ".tsv"))) {
+        Path file = Lines.find(directory, "qrels/" + split + ".tsv");
+        if (!Files.exists(file)) {
+            throw new IOException("There is no split " + split + " of " + directory + ": it has " + splits());
+        }
+        try (Lines lines = new Lines(file)) {
             boolean first = true;
             while (lines.hasNext()) {
                 String line = lines.next();
@@ -100,6 +106,22 @@ final class BeirDirectory {
             return judgments;
         } catch (UncheckedIOException failed) {
             throw failed.getCause();
+        }
+    }
+
+    /** For people, such as {@code test, train}. */
+    private String splits() throws IOException {
+        Path qrels = directory.resolve("qrels");
+        if (!Files.isDirectory(qrels)) {
+            return "none, for want of a directory qrels";
+        }
+        try (Stream<Path> files = Files.list(qrels)) {
+            String names = files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.matches(".+\\.tsv(\\.gz)?"))
+                    .map(name -> name.substring(0, name.lastIndexOf(".tsv")))
+                    .sorted()
+                    .collect(Collectors.joining(", "));
+            return names.isEmpty() ? "none" : names;
         }
     }
 

@@ -132,7 +132,11 @@ final class ComparisonRun {
                 .spread(
                         base.uniformWidths(),
                         () -> Importances.of(
-                                runs.resolve(base.name()), base, model.shape(), model.task(), model.weights(), out));
+                                runs.resolve(base.name()),
+                                new SensitivityMeasurement(base, stop, out),
+                                model.shape(),
+                                model.task(),
+                                model.weights()));
     }
 
     /** All arms that are trained make as many passes, so those that were tell of those that will be. */

@@ -1,7 +1,6 @@
 package org.elasticlm.training;
 
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -41,15 +40,14 @@ record Importances(double[][] heads, double[][] neurons) {
      */
     static Importances of(
             Path folder,
-            Recipe recipe,
+            SensitivityMeasurement measurement,
             EncoderShape shape,
             TaskTraining task,
-            Map<String, WeightTensor> weights,
-            PrintStream out)
+            Map<String, WeightTensor> weights)
             throws IOException {
         Path file = TrainingRun.checkpoint(folder, STAGE);
         if (!Files.exists(file)) {
-            keep(folder, new SensitivityMeasurement(recipe, out).of(shape, task, weights));
+            keep(folder, measurement.of(shape, task, weights));
         }
         Map<String, WeightTensor> kept = Checkpoint.read(file).tensors();
         return new Importances(scores(kept, HEADS, file), scores(kept, NEURONS, file));

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 import org.elasticlm.batches.MaskedBatches;
 import org.elasticlm.batches.TextBatches;
@@ -34,8 +35,8 @@ final class TrainingRun {
 
     static final String TOKENIZER = "tokenizer.json";
     private static final String PRETRAINING = "pretraining";
-    private static final String TEACHER = "teacher";
-    private static final String ORDERED = "ordered";
+    static final String TEACHER = "teacher";
+    static final String ORDERED = "ordered";
     static final String DISTILLATION = "distillation";
     static final String ELASTIC = "elastic";
     static final double WARMUP = 0.05;
@@ -77,7 +78,8 @@ final class TrainingRun {
         Path bundle = Publication.bundle(folder);
         if (Files.exists(bundle)) {
             out.println("The run was finished before; the bundle is at " + bundle
-                    + ". Delete it to have every width measured and the bundle written again.");
+                    + ". Delete it to train on where the recipe now gives the last stage more time, to have every width"
+                    + " measured and the bundle written again.");
             return true;
         }
         return finish(model -> {
@@ -107,12 +109,14 @@ final class TrainingRun {
     boolean finish(AfterOrder rest) throws IOException {
         data.require(recipe.devDirectories());
         Files.createDirectories(folder);
+        new KeptRecipe(recipe, folder, out).compare();
         Path tokenizerFile = folder.resolve(TOKENIZER);
         if (!Files.exists(tokenizerFile)) {
             beginning.tokenizer(tokenizerFile);
         }
         try (Tokenizer tokenizer = Tokenizers.open(tokenizerFile, recipe.shape().tokenTypes())) {
             EncoderShape shape = recipe.encoderShape(tokenizer.vocabularySize());
+            requireText(tokenizer);
             Map<String, WeightTensor> trunk = trunk(shape, tokenizer);
             if (stop.getAsBoolean()) {
                 return false;
@@ -127,13 +131,28 @@ final class TrainingRun {
                 List<Width> widths = recipe.quotasOrUniform()
                         .spread(
                                 recipe.uniformWidths(),
-                                () -> Importances.of(folder, recipe, shape, task, ordered, out));
+                                () -> Importances.of(folder, sensitivity(), shape, task, ordered));
                 Map<String, WeightTensor> distilled = distilled(shape, tokenizer, widths, ordered);
                 if (stop.getAsBoolean()) {
                     return false;
                 }
                 return rest.run(new OrderedModel(shape, tokenizer, task, widths, ordered, distilled));
             }
+        } catch (CancellationException stopped) {
+            return false;
+        }
+    }
+
+    /** Distillation comes late; whether there is enough text for it is seen before anything is trained. */
+    private void requireText(Tokenizer tokenizer) throws IOException {
+        DistillationSettings stage = recipe.distillation();
+        if (stage == null) {
+            return;
+        }
+        int found = TokenStream.countUpTo(recipe.maxTokens(), data.texts(stage.text()), tokenizer);
+        if (found < recipe.maxTokens()) {
+            throw new RecipeException(
+                    "distillation.text: expected at least " + recipe.maxTokens() + " tokens, found " + found);
         }
     }
 
@@ -242,12 +261,16 @@ final class TrainingRun {
         if (Files.exists(file)) {
             return Checkpoint.read(file).tensors();
         }
-        Sensitivity sensitivity = new SensitivityMeasurement(recipe, out).of(shape, task, teacher);
+        Sensitivity sensitivity = sensitivity().of(shape, task, teacher);
         Importances.keep(folder, sensitivity);
         Map<String, WeightTensor> ordered =
                 ImportanceOrder.of(sensitivity.heads(), sensitivity.neurons()).apply(shape, teacher);
         Checkpoint.of(ordered).write(file);
         return ordered;
+    }
+
+    private SensitivityMeasurement sensitivity() {
+        return new SensitivityMeasurement(recipe, stop, out);
     }
 
     /** From text alone, where the recipe says so; not again when the stage after it has begun. */
@@ -260,10 +283,6 @@ final class TrainingRun {
         }
         out.println("distillation: reading text");
         TokenStream text = tokens(stage.text(), tokenizer);
-        if (text.length() < recipe.maxTokens()) {
-            throw new RecipeException(
-                    "distillation.text: expected at least " + recipe.maxTokens() + " tokens, found " + text.length());
-        }
         TextBatches batches = new TextBatches(
                 text,
                 tokenizer.specialTokens(),

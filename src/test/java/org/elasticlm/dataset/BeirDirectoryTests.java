@@ -90,8 +90,7 @@ class BeirDirectoryTests {
     void aFileThatIsMissingOrCutOffIsNamed() throws IOException {
         assertThatIOException()
                 .isThrownBy(() -> new BeirDirectory(directory).read("test"))
-                .withMessageContaining("There is no data file")
-                .withMessageContaining("test.tsv");
+                .withMessage("There is no split test of " + directory + ": it has dev");
 
         byte[] whole = Files.readAllBytes(directory.resolve("corpus.jsonl.gz"));
         Files.write(directory.resolve("corpus.jsonl.gz"), Arrays.copyOf(whole, whole.length - 12));

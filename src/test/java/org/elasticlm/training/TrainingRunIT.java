@@ -14,7 +14,7 @@ import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
+import java.util.function.BooleanSupplier;
 import org.elasticlm.batches.FoundNegatives;
 import org.elasticlm.bundle.BundleReader;
 import org.elasticlm.bundle.ModelBundle;
@@ -26,6 +26,7 @@ import org.elasticlm.encoder.Width;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.util.FileSystemUtils;
 
 /** Whole recipes on a made-up language of forty words, a few steps each. */
 class TrainingRunIT {
@@ -95,12 +96,7 @@ class TrainingRunIT {
                 .startsWith("The run was finished before; the bundle is at " + bundle)
                 .hasLineCount(1);
         assertThat(Files.getLastModifiedTime(bundle)).isEqualTo(written);
-        try (Stream<Path> files = Files.list(bundle)) {
-            for (Path file : files.toList()) {
-                Files.delete(file);
-            }
-        }
-        Files.delete(bundle);
+        deleteBundle();
         assertThat(run(EMBED)).isTrue();
         assertThat(BundleReader.read(bundle).description().widths()).hasSize(2);
     }
@@ -333,7 +329,66 @@ class TrainingRunIT {
 
         assertThatThrownBy(() -> run(recipe))
                 .isInstanceOf(RecipeException.class)
-                .hasMessageContaining("distillation.text: expected at least 16 tokens, found");
+                .hasMessageContaining("distillation.text: expected at least 16 tokens, found 2");
+        assertThat(folder.resolve("runs/tiny-embed/teacher.checkpoint")).doesNotExist();
+    }
+
+    @Test
+    void aRecipeThatHasChangedSaysWhatThatChangesAndWhatNot() throws IOException {
+        assertThat(run(EMBED)).isTrue();
+        Files.delete(folder.resolve("runs/tiny-embed/elastic.checkpoint"));
+        String changed = EMBED.replace(
+                        "teacher: {steps: 10, learning_rate: 1.0e-3", "teacher: {steps: 10, learning_rate: 2.0e-3")
+                .replace("elastic: {steps: 10", "elastic: {steps: 8")
+                .replace("made-up words: no licence needed", "other words: none");
+        deleteBundle();
+        printed.reset();
+
+        assertThat(run(changed)).isTrue();
+
+        assertThat(printed.toString(StandardCharsets.UTF_8).lines().filter(line -> line.startsWith("recipe:")))
+                .containsExactly(
+                        "recipe: teacher.learning_rate 0.002 instead of 0.001, but that stage is done and is kept as it"
+                                + " is; another --out does it anew",
+                        "recipe: from now on elastic.steps 8 instead of 10");
+        assertThat(Checkpoint.read(folder.resolve("runs/tiny-embed/elastic.checkpoint"))
+                        .step())
+                .isEqualTo(8);
+
+        deleteBundle();
+        printed.reset();
+        assertThat(run(changed)).isTrue();
+        assertThat(printed.toString(StandardCharsets.UTF_8).lines().filter(line -> line.startsWith("recipe:")))
+                .as("what the teacher was trained with is still known")
+                .singleElement()
+                .asString()
+                .startsWith("recipe: teacher.learning_rate");
+    }
+
+    @Test
+    void whatEveryStageFollowsFromCannotChange() throws IOException {
+        assertThat(run(EMBED)).isTrue();
+        deleteBundle();
+
+        assertThatThrownBy(() -> run(EMBED.replace("seed: 1", "seed: 2")))
+                .isInstanceOf(RecipeException.class)
+                .hasMessageContaining(
+                        "tiny-embed holds a run of another recipe: seed 2 instead of 1. Choose another --out");
+    }
+
+    @Test
+    void whoeverStopsTheMeasurementOfImportanceLosesNoTeacher() throws IOException {
+        boolean finished =
+                run(EMBED, () -> printed.toString(StandardCharsets.UTF_8).contains("sensitivity: 2 micro-batches"));
+
+        assertThat(finished).isFalse();
+        assertThat(folder.resolve("runs/tiny-embed/teacher.checkpoint")).exists();
+        assertThat(folder.resolve("runs/tiny-embed/ordered.checkpoint")).doesNotExist();
+        assertThat(run(EMBED)).isTrue();
+    }
+
+    private void deleteBundle() throws IOException {
+        FileSystemUtils.deleteRecursively(folder.resolve("runs/tiny-embed/bundle"));
     }
 
     @Test
@@ -356,13 +411,17 @@ class TrainingRunIT {
     }
 
     private boolean run(String recipe) throws IOException {
+        return run(recipe, () -> false);
+    }
+
+    private boolean run(String recipe, BooleanSupplier stop) throws IOException {
         Path file = Files.writeString(folder.resolve("recipe.yaml"), recipe);
         return new TrainingRun(
                         RecipeReader.read(file, folder.resolve("data")),
                         new TaskData(folder.resolve("data")),
                         folder.resolve("runs"),
                         Duration.ofMinutes(1),
-                        () -> false,
+                        stop,
                         new PrintStream(printed, true, StandardCharsets.UTF_8))
                 .finish();
     }

@@ -1,0 +1,98 @@
+package org.elasticlm.training;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The recipe that a run went by so far, as a file in its directory: whoever goes on with another one should know what that
+ * changes and what not.
+ *
+ * @param folder of the run
+ */
+record KeptRecipe(Recipe recipe, Path folder, PrintStream out) {
+
+    private static final String FILE = "recipe.json";
+    private static final JsonMapper JSON =
+            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+
+    /** Each stage with the one whose checkpoint shows that it is done. */
+    private static final List<Map.Entry<String, String>> STAGES = List.of(
+            Map.entry("pretraining", TrainingRun.TEACHER),
+            Map.entry("teacher", TrainingRun.ORDERED),
+            Map.entry("sensitivity", TrainingRun.ORDERED),
+            Map.entry(TrainingRun.DISTILLATION, TrainingRun.ELASTIC));
+
+    /**
+     * Compares the recipe with the one that the run went by, says what differs, and keeps it for the next time.
+     *
+     * @throws RecipeException where nothing that the run has made fits the recipe
+     */
+    void compare() throws IOException {
+        ObjectNode now = JSON.valueToTree(recipe);
+        Path file = folder.resolve(FILE);
+        if (Files.exists(file)) {
+            JsonNode before = read(file);
+            RecipeChanges changes = RecipeChanges.between(before, now);
+            if (!changes.forGood().isEmpty()) {
+                throw new RecipeException(
+                        folder + " holds a run of another recipe: " + String.join(", ", changes.forGood())
+                                + ". Choose another --out, or give the recipe another name");
+            }
+            for (Map.Entry<String, String> stage : STAGES) {
+                say(
+                        stage.getKey(),
+                        changes,
+                        Files.exists(TrainingRun.checkpoint(folder, stage.getValue())),
+                        before,
+                        now);
+            }
+            for (String key : List.of("data", "widths", "quotas", TrainingRun.ELASTIC)) {
+                say(key, changes, false, before, now);
+            }
+        }
+        write(now, file);
+    }
+
+    /** @param done whether the stage is, so that it stays as it was trained, also in the file */
+    private void say(String stage, RecipeChanges changes, boolean done, JsonNode before, ObjectNode now) {
+        List<String> changed = changes.of(stage);
+        if (changed.isEmpty()) {
+            return;
+        }
+        if (done) {
+            out.println("recipe: " + String.join(", ", changed) + ", but that stage is done and is kept as it is;"
+                    + " another --out does it anew");
+            now.set(stage, before.path(stage));
+        } else {
+            out.println("recipe: from now on " + String.join(", ", changed));
+        }
+    }
+
+    private static JsonNode read(Path file) throws IOException {
+        try {
+            return JSON.readTree(Files.readAllBytes(file));
+        } catch (JacksonException e) {
+            throw new IOException(
+                    file + " does not hold the recipe of the run: " + e.getOriginalMessage()
+                            + "; delete it to go on without comparing",
+                    e);
+        }
+    }
+
+    /** Replaces the file as a whole or not at all, whenever the process dies. */
+    private static void write(JsonNode recipe, Path file) throws IOException {
+        Path draft = file.resolveSibling(file.getFileName() + ".draft");
+        Files.write(draft, JSON.writeValueAsBytes(recipe));
+        Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+}
