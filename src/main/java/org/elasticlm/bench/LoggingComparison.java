@@ -56,6 +56,11 @@ record LoggingComparison(List<LoggingPhase> phases) {
         return all;
     }
 
+    ProcessorTime processors(Recording recording) {
+        return ProcessorTime.sum(
+                of(recording).stream().map(LoggingPhase::processors).toList());
+    }
+
     /** Records a second that came to the database meanwhile. */
     double arrivedPerSecond(Recording recording) {
         return perSecond(recording, RecordFlow::arrived);

@@ -11,8 +11,15 @@ import org.elasticlm.logbench.Recording;
  * @param outcomes one per request
  * @param flow of records in these seconds
  * @param seconds from the first request to the last answer
+ * @param processors in that time
  */
-record LoggingPhase(int round, Recording recording, List<Outcome> outcomes, RecordFlow flow, double seconds) {
+record LoggingPhase(
+        int round,
+        Recording recording,
+        List<Outcome> outcomes,
+        RecordFlow flow,
+        double seconds,
+        ProcessorTime processors) {
 
     LoggingPhase {
         outcomes = List.copyOf(outcomes);

@@ -125,7 +125,7 @@ record LoggingReport(LoggingComparison comparison, List<Recording> states) {
                 .toList();
         if (!answered.isEmpty()) {
             text.append(String.format(
-                    "%-16s p50 and p99 ms: engine %s, else in the server %s, client and way %s%n",
+                    "%-16s p50 and p99 ms: engine %s, else in the server %s, client and way %s%s%n",
                     state,
                     millis(answered, outcome -> outcome.server().engine()),
                     millis(
@@ -135,8 +135,14 @@ record LoggingReport(LoggingComparison comparison, List<Recording> states) {
                     millis(
                             answered,
                             outcome ->
-                                    outcome.latencyMillis() - outcome.server().total())));
+                                    outcome.latencyMillis() - outcome.server().total()),
+                    processors(state)));
         }
+    }
+
+    private String processors(Recording state) {
+        String description = comparison.processors(state).description();
+        return description.isEmpty() ? "" : "; " + description;
     }
 
     private static String millis(List<Outcome> outcomes, ToDoubleFunction<Outcome> part) {

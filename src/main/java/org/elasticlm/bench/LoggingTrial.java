@@ -51,12 +51,14 @@ final class LoggingTrial {
         server.set(recording);
         TimeUnit.MILLISECONDS.sleep(Math.round(1000 * Math.min(SETTLE_SECONDS, plan.seconds())));
         RecordFlow before = server.flow();
+        ProcessorTime processors = ProcessorTime.now();
         long start = System.nanoTime();
         List<Outcome> outcomes = driver.run(plan, workload, OptionalDouble.of(width), unwatched);
+        processors = ProcessorTime.now().since(processors);
         RecordFlow flow = server.flow().since(before);
         double seconds = (System.nanoTime() - start) / 1e9;
         server.set(Recording.ON);
         server.awaitShipped();
-        return new LoggingPhase(round, recording, outcomes, flow, seconds);
+        return new LoggingPhase(round, recording, outcomes, flow, seconds, processors);
     }
 }

@@ -23,6 +23,10 @@ final class Conditions {
         values.addAll(present);
     }
 
+    Conditions copy() {
+        return new Conditions().and(this);
+    }
+
     Conditions and(Conditions others) {
         clauses.addAll(others.clauses);
         values.addAll(others.values);

@@ -6,6 +6,7 @@ import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -16,6 +17,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public final class RequestLogReader {
 
     private static final int LARGEST_PAGE = 1000;
+
+    /** How far a record's time is from its id's: hardly ever more than the first, unless a clock was set meanwhile. */
+    private static final List<Duration> AROUND_ID = List.of(Duration.ofSeconds(2), Duration.ofDays(1));
+
     private static final String NEWEST = " order by at desc, id desc limit ";
 
     private final JdbcClient database;
@@ -44,7 +49,6 @@ public final class RequestLogReader {
         conditions.add("total_micros >= ?", filter.minTotalMicros());
         conditions.add("at >= ?", timestamp(filter.from()));
         conditions.add("at < ?", timestamp(filter.to()));
-        conditions.add("request_id = ?", filter.requestId());
         StatusClass status = filter.status();
         if (status != null) {
             conditions.add("status between ? and ?", status.first(), status.last());
@@ -53,14 +57,45 @@ public final class RequestLogReader {
         if (after != null) {
             conditions.add("(at, id) < (?, ?)", timestamp(after.at()), after.id());
         }
-        List<RequestRecord> found = MatchingHours.help(filter)
-                ? newest(conditions, hours.newest(filter, last(filter, after), limit + 1), limit + 1)
-                : newest(conditions, limit + 1);
+        List<RequestRecord> found = found(filter, conditions, last(filter, after), limit + 1);
         if (found.size() <= limit) {
             return new RequestPage(found, null);
         }
         List<RequestRecord> shown = found.subList(0, limit);
         return new RequestPage(shown, PageStart.after(shown.get(limit - 1)).text());
+    }
+
+    /** @param last up to when */
+    private List<RequestRecord> found(RequestFilter filter, Conditions conditions, @Nullable Instant last, int limit) {
+        String requestId = filter.requestId();
+        if (requestId != null) {
+            return called(requestId, conditions, limit);
+        }
+        return MatchingHours.help(filter)
+                ? newest(conditions, hours.newest(filter, last, limit), limit)
+                : newest(conditions, limit);
+    }
+
+    /** Those whose caller gave them this id, and the one that has it because its caller gave none. */
+    private List<RequestRecord> called(String requestId, Conditions conditions, int limit) {
+        Conditions given = conditions.copy();
+        given.add("request_id = ?", requestId);
+        Conditions own = given.copy();
+        given.add("request_id <> id::text");
+        List<RequestRecord> found = new ArrayList<>(newest(given, limit));
+        uuid(requestId).flatMap(id -> find(id, own)).ifPresent(found::add);
+        return found.stream()
+                .sorted(Comparator.comparing(RequestRecord::at).reversed())
+                .limit(limit)
+                .toList();
+    }
+
+    private static Optional<UUID> uuid(String text) {
+        try {
+            return Optional.of(UUID.fromString(text));
+        } catch (IllegalArgumentException other) {
+            return Optional.empty();
+        }
     }
 
     private List<RequestRecord> newest(Conditions conditions, int limit) {
@@ -94,10 +129,24 @@ public final class RequestLogReader {
     }
 
     public Optional<RequestRecord> find(UUID id) {
-        return database.sql("select * from request_log where id = ?")
-                .param(id)
-                .query((row, number) -> record(row))
-                .optional();
+        return find(id, new Conditions());
+    }
+
+    /** The index is by time, which the id tells; so only what was recorded around that time is looked through. */
+    private Optional<RequestRecord> find(UUID id, Conditions others) {
+        Instant made = TimeOrderedIds.madeAt(id).orElse(null);
+        if (made == null) {
+            return Optional.empty();
+        }
+        return AROUND_ID.stream()
+                .flatMap(around -> {
+                    Conditions conditions = others.copy();
+                    conditions.add("id = ?", id);
+                    conditions.add("at >= ?", Timestamp.from(made.minus(around)));
+                    conditions.add("at < ?", Timestamp.from(made.plus(around)));
+                    return newest(conditions, 1).stream();
+                })
+                .findFirst();
     }
 
     /** Models that are on record since the day of the given time, by name. */

@@ -1,6 +1,8 @@
 package org.elasticlm.metering;
 
 import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLong;
@@ -23,6 +25,13 @@ public final class TimeOrderedIds {
 
     public TimeOrderedIds(Clock clock) {
         this.clock = clock;
+    }
+
+    /** When an id was made, to the millisecond; empty where no maker like this one made it. */
+    static Optional<Instant> madeAt(UUID id) {
+        return id.version() == VERSION >> COUNTER_BITS
+                ? Optional.of(Instant.ofEpochMilli(id.getMostSignificantBits() >>> 16))
+                : Optional.empty();
     }
 
     public UUID next() {

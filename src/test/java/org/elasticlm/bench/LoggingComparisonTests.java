@@ -122,7 +122,7 @@ class LoggingComparisonTests {
         for (int round = 0; round < 2; round++) {
             LoggingPhase off = phase(round, Recording.OFF, 10);
             phases.add(off);
-            phases.add(new LoggingPhase(round, POUR, off.outcomes(), flow, 2));
+            phases.add(new LoggingPhase(round, POUR, off.outcomes(), flow, 2, new ProcessorTime(400, 100, 4)));
         }
         return new LoggingReport(new LoggingComparison(phases), List.of(POUR));
     }
@@ -131,6 +131,6 @@ class LoggingComparisonTests {
         List<Outcome> outcomes = IntStream.range(0, 100)
                 .mapToObj(request -> new Outcome(request, Math.round(millis * 1e6), 200, 1.0))
                 .toList();
-        return new LoggingPhase(round, recording, outcomes, new RecordFlow(100, 0, 0, 0, 0), 2);
+        return new LoggingPhase(round, recording, outcomes, new RecordFlow(100, 0, 0, 0, 0), 2, ProcessorTime.NONE);
     }
 }

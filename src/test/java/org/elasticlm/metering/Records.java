@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +45,11 @@ final class Records {
                 answered.length);
     }
 
+    /** As the request's own server would have made it. */
+    static UUID id(Instant at) {
+        return new TimeOrderedIds(Clock.fixed(at, ZoneOffset.UTC)).next();
+    }
+
     private static RequestRecord record(
             @Nullable UUID tenant,
             Instant at,
@@ -52,7 +58,7 @@ final class Records {
             int status,
             @Nullable String errorCode,
             long totalMicros) {
-        UUID id = IDS.next();
+        UUID id = id(at);
         return new RequestRecord(
                 id,
                 at,

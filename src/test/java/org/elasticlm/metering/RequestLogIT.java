@@ -148,6 +148,61 @@ class RequestLogIT {
     }
 
     @Test
+    void aRequestIsFoundByTheIdThatItsCallerKnows() {
+        RequestRecord named = Records.answered(tenant, now, 1.0, 1);
+        RequestRecord unnamed = called(Records.id(now), Records.id(now).toString(), now);
+        RequestRecord own = called(Records.id(now), null, now);
+        RequestRecord copycat = called(Records.id(now.minusSeconds(1)), own.requestId(), now.minusSeconds(1));
+        new JdbcRequestLogWriter(database, partitions, texts).write(List.of(named, unnamed, own, copycat));
+
+        assertThat(ids(requestId(named.requestId()))).containsExactly(named.id());
+        assertThat(ids(requestId(unnamed.requestId()))).containsExactly(unnamed.id());
+        assertThat(ids(requestId(own.requestId()))).containsExactly(own.id(), copycat.id());
+        assertThat(ids(requestId(named.id().toString()))).isEmpty();
+        assertThat(ids(new RequestFilter(
+                        UUID.randomUUID(), null, null, null, null, null, null, null, null, own.requestId())))
+                .isEmpty();
+    }
+
+    @Test
+    void aClockThatWasSetMeanwhileHidesNoRecord() {
+        RequestRecord record = called(Records.id(now.plus(Duration.ofHours(3))), null, now);
+        new JdbcRequestLogWriter(database, partitions, texts).write(List.of(record));
+
+        assertThat(reader.find(record.id())).contains(record);
+        assertThat(ids(requestId(record.requestId()))).containsExactly(record.id());
+        assertThat(reader.find(UUID.randomUUID())).isEmpty();
+    }
+
+    private RequestFilter requestId(String requestId) {
+        return new RequestFilter(tenant, null, null, null, null, null, null, null, null, requestId);
+    }
+
+    /** @param requestId null where the caller gave none */
+    private RequestRecord called(UUID id, @Nullable String requestId, Instant at) {
+        return new RequestRecord(
+                id,
+                at,
+                requestId == null ? id.toString() : requestId,
+                tenant,
+                null,
+                "/v1/embed",
+                null,
+                null,
+                null,
+                400,
+                "invalid_request",
+                0,
+                0,
+                0,
+                0,
+                0,
+                1,
+                0,
+                null);
+    }
+
+    @Test
     void whatIsRareIsFoundAmongManyHoursAndPagesThroughThem() {
         List<RequestRecord> rare = IntStream.range(0, 9)
                 .mapToObj(i -> Records.refused(tenant, now.minus(Duration.ofHours(11L * i)), 503))

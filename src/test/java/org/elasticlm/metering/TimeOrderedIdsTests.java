@@ -23,6 +23,8 @@ class TimeOrderedIdsTests {
         assertThat(id.version()).isEqualTo(7);
         assertThat(id.variant()).isEqualTo(2);
         assertThat(id.getMostSignificantBits() >>> 16).isEqualTo(NOW.toEpochMilli());
+        assertThat(TimeOrderedIds.madeAt(id)).contains(NOW);
+        assertThat(TimeOrderedIds.madeAt(UUID.randomUUID())).isEmpty();
     }
 
     @Test
