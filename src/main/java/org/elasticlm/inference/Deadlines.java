@@ -14,8 +14,12 @@ final class Deadlines {
 
     double millis(ServiceTerms terms, long arrivedNanos) {
         double target = ScheduleSettings.millis(terms.latencyTarget());
-        Reserve reserve = new Reserve(leastReserveMillis, replyTimes.p98Millis());
-        return arrivedNanos / 1e6 + target - reserve.millis(target);
+        return arrivedNanos / 1e6 + target - reserve().millis(target);
+    }
+
+    /** As replies lately were. */
+    Reserve reserve() {
+        return new Reserve(leastReserveMillis, replyTimes.p98Millis());
     }
 
     /** @param nanos from the end of the last batch until an answer was ready to leave */

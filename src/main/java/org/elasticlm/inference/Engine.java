@@ -20,6 +20,7 @@ import org.elasticlm.registry.ModelHost;
 import org.elasticlm.registry.Retirement;
 import org.elasticlm.registry.ServedModel;
 import org.elasticlm.scheduling.Arrivals;
+import org.elasticlm.scheduling.Reserve;
 import org.elasticlm.scheduling.Rungs;
 import org.elasticlm.scheduling.ScheduleState;
 import org.elasticlm.scheduling.Waiting;
@@ -158,6 +159,11 @@ final class Engine implements InferenceService, Admission, EngineMonitor, ModelH
     @Override
     public void replied(long nanos) {
         deadlines.replied(nanos);
+    }
+
+    @Override
+    public Reserve reserve() {
+        return deadlines.reserve();
     }
 
     Deadlines deadlines() {

@@ -20,7 +20,7 @@ import org.elasticlm.scheduling.ScheduleLimits;
  * @param latency what its batches take
  * @param fixedWidth of the policy {@code fixed}
  * @param sliceTokens larger requests are cut into slices of at most this many tokens
- * @param reserveMillis taken off every deadline
+ * @param reserve taken off every deadline
  */
 public record PromiseReplay(
         List<Width> widths,
@@ -29,14 +29,14 @@ public record PromiseReplay(
         double fixedWidth,
         ScheduleLimits limits,
         int sliceTokens,
-        double reserveMillis) {
+        Reserve reserve) {
 
     /** Always the same, so that two promises meet the same host. */
     private static final long SEED = 1;
 
     /** The same server with another schedule. */
     public PromiseReplay by(Policy other, double width) {
-        return new PromiseReplay(widths, latency, other, width, limits, sliceTokens, reserveMillis);
+        return new PromiseReplay(widths, latency, other, width, limits, sliceTokens, reserve);
     }
 
     /**
@@ -58,8 +58,7 @@ public record PromiseReplay(
         for (RecordedRequest request : requests) {
             simulated.add(request.simulated(simulated.size()));
         }
-        ServerTerms terms = new ServerTerms(
-                limits, sliceTokens, new Reserve(reserveMillis, 0), ServerTerms.DEFAULT.overheadMillis());
+        ServerTerms terms = new ServerTerms(limits, sliceTokens, reserve, ServerTerms.DEFAULT.overheadMillis());
         Fleet server = new Fleet(
                 new Ladder(latency.model(), widths), HostCourse.steady(latency), terms, 1, Routing.ROUND_ROBIN, SEED);
         return ReplayScores.of(server.serve(() -> policy.schedule(limits, fixedWidth), simulated), known(quality));

@@ -3,6 +3,7 @@ package org.elasticlm.inference;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import org.elasticlm.scheduling.Reserve;
 import org.elasticlm.scheduling.Share;
 import org.junit.jupiter.api.Test;
 
@@ -23,6 +24,7 @@ class DeadlinesTests {
             deadlines.replied(4_000_000);
         }
         assertThat(deadlines.millis(within(100), ARRIVED)).isEqualTo(7_000 + 100 - 12);
+        assertThat(deadlines.reserve()).isEqualTo(new Reserve(3, 4));
     }
 
     private static ServiceTerms within(long millis) {

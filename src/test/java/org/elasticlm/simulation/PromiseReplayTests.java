@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.elasticlm.scheduling.Policy;
+import org.elasticlm.scheduling.Reserve;
 import org.elasticlm.scheduling.ScheduleLimits;
 import org.junit.jupiter.api.Test;
 
@@ -16,7 +17,7 @@ import org.junit.jupiter.api.Test;
 class PromiseReplayTests {
 
     private static final PromiseReplay REPLAY = new PromiseReplay(
-            Toys.LADDER.widths(), Toys.latency(), Policy.DRAIN_FIT, 1, ScheduleLimits.DEFAULT, 512, 3);
+            Toys.LADDER.widths(), Toys.latency(), Policy.DRAIN_FIT, 1, ScheduleLimits.DEFAULT, 512, new Reserve(3, 0));
     private static final Map<Double, Double> QUALITY =
             Map.of(1.0, 0.70, 0.75, 0.68, 0.5, 0.65, 0.25, 0.60, 0.125, 0.52);
 
@@ -77,6 +78,24 @@ class PromiseReplayTests {
                         .mapToInt(Integer::intValue)
                         .sum())
                 .isEqualTo(all.inTime());
+    }
+
+    @Test
+    void aServerThatRepliesSlowlyHasLessTimeToCompute() {
+        List<RecordedRequest> load = load(1_000, 60, 0, 1);
+        PromiseReplay slow = new PromiseReplay(
+                REPLAY.widths(),
+                REPLAY.latency(),
+                REPLAY.policy(),
+                REPLAY.fixedWidth(),
+                REPLAY.limits(),
+                REPLAY.sliceTokens(),
+                new Reserve(3, 1_000));
+
+        Score quick = REPLAY.of(load, "own", QUALITY);
+        Score late = slow.of(load, "own", QUALITY);
+
+        assertThat(late.p95()).isLessThan(quick.p95());
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.elasticlm.encoder.Width;
+import org.elasticlm.inference.EngineMonitor;
 import org.elasticlm.inference.ScheduleChoice;
 import org.elasticlm.inference.ScheduleControl;
 import org.elasticlm.inference.ScheduleSettings;
@@ -36,6 +37,7 @@ public final class ReplaySource {
     private final Tenants tenants;
     private final ScheduleSettings settings;
     private final ScheduleControl control;
+    private final EngineMonitor engine;
 
     ReplaySource(
             RecordedLoad load,
@@ -43,13 +45,15 @@ public final class ReplaySource {
             ModelRegistry models,
             Tenants tenants,
             ScheduleSettings settings,
-            ScheduleControl control) {
+            ScheduleControl control,
+            EngineMonitor engine) {
         this.load = load;
         this.reports = reports;
         this.models = models;
         this.tenants = tenants;
         this.settings = settings;
         this.control = control;
+        this.engine = engine;
     }
 
     /** The whole hours around a time, since usage is added up by the hour. */
@@ -97,7 +101,7 @@ public final class ReplaySource {
         return control.choice();
     }
 
-    /** One server like this one, by the policy in force. */
+    /** One server like this one, by the policy in force, which replies as this one does at present. */
     public PromiseReplay replay(ServedModel model) {
         return new PromiseReplay(
                 model.widths(),
@@ -106,6 +110,6 @@ public final class ReplaySource {
                 inForce().fixedWidth(),
                 settings.limits(),
                 settings.sliceTokens(),
-                settings.reserve().toNanos() / 1e6);
+                engine.reserve());
     }
 }

@@ -20,6 +20,7 @@ import org.elasticlm.latency.Stray;
 import org.elasticlm.metering.LoadSample;
 import org.elasticlm.metering.RecordedLoad;
 import org.elasticlm.scheduling.Policy;
+import org.elasticlm.scheduling.Reserve;
 import org.elasticlm.scheduling.ScheduleLimits;
 import org.elasticlm.simulation.PromiseReplay;
 import org.elasticlm.simulation.RecordedRequest;
@@ -156,7 +157,7 @@ class ReplayViewTests {
                 1,
                 ScheduleLimits.DEFAULT,
                 512,
-                3);
+                new Reserve(3, 0));
     }
 
     private static RecordedLoad.Request request(long millis, TenantSummary tenant) {
