@@ -40,8 +40,9 @@ import org.apache.lucene.store.ByteBuffersDirectory;
  */
 public final class Bm25Index implements AutoCloseable {
 
-    private static final float K1 = 0.9f;
-    private static final float B = 0.4f;
+    public static final float K1 = 0.9f;
+    public static final float B = 0.4f;
+
     private static final String FIELD = "content";
 
     /** Lucene refuses queries with more clauses; the first terms of a text say what it is about. */

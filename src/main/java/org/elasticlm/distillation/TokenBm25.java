@@ -8,16 +8,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.elasticlm.dataset.Bm25Index;
 
 /**
  * BM25 over the tokens that a model reads: how well a query's words match those of a document, which need not be in any index.
  * A term's weight is ln(1 + (N − n + ½) / (n + ½)) for n of N documents that have it, times f / (f + k1 (1 − b + b l / l̄)) for f
- * occurrences in a document of length l, with Lucene's formula and the index's k1 0.9, b 0.4.
+ * occurrences in a document of length l, with Lucene's formula and the index's k1 and b.
  */
 public final class TokenBm25 {
-
-    private static final double K1 = 0.9;
-    private static final double B = 0.4;
 
     private final Map<Integer, Integer> documentsWith;
     private final long documents;
@@ -78,7 +76,7 @@ public final class TokenBm25 {
                 counts.merge(token, 1, Integer::sum);
             }
         }
-        double norm = K1 * (1 - B + B * document.length / averageLength);
+        double norm = Bm25Index.K1 * (1 - Bm25Index.B + Bm25Index.B * document.length / averageLength);
         Map<Integer, Double> weights = new HashMap<>();
         counts.forEach((token, count) -> weights.put(token, rarity(token) * count / (count + norm)));
         return weights;

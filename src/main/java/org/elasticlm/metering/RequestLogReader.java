@@ -21,6 +21,11 @@ public final class RequestLogReader {
     /** How far a record's time is from its id's: hardly ever more than the first, unless a clock was set meanwhile. */
     private static final List<Duration> AROUND_ID = List.of(Duration.ofSeconds(2), Duration.ofDays(1));
 
+    /** The order of pages: ids as the database compares them, byte by byte, which Java does not. */
+    private static final Comparator<RequestRecord> NEWEST_FIRST = Comparator.comparing(RequestRecord::at)
+            .thenComparing(record -> record.id().toString())
+            .reversed();
+
     private static final String NEWEST = " order by at desc, id desc limit ";
 
     private final JdbcClient database;
@@ -84,10 +89,7 @@ public final class RequestLogReader {
         given.add("request_id <> id::text");
         List<RequestRecord> found = new ArrayList<>(newest(given, limit));
         uuid(requestId).flatMap(id -> find(id, own)).ifPresent(found::add);
-        return found.stream()
-                .sorted(Comparator.comparing(RequestRecord::at).reversed())
-                .limit(limit)
-                .toList();
+        return found.stream().sorted(NEWEST_FIRST).limit(limit).toList();
     }
 
     private static Optional<UUID> uuid(String text) {

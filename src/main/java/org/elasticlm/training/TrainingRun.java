@@ -143,10 +143,10 @@ final class TrainingRun {
         }
     }
 
-    /** Distillation comes late; whether there is enough text for it is seen before anything is trained. */
+    /** Distillation comes late; whether there is enough text for it is seen before anything is trained, while it is to come. */
     private void requireText(Tokenizer tokenizer) throws IOException {
         DistillationSettings stage = recipe.distillation();
-        if (stage == null) {
+        if (stage == null || Files.exists(checkpoint(folder, ELASTIC))) {
             return;
         }
         int found = TokenStream.countUpTo(recipe.maxTokens(), data.texts(stage.text()), tokenizer);
