@@ -7,10 +7,10 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.elasticlm.wholefile.WholeFile;
 import org.jspecify.annotations.Nullable;
 
 /** One search's negatives on disk: per set the places of documents by the query's number. */
@@ -20,8 +20,11 @@ final class NegativesFile {
 
     /** Writes the file as a whole or not at all. */
     static void write(Map<String, Map<Integer, int[]>> sets, Path file) throws IOException {
-        Path draft = file.resolveSibling(file.getFileName() + ".draft");
-        try (DataOutputStream out = new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(draft)))) {
+        WholeFile.write(file, draft -> writeTo(sets, draft));
+    }
+
+    private static void writeTo(Map<String, Map<Integer, int[]>> sets, Path file) throws IOException {
+        try (DataOutputStream out = new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(file)))) {
             out.writeInt(sets.size());
             for (Map.Entry<String, Map<Integer, int[]>> set : sets.entrySet()) {
                 out.writeUTF(set.getKey());
@@ -35,7 +38,6 @@ final class NegativesFile {
                 }
             }
         }
-        Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
     /** Null where there is no such file. */

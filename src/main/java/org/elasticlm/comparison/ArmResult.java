@@ -3,8 +3,8 @@ package org.elasticlm.comparison;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
+import org.elasticlm.wholefile.WholeFile;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -26,9 +26,7 @@ public record ArmResult(String arm, String description, double seconds, List<Wid
 
     /** Replaces the file as a whole or not at all, whenever the process dies. */
     public void write(Path file) throws IOException {
-        Path draft = file.resolveSibling(file.getFileName() + ".draft");
-        Files.write(draft, JSON.writeValueAsBytes(this));
-        Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        WholeFile.write(file, JSON.writeValueAsBytes(this));
     }
 
     public static ArmResult read(Path file) throws IOException {

@@ -23,10 +23,27 @@ public record Supervision(
         boolean alone,
         @Nullable TrainableEncoder teacher) {
 
+    /**
+     * The full width's share of a step's gradient, unless a recipe says otherwise. With equal shares the narrower widths
+     * together outvote the full one, and it ends below the teacher that it started from.
+     */
+    private static final double FULL_SHARE = 0.5;
+
     /** All widths of a step learn, the narrower ones from the full one as it is at the moment. */
     public static Supervision inPlace(int widths, boolean distilled) {
-        return new Supervision(
-                WidthShares.full(widths), widths == 1 ? 0 : WidthShares.narrow(widths), distilled, false, null);
+        return inPlace(widths, distilled, null);
+    }
+
+    /**
+     * The same with another share of the full width; the narrower ones have the rest, evenly.
+     *
+     * @param fullShare above 0 and below 1; null for a half. A full width by itself has all.
+     */
+    public static Supervision inPlace(int widths, boolean distilled, @Nullable Double fullShare) {
+        double share = fullShare == null ? FULL_SHARE : fullShare;
+        return widths == 1
+                ? new Supervision(1, 0, distilled, false, null)
+                : new Supervision((float) share, (float) ((1 - share) / (widths - 1)), distilled, false, null);
     }
 
     /** A narrower width learns by itself, from the full one as it is at the moment. */

@@ -3,7 +3,7 @@ package org.elasticlm.evaluation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
+import org.elasticlm.wholefile.WholeFile;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
@@ -51,10 +51,7 @@ record FiguresFolder(Path directory, String settings) {
     /** Replaces the set's file as a whole or not at all, whenever the process dies. */
     void keep(SetFigures figures) throws IOException {
         Files.createDirectories(directory);
-        Path file = file(figures.set());
-        Path draft = file.resolveSibling(file.getFileName() + ".draft");
-        Files.write(draft, JSON.writeValueAsBytes(new Kept(settings, figures)));
-        Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        WholeFile.write(file(figures.set()), JSON.writeValueAsBytes(new Kept(settings, figures)));
     }
 
     void write(FiguresTable table, QualityPlot plot) throws IOException {

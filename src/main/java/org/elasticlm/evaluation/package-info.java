@@ -9,7 +9,8 @@
             "registry",
             "chart",
             "latency",
-            "scheduling"
+            "scheduling",
+            "wholefile"
         })
 package org.elasticlm.evaluation;
 

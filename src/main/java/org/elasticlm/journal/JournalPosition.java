@@ -1,10 +1,11 @@
 package org.elasticlm.journal;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
+import org.elasticlm.wholefile.WholeFile;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,8 +39,6 @@ public record JournalPosition(long segment, long offset, int entries) {
 
     /** Replaces what was written before in one step, so that a kill leaves the one or the other. */
     void write(Path file) throws IOException {
-        Path partial = file.resolveSibling(file.getFileName() + ".partial");
-        Files.writeString(partial, segment + " " + offset + " " + entries + "\n");
-        Files.move(partial, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        WholeFile.write(file, (segment + " " + offset + " " + entries + "\n").getBytes(StandardCharsets.UTF_8));
     }
 }

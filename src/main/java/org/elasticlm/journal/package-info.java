@@ -1,6 +1,6 @@
 /** A journal on local disk: entries that survive the death of the process, until they are safe elsewhere. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {})
+@ApplicationModule(allowedDependencies = {"wholefile"})
 package org.elasticlm.journal;
 
 import org.jspecify.annotations.NullMarked;

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param traversal which widths a step trains
  * @param quotas how heads and neurons are spread over the layers
  * @param distillation whether narrower widths learn from the full one besides the task
+ * @param elastic what the stage's own keys say otherwise
  * @param seed of the random order, of the widths drawn and of the order of the data, instead of the recipe's; null for that
  */
 record Arm(
@@ -24,6 +25,7 @@ record Arm(
         Traversal traversal,
         Quotas quotas,
         boolean distillation,
+        StageVariation elastic,
         @Nullable Long seed) {
 
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9.-]*");
@@ -59,6 +61,18 @@ record Arm(
             throw new IllegalArgumentException(
                     name + ": distillation: expected none said, since traversal none trains nothing");
         }
+        if (traversal == Traversal.NONE && !elastic.equals(StageVariation.NONE)) {
+            throw new IllegalArgumentException(
+                    name + ": elastic: expected none said, since traversal none trains nothing");
+        }
+        if (traversal != Traversal.ALL && elastic.fullShare() != null) {
+            throw new IllegalArgumentException(
+                    name + ": elastic.full_share: expected none said, since only traversal all divides a gradient");
+        }
+        if (!distillation && elastic.teaches()) {
+            throw new IllegalArgumentException(name
+                    + ": elastic.from_teacher: expected false or nothing said, since it is a part of distillation");
+        }
     }
 
     /** As a file says it: what it leaves out is elastic training. */
@@ -69,6 +83,7 @@ record Arm(
             @JsonProperty("traversal") @Nullable Traversal traversal,
             @JsonProperty("quotas") @Nullable Quotas quotas,
             @JsonProperty("distillation") @Nullable Boolean distillation,
+            @JsonProperty("elastic") @Nullable StageVariation elastic,
             @JsonProperty("seed") @Nullable Long seed) {
         return new Arm(
                 name,
@@ -76,17 +91,24 @@ record Arm(
                 traversal == null ? Traversal.ALL : traversal,
                 quotas == null ? Quotas.UNIFORM : quotas,
                 distillation == null || distillation,
+                elastic == null ? StageVariation.NONE : elastic,
                 seed);
+    }
+
+    /** One that varies nothing. */
+    static Arm named(String name) {
+        return of(name, null, null, null, null, null, null);
     }
 
     /** Whether it does what the recipe does. */
     boolean variesNothing() {
-        return sameAs(of(name, null, null, null, null, null));
+        return sameAs(named(name));
     }
 
     /** Whether both do the same, whatever their names. */
     boolean sameAs(Arm other) {
-        return new Arm(name, other.order, other.traversal, other.quotas, other.distillation, other.seed).equals(this);
+        return new Arm(name, other.order, other.traversal, other.quotas, other.distillation, other.elastic, other.seed)
+                .equals(this);
     }
 
     boolean trains() {
@@ -127,6 +149,7 @@ record Arm(
         if (!distillation) {
             parts.add("no distillation");
         }
+        parts.addAll(elastic.description());
         if (seed != null) {
             parts.add("seed " + seed);
         }

@@ -46,7 +46,7 @@ record ArmTraining(
         }
         try (TrainableEncoder teacher = arm.distillation() ? model.frozenTeacher() : null) {
             // Of what is not a model of its own, where the recipe has it so.
-            TrainableEncoder kept = recipe.elastic().learnsFromTeacher() ? teacher : null;
+            TrainableEncoder kept = elastic().learnsFromTeacher() ? teacher : null;
             return switch (arm.traversal()) {
                 case STATIC -> oneByOne(model, start, teacher, kept);
                 case RANDOM -> List.of(train("sampled", model, start, widths, sampled(model, kept)));
@@ -67,7 +67,8 @@ record ArmTraining(
         return stage(
                 model,
                 widths,
-                Supervision.inPlace(widths.size(), arm.distillation()).with(kept));
+                Supervision.inPlace(widths.size(), arm.distillation(), elastic().fullShare())
+                        .with(kept));
     }
 
     private StepGradients sampled(OrderedModel model, @Nullable TrainableEncoder kept) {
@@ -107,7 +108,7 @@ record ArmTraining(
     }
 
     private StepGradients stage(OrderedModel model, List<Width> trained, Supervision supervision) {
-        return model.task().stage(recipe.elastic(), trained, supervision, seed() + 6);
+        return model.task().stage(elastic(), trained, supervision, seed() + 6);
     }
 
     private TrainedWidths train(
@@ -122,7 +123,7 @@ record ArmTraining(
                 name,
                 TrainingRun.checkpoint(folder, name),
                 new Budget(arm.steps(steps, widths.size()), null),
-                new LearningRate(recipe.elastic().learningRate(), TrainingRun.WARMUP),
+                new LearningRate(elastic().learningRate(), TrainingRun.WARMUP),
                 checkpointEvery,
                 stop,
                 out,
@@ -146,6 +147,10 @@ record ArmTraining(
                 throughout,
                 new DevMeasurement(recipe, data, model.tokenizer(), model.shape(), throughout, trained),
                 out);
+    }
+
+    private Recipe.Stage elastic() {
+        return arm.elastic().of(recipe.elastic());
     }
 
     private long seed() {

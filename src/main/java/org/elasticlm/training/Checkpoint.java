@@ -8,12 +8,12 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.elasticlm.encoder.WeightTensor;
+import org.elasticlm.wholefile.WholeFile;
 
 /**
  * Where a stage stands, as a file that a killed run goes on from. Batches follow from seed and step, so nothing else has
@@ -46,9 +46,12 @@ record Checkpoint(
 
     /** Replaces the file as a whole or not at all, whenever the process dies. */
     void write(Path file) throws IOException {
-        Path draft = file.resolveSibling(file.getFileName() + ".draft");
+        WholeFile.write(file, this::writeTo);
+    }
+
+    private void writeTo(Path file) throws IOException {
         try (DataOutputStream out =
-                new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(draft), 1 << 16))) {
+                new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(file), 1 << 16))) {
             out.writeInt(MAGIC);
             out.writeInt(step);
             out.writeDouble(seconds);
@@ -78,7 +81,6 @@ record Checkpoint(
                 out.write(bytes.array());
             }
         }
-        Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
     static Checkpoint read(Path file) throws IOException {

@@ -72,6 +72,10 @@ record Recipe(
             throw new IllegalArgumentException(
                     "from_teacher: expected it in the elastic stage alone; in the teacher's there is no teacher yet");
         }
+        if (teacher != null && teacher.fullShare() != null) {
+            throw new IllegalArgumentException(
+                    "full_share: expected it in the elastic stage alone; in the teacher's there is but one width");
+        }
         widths.requireFor(shape, maxTokens);
         for (Stage stage : stages(teacher, elastic)) {
             if (stage.tokens().stream().anyMatch(tokens -> tokens > maxTokens)) {
@@ -169,6 +173,8 @@ record Recipe(
      * @param lexicalWeight how much the full width learns from BM25's scores; null with what is usual for the task
      * @param fromTeacher of elastic training: whether the teacher goes on teaching, all widths; null where they learn from
      *     the task and the narrower ones from the full one, as it is at the moment
+     * @param fullShare of elastic training: the full width's share of a step's gradient, the narrower ones have the rest; null
+     *     for a half
      */
     record Stage(
             @Nullable Integer steps,
@@ -185,13 +191,19 @@ record Recipe(
 
             @JsonProperty("lexical_weight") @Nullable Double lexicalWeight,
 
-            @JsonProperty("from_teacher") @Nullable Boolean fromTeacher) {
+            @JsonProperty("from_teacher") @Nullable Boolean fromTeacher,
+
+            @JsonProperty("full_share") @Nullable Double fullShare) {
 
         Stage {
             new Budget(steps, minutes);
             tokens = List.copyOf(tokens);
             if (lexicalWeight != null && !(lexicalWeight >= 0 && lexicalWeight < Double.POSITIVE_INFINITY)) {
                 throw new IllegalArgumentException("lexical_weight: expected 0 or more, found " + lexicalWeight);
+            }
+            if (fullShare != null && !(fullShare > 0 && fullShare < 1)) {
+                throw new IllegalArgumentException(
+                        "full_share: expected more than 0 and less than 1, found " + fullShare);
             }
         }
 

@@ -1,14 +1,13 @@
 package org.elasticlm.training;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.stream.Stream;
 import org.elasticlm.dataset.TextCorpus;
 import org.elasticlm.tokenization.TokenizerJson;
 import org.elasticlm.tokenization.WordPieceTrainer;
+import org.elasticlm.wholefile.WholeFile;
 
 /** The first stage of a model without ancestors: a WordPiece vocabulary from text. */
 final class Vocabulary {
@@ -21,10 +20,9 @@ final class Vocabulary {
      * @param tokenizer where the tokenizer.json goes
      */
     static void learn(List<Path> texts, int size, Path tokenizer) throws IOException {
-        Path draft = tokenizer.resolveSibling(tokenizer.getFileName() + ".draft");
         try (Stream<String> documents = TextCorpus.documents(texts)) {
-            TokenizerJson.write(WordPieceTrainer.train(documents.iterator(), size), draft);
+            List<String> vocabulary = WordPieceTrainer.train(documents.iterator(), size);
+            WholeFile.write(tokenizer, draft -> TokenizerJson.write(vocabulary, draft));
         }
-        Files.move(draft, tokenizer, StandardCopyOption.ATOMIC_MOVE);
     }
 }

@@ -4,8 +4,8 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
+import org.elasticlm.wholefile.WholeFile;
 import org.elasticlm.widths.TimeShares;
 import org.elasticlm.widths.TimedBatch;
 import org.elasticlm.widths.TimedWidth;
@@ -78,9 +78,7 @@ record WidthsFile(
 
     /** Replaces the file as a whole or not at all, whenever the process dies. */
     void write(Path file) throws IOException {
-        Path draft = file.resolveSibling(file.getFileName() + ".draft");
-        Files.write(draft, JSON.writeValueAsBytes(this));
-        Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        WholeFile.write(file, JSON.writeValueAsBytes(this));
     }
 
     static WidthsFile read(Path file) throws IOException {

@@ -12,7 +12,8 @@
             "widths",
             "tokenization",
             "dataset",
-            "chart"
+            "chart",
+            "wholefile"
         })
 package org.elasticlm.training;
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
+import org.elasticlm.EngineTest;
 import org.elasticlm.bundle.TinyBundles;
 import org.elasticlm.encoder.EncoderTask;
 import org.junit.jupiter.api.Test;
@@ -13,6 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import picocli.CommandLine;
 
+@EngineTest
 class TrainingCommandIT {
 
     @TempDir

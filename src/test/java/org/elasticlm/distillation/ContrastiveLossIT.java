@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import org.elasticlm.EngineTest;
 import org.junit.jupiter.api.Test;
 
+@EngineTest
 class ContrastiveLossIT {
 
     private static final float[][] QUERIES = {{1, 0}, {0, 1}};

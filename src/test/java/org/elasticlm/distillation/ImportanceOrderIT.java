@@ -7,6 +7,7 @@ import ai.djl.ndarray.NDManager;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Random;
+import org.elasticlm.EngineTest;
 import org.elasticlm.encoder.EncoderShape;
 import org.elasticlm.encoder.PackedBatch;
 import org.elasticlm.encoder.Precision;
@@ -16,6 +17,7 @@ import org.elasticlm.encoder.WeightTensor;
 import org.elasticlm.encoder.Width;
 import org.junit.jupiter.api.Test;
 
+@EngineTest
 class ImportanceOrderIT {
 
     private static final EncoderShape SHAPE = new EncoderShape(2, 16, 4, 12, 30, 8, 4, 1e-12);

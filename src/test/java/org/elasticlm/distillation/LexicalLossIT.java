@@ -7,8 +7,10 @@ import static org.assertj.core.api.Assertions.within;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.stream.Stream;
+import org.elasticlm.EngineTest;
 import org.junit.jupiter.api.Test;
 
+@EngineTest
 class LexicalLossIT {
 
     private static final float NO = -10_000;

@@ -10,8 +10,10 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
+import org.elasticlm.EngineTest;
 import org.junit.jupiter.api.Test;
 
+@EngineTest
 class ScaledIT {
 
     private static final int CHAIN = 200;

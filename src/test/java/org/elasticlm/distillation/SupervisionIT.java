@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
+import org.elasticlm.EngineTest;
 import org.elasticlm.encoder.EncoderShape;
 import org.elasticlm.encoder.Precision;
 import org.elasticlm.encoder.ProgramHead;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Who learns from whom in one step, seen from the gradients. */
+@EngineTest
 class SupervisionIT {
 
     private static final EncoderShape SHAPE = new EncoderShape(2, 16, 4, 12, 30, 8, 4, 1e-12).withOutputs(2);
@@ -125,6 +127,16 @@ class SupervisionIT {
             assertThat(distance(denser(elasticDenser(inPlace.with(teacher))), denser(elasticDenser(inPlace))))
                     .isGreaterThan(1e-3);
         }
+    }
+
+    @Test
+    void theFullWidthHasTheShareThatTheRecipeGivesIt() {
+        assertThat(Supervision.inPlace(5, true).fullShare()).isEqualTo(0.5f);
+        assertThat(Supervision.inPlace(5, true).narrowShare()).isEqualTo(0.125f);
+        assertThat(Supervision.inPlace(5, true, 0.2).fullShare()).isEqualTo(0.2f);
+        assertThat(Supervision.inPlace(5, true, 0.2).narrowShare()).isEqualTo(0.2f);
+        assertThat(Supervision.inPlace(1, true, 0.2).fullShare()).isEqualTo(1);
+        assertThat(Supervision.inPlace(1, true, 0.2).narrowShare()).isZero();
     }
 
     @Test

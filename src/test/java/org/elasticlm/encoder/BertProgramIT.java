@@ -11,9 +11,11 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.translate.NoopTranslator;
 import java.nio.file.Path;
 import java.util.Map;
+import org.elasticlm.EngineTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@EngineTest
 class BertProgramIT {
 
     private static final EncoderShape SHAPE = new EncoderShape(2, 16, 4, 24, 50, 12, 4, 1e-12);

@@ -11,8 +11,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.elasticlm.EngineTest;
 import org.junit.jupiter.api.Test;
 
+@EngineTest
 class GradientIT {
 
     private static final EncoderShape SHAPE = new EncoderShape(2, 8, 2, 12, 20, 8, 4, 1e-12);

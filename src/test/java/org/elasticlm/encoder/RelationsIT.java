@@ -10,9 +10,11 @@ import ai.djl.ndarray.types.Shape;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.elasticlm.EngineTest;
 import org.junit.jupiter.api.Test;
 
 /** What distillation on text compares, against the same by plain arithmetic. */
+@EngineTest
 class RelationsIT {
 
     private static final int HIDDEN = 8;

@@ -15,11 +15,13 @@ import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.elasticlm.EngineTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
+@EngineTest
 class TorchScriptEncoderIT {
 
     private static final EncoderShape SHAPE = new EncoderShape(3, 64, 4, 96, 60, 40, 4, 1e-12);

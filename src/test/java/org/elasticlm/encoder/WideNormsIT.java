@@ -10,10 +10,12 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.training.ParameterStore;
 import java.nio.file.Path;
 import java.util.Map;
+import org.elasticlm.EngineTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The program for cards, whose LayerNorm takes one number format only, on the processor. */
+@EngineTest
 class WideNormsIT {
 
     private static final EncoderShape SHAPE = new EncoderShape(2, 16, 4, 24, 50, 12, 4, 1e-12);

@@ -11,6 +11,7 @@ import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.elasticlm.EngineTest;
 import org.elasticlm.bundle.TinyBundles;
 import org.elasticlm.encoder.EncoderTask;
 import org.junit.jupiter.api.BeforeEach;
@@ -21,6 +22,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The whole command over random models that know nothing and a set of twelve documents. */
+@EngineTest
 class EvaluateCommandIT {
 
     @TempDir

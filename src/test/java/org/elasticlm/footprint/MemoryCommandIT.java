@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
+import org.elasticlm.EngineTest;
 import org.elasticlm.bundle.TinyBundles;
 import org.elasticlm.encoder.EncoderTask;
 import org.junit.jupiter.api.Test;
@@ -12,6 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
 /** Processes of its own, over a bundle that takes nothing: what the figures are is not looked at. */
+@EngineTest
 class MemoryCommandIT {
 
     @TempDir

@@ -193,13 +193,14 @@ class JournalIT {
     @Test
     void segmentsGoEvenWhenTheDiskHasNoRoomForThePosition() throws IOException {
         append(0, 50);
-        Files.createDirectory(home.resolve("position.partial"));
+        Files.createDirectories(home.resolve("position.draft/occupied"));
 
         assertThatThrownBy(() -> journal.release(journal.read(50))).isInstanceOf(IOException.class);
 
         assertThat(segments()).hasSize(1);
         assertThat(journal.waiting()).isZero();
-        Files.delete(home.resolve("position.partial"));
+        Files.delete(home.resolve("position.draft/occupied"));
+        Files.delete(home.resolve("position.draft"));
         append(50, 52);
         assertThat(readAll(journal)).isEqualTo(names(50, 52));
     }

@@ -3,21 +3,33 @@ package org.elasticlm.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class ArmTests {
 
-    private static final Arm ELASTIC = Arm.of("elastic", null, null, null, null, null);
+    private static final Arm ELASTIC = Arm.named("elastic");
+    private static final StageVariation LEXICAL = new StageVariation(null, 0.5, null, null);
 
     @Test
     void anArmThatSaysNothingTrainsAsTheRecipeDoes() {
         assertThat(ELASTIC)
-                .isEqualTo(new Arm("elastic", Arm.Order.SENSITIVITY, Arm.Traversal.ALL, Quotas.UNIFORM, true, null));
+                .isEqualTo(new Arm(
+                        "elastic",
+                        Arm.Order.SENSITIVITY,
+                        Arm.Traversal.ALL,
+                        Quotas.UNIFORM,
+                        true,
+                        StageVariation.NONE,
+                        null));
         assertThat(ELASTIC.variesNothing()).isTrue();
-        assertThat(Arm.of("other", null, Arm.Traversal.ALL, null, true, null).sameAs(ELASTIC))
+        assertThat(Arm.of("other", null, Arm.Traversal.ALL, null, true, null, null)
+                        .sameAs(ELASTIC))
                 .isTrue();
-        assertThat(Arm.of("other", null, null, null, null, 8L).variesNothing()).isFalse();
-        assertThat(Arm.of("other", null, null, null, false, null).variesNothing())
+        assertThat(Arm.of("other", null, null, null, null, null, 8L).variesNothing())
+                .isFalse();
+        assertThat(Arm.of("other", null, null, null, false, null, null).variesNothing())
                 .isFalse();
     }
 
@@ -38,33 +50,69 @@ class ArmTests {
     @Test
     void whatAnArmVariesIsSaidInWords() {
         assertThat(ELASTIC.description()).isEqualTo("all widths at every step");
-        assertThat(Arm.of("a", Arm.Order.RANDOM, Arm.Traversal.STATIC, null, false, 3L)
+        assertThat(Arm.of("a", Arm.Order.RANDOM, Arm.Traversal.STATIC, null, false, LEXICAL, 3L)
                         .description())
-                .isEqualTo("each width a model of its own; heads and neurons in random order; no distillation; seed 3");
+                .isEqualTo("each width a model of its own; heads and neurons in random order; no distillation;"
+                        + " from BM25's scores with weight 0.5; seed 3");
     }
 
     @Test
     void aRandomOrderHasNoRankingForGlobalQuotas() {
-        assertThatThrownBy(() -> Arm.of("mixed", Arm.Order.RANDOM, null, Quotas.GLOBAL, null, null))
+        assertThatThrownBy(() -> Arm.of("mixed", Arm.Order.RANDOM, null, Quotas.GLOBAL, null, null, null))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("mixed: quotas: expected uniform");
     }
 
     @Test
     void whatIsNotTrainedIsNotDistilledEither() {
-        assertThatThrownBy(() -> Arm.of("cut", null, Arm.Traversal.NONE, null, false, null))
+        assertThatThrownBy(() -> Arm.of("cut", null, Arm.Traversal.NONE, null, false, null, null))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("cut: distillation");
     }
 
     @Test
+    void whatTheStageSaysIsVariedKeyByKey() {
+        Recipe.Stage stage = new Recipe.Stage(10, null, 1e-3, 4, List.of(16), null, null, 0.3, true, null);
+        StageVariation untaught = new StageVariation(null, null, false, null);
+        StageVariation slower = new StageVariation(5e-4, 0.0, null, 0.25);
+
+        assertThat(StageVariation.NONE.of(stage)).isEqualTo(stage);
+        assertThat(untaught.of(stage))
+                .isEqualTo(new Recipe.Stage(10, null, 1e-3, 4, List.of(16), null, null, 0.3, false, null));
+        assertThat(slower.of(stage))
+                .isEqualTo(new Recipe.Stage(10, null, 5e-4, 4, List.of(16), null, null, 0.0, true, 0.25));
+        assertThat(varied(null, null, untaught).variesNothing()).isFalse();
+        assertThat(varied(null, null, slower).description())
+                .isEqualTo("all widths at every step; learning rate 5.0E-4; from BM25's scores with weight 0.0;"
+                        + " a share of 0.25 for the full width");
+    }
+
+    @Test
+    void whatTheStageWouldNotHeedIsRefused() {
+        assertThatThrownBy(() -> varied(null, false, new StageVariation(null, null, true, null)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("a: elastic.from_teacher");
+        assertThatThrownBy(() -> varied(Arm.Traversal.NONE, null, LEXICAL))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("a: elastic: expected none said");
+        assertThatThrownBy(() -> varied(Arm.Traversal.STATIC, null, new StageVariation(null, null, null, 0.3)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("a: elastic.full_share");
+    }
+
+    @Test
     void aNameIsOneOfADirectory() {
-        assertThatThrownBy(() -> Arm.of("../up", null, null, null, null, null))
+        assertThatThrownBy(() -> Arm.named("../up"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("lower-case letters");
     }
 
+    private static Arm varied(
+            Arm.@Nullable Traversal traversal, @Nullable Boolean distillation, StageVariation elastic) {
+        return Arm.of("a", null, traversal, null, distillation, elastic, null);
+    }
+
     private static Arm arm(Arm.Traversal traversal) {
-        return Arm.of("arm", null, traversal, null, null, null);
+        return Arm.of("arm", null, traversal, null, null, null, null);
     }
 }

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import org.elasticlm.EngineTest;
 import org.elasticlm.bundle.BundleReader;
 import org.elasticlm.bundle.ModelBundle;
 import org.elasticlm.bundle.TinyCheckpoint;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Runs whose widths are chosen by their time, on a made-up language of forty words. */
+@EngineTest
 class ChosenWidthsIT {
 
     /** Large enough that a half is faster on any host; the full width's time is always reached. */

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
+import org.elasticlm.EngineTest;
 import org.elasticlm.bundle.BundleReader;
 import org.elasticlm.bundle.ExportCommand;
 import org.elasticlm.bundle.ModelBundle;
@@ -32,6 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
 /** Whole comparisons on a made-up language of forty words, a few steps each. */
+@EngineTest
 class ComparisonRunIT {
 
     private static final String BASE = """

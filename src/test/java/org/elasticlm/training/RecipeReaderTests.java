@@ -340,6 +340,16 @@ class RecipeReaderTests {
     }
 
     @Test
+    void theFullWidthSharesAStepWithOthersInTheElasticStageAlone() {
+        assertThatThrownBy(() -> RecipeReader.read(changed("teacher:", "teacher:\n  full_share: 0.4")))
+                .isInstanceOf(RecipeException.class)
+                .hasMessageContaining("full_share: expected it in the elastic stage alone");
+        assertThatThrownBy(() -> RecipeReader.read(changed("elastic:", "elastic:\n  full_share: 1.0")))
+                .isInstanceOf(RecipeException.class)
+                .hasMessageContaining("full_share: expected more than 0 and less than 1, found 1.0");
+    }
+
+    @Test
     void aWeightOfBm25BelowNothingIsRefused() {
         assertThatThrownBy(() -> RecipeReader.read(changed("teacher:", "teacher:\n  lexical_weight: -0.5")))
                 .isInstanceOf(RecipeException.class)

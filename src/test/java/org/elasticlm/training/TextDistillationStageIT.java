@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.elasticlm.EngineTest;
 import org.elasticlm.batches.TextBatches;
 import org.elasticlm.batches.TokenStream;
 import org.elasticlm.distillation.TextDistillation;
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+@EngineTest
 class TextDistillationStageIT {
 
     private static final EncoderShape SHAPE = new EncoderShape(2, 16, 2, 32, 40, 12, 2, 1e-12);

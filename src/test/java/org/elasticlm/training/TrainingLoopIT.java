@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import org.elasticlm.EngineTest;
 import org.elasticlm.batches.Seeds;
 import org.elasticlm.distillation.ContrastiveLoss;
 import org.elasticlm.distillation.ElasticDenser;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@EngineTest
 class TrainingLoopIT {
 
     private static final EncoderShape SHAPE = new EncoderShape(2, 16, 2, 32, 40, 8, 4, 1e-12);

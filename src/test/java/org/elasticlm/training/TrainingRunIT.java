@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
+import org.elasticlm.EngineTest;
 import org.elasticlm.batches.FoundNegatives;
 import org.elasticlm.bundle.BundleReader;
 import org.elasticlm.bundle.ModelBundle;
@@ -29,6 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.util.FileSystemUtils;
 
 /** Whole recipes on a made-up language of forty words, a few steps each. */
+@EngineTest
 class TrainingRunIT {
 
     static final String EMBED = """

@@ -1,0 +1,59 @@
+package org.elasticlm.training;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an arm's elastic stage does otherwise than the recipe's, in a recipe's keys; null for what that says.
+ *
+ * @param learningRate its peak
+ * @param lexicalWeight how much the full width learns from BM25's scores
+ * @param fromTeacher whether the teacher goes on teaching all widths
+ * @param fullShare the full width's share of a step's gradient
+ */
+record StageVariation(
+        @JsonProperty("learning_rate") @Nullable Double learningRate,
+        @JsonProperty("lexical_weight") @Nullable Double lexicalWeight,
+        @JsonProperty("from_teacher") @Nullable Boolean fromTeacher,
+        @JsonProperty("full_share") @Nullable Double fullShare) {
+
+    static final StageVariation NONE = new StageVariation(null, null, null, null);
+
+    Recipe.Stage of(Recipe.Stage stage) {
+        return new Recipe.Stage(
+                stage.steps(),
+                stage.minutes(),
+                learningRate == null ? stage.learningRate() : learningRate,
+                stage.batch(),
+                stage.tokens(),
+                stage.dev(),
+                stage.hardNegatives(),
+                lexicalWeight == null ? stage.lexicalWeight() : lexicalWeight,
+                fromTeacher == null ? stage.fromTeacher() : fromTeacher,
+                fullShare == null ? stage.fullShare() : fullShare);
+    }
+
+    boolean teaches() {
+        return Boolean.TRUE.equals(fromTeacher);
+    }
+
+    /** For tables, a part for each key that is said. */
+    List<String> description() {
+        List<String> parts = new ArrayList<>();
+        if (learningRate != null) {
+            parts.add("learning rate " + learningRate);
+        }
+        if (lexicalWeight != null) {
+            parts.add("from BM25's scores with weight " + lexicalWeight);
+        }
+        if (fromTeacher != null) {
+            parts.add(fromTeacher ? "the teacher goes on teaching" : "the teacher no longer teaches");
+        }
+        if (fullShare != null) {
+            parts.add("a share of " + fullShare + " for the full width");
+        }
+        return parts;
+    }
+}
