@@ -1,11 +1,15 @@
 package org.elasticlm;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.djl.ndarray.NDArray;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.springframework.modulith.core.ApplicationModules;
 
@@ -45,6 +49,16 @@ class FloorPlanTests {
                 .orShould()
                 .callMethod(NDArray.class, "pow", Number.class)
                 .check(MAIN);
+    }
+
+    @Test
+    void theReadmesCodeMapNamesEveryPackage() throws IOException {
+        String readme = Files.readString(Path.of("README.md"));
+        String map = readme.substring(readme.indexOf("## Code map"));
+
+        assertThat(ApplicationModules.of(ElasticLm.class).stream().map(module -> "`" + module.getIdentifier() + "`"))
+                .hasSizeGreaterThan(30)
+                .allSatisfy(name -> assertThat(map).contains(name));
     }
 
     @Test

@@ -32,7 +32,13 @@ final class DenserTraining implements TaskTraining {
     private static final int RUN_LENGTH = 8;
     private static final double TEMPERATURE = 0.05;
     private static final double DISTRIBUTION_WEIGHT = 1;
-    private static final double ALIGNMENT_WEIGHT = 1;
+
+    /**
+     * A vector says more of a text than which of a batch's documents is its own, and a cosine's gradient is small beside that of
+     * scores over a temperature.
+     */
+    private static final double ALIGNMENT_WEIGHT = 30;
+
     private static final int ALIGNED_DOCUMENTS = 32;
     private static final int[] MICRO_BATCH_TOKENS = {96};
 
@@ -80,13 +86,15 @@ final class DenserTraining implements TaskTraining {
         int run = Math.min(RUN_LENGTH, stage.batch());
         double weight = stage.lexicalWeightOr(0);
         LexicalLoss lexical = weight > 0 ? new LexicalLoss(weight, words()) : null;
+        double alignment = stage.alignmentWeightOr(ALIGNMENT_WEIGHT);
         HardNegativeSettings wanted = stage.hardNegatives();
         if (wanted == null) {
-            return gradients(batches(stage, run, seed, HardNegatives.NONE), widths, lexical, supervision);
+            return gradients(batches(stage, run, seed, HardNegatives.NONE), widths, lexical, alignment, supervision);
         }
         MinedNegatives negatives =
                 MinedNegatives.of(wanted, training, sets, tokenizer, maxTokens, seed, widths.get(0), folder, out);
-        StepGradients gradients = gradients(batches(stage, run, seed, negatives), widths, lexical, supervision);
+        StepGradients gradients =
+                gradients(batches(stage, run, seed, negatives), widths, lexical, alignment, supervision);
         return (encoder, step) -> {
             negatives.prepare(encoder, step);
             return gradients.accumulate(encoder, step);
@@ -110,18 +118,22 @@ final class DenserTraining implements TaskTraining {
         int size = Sensitivity.LARGEST_MICRO_BATCH;
         PairBatches batches =
                 new PairBatches(sets, size, RUN_LENGTH, MICRO_BATCH_TOKENS, separator, seed, HardNegatives.NONE);
-        return gradients(batches, List.of(full), null, Supervision.inPlace(1, true));
+        return gradients(batches, List.of(full), null, ALIGNMENT_WEIGHT, Supervision.inPlace(1, true));
     }
 
     private static StepGradients gradients(
-            PairBatches batches, List<Width> widths, @Nullable LexicalLoss lexical, Supervision supervision) {
+            PairBatches batches,
+            List<Width> widths,
+            @Nullable LexicalLoss lexical,
+            double alignment,
+            Supervision supervision) {
         if (supervision.alone()) {
             return new StaticDenser(
                     batches::at,
                     widths,
                     new ContrastiveLoss(TEMPERATURE),
                     DISTRIBUTION_WEIGHT,
-                    ALIGNMENT_WEIGHT,
+                    alignment,
                     supervision.teacher());
         }
         return new ElasticDenser(
@@ -129,7 +141,7 @@ final class DenserTraining implements TaskTraining {
                 widths,
                 new ContrastiveLoss(TEMPERATURE),
                 DISTRIBUTION_WEIGHT,
-                ALIGNMENT_WEIGHT,
+                alignment,
                 lexical,
                 ALIGNED_DOCUMENTS,
                 supervision);

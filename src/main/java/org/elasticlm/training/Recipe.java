@@ -76,6 +76,10 @@ record Recipe(
             throw new IllegalArgumentException(
                     "full_share: expected it in the elastic stage alone; in the teacher's there is but one width");
         }
+        if (teacher != null && teacher.alignmentWeight() != null) {
+            throw new IllegalArgumentException("alignment_weight: expected it in the elastic stage alone;"
+                    + " in the teacher's there is nothing to keep to");
+        }
         widths.requireFor(shape, maxTokens);
         for (Stage stage : stages(teacher, elastic)) {
             if (stage.tokens().stream().anyMatch(tokens -> tokens > maxTokens)) {
@@ -175,6 +179,8 @@ record Recipe(
      *     the task and the narrower ones from the full one, as it is at the moment
      * @param fullShare of elastic training: the full width's share of a step's gradient, the narrower ones have the rest; null
      *     for a half
+     * @param alignmentWeight of an embedder's elastic training: how much widths learn to put a text where the full width or the
+     *     teacher puts it; null with what is usual
      */
     record Stage(
             @Nullable Integer steps,
@@ -193,17 +199,24 @@ record Recipe(
 
             @JsonProperty("from_teacher") @Nullable Boolean fromTeacher,
 
-            @JsonProperty("full_share") @Nullable Double fullShare) {
+            @JsonProperty("full_share") @Nullable Double fullShare,
+
+            @JsonProperty("alignment_weight") @Nullable Double alignmentWeight) {
 
         Stage {
             new Budget(steps, minutes);
             tokens = List.copyOf(tokens);
-            if (lexicalWeight != null && !(lexicalWeight >= 0 && lexicalWeight < Double.POSITIVE_INFINITY)) {
-                throw new IllegalArgumentException("lexical_weight: expected 0 or more, found " + lexicalWeight);
-            }
+            requireWeight("lexical_weight", lexicalWeight);
+            requireWeight("alignment_weight", alignmentWeight);
             if (fullShare != null && !(fullShare > 0 && fullShare < 1)) {
                 throw new IllegalArgumentException(
                         "full_share: expected more than 0 and less than 1, found " + fullShare);
+            }
+        }
+
+        private static void requireWeight(String key, @Nullable Double weight) {
+            if (weight != null && !(weight >= 0 && weight < Double.POSITIVE_INFINITY)) {
+                throw new IllegalArgumentException(key + ": expected 0 or more, found " + weight);
             }
         }
 
@@ -216,6 +229,10 @@ record Recipe(
                 throw new IllegalArgumentException("hard_negatives: expected them in recipes of the task embed alone;"
                         + " a reranker's come from BM25 anyway");
             }
+            if (alignmentWeight != null && task != EncoderTask.EMBED) {
+                throw new IllegalArgumentException("alignment_weight: expected it in recipes of the task embed alone;"
+                        + " others have no vectors");
+            }
             if (lexicalWeight != null && task == EncoderTask.CLASSIFY) {
                 throw new IllegalArgumentException(
                         "lexical_weight: expected none in a classifier's recipe; BM25 has nothing to say there");
@@ -224,6 +241,10 @@ record Recipe(
 
         double lexicalWeightOr(double usual) {
             return lexicalWeight == null ? usual : lexicalWeight;
+        }
+
+        double alignmentWeightOr(double usual) {
+            return alignmentWeight == null ? usual : alignmentWeight;
         }
 
         boolean learnsFromTeacher() {

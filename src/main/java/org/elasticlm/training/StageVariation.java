@@ -12,14 +12,16 @@ import org.jspecify.annotations.Nullable;
  * @param lexicalWeight how much the full width learns from BM25's scores
  * @param fromTeacher whether the teacher goes on teaching all widths
  * @param fullShare the full width's share of a step's gradient
+ * @param alignmentWeight how much widths learn to put a text where the full width or the teacher puts it
  */
 record StageVariation(
         @JsonProperty("learning_rate") @Nullable Double learningRate,
         @JsonProperty("lexical_weight") @Nullable Double lexicalWeight,
         @JsonProperty("from_teacher") @Nullable Boolean fromTeacher,
-        @JsonProperty("full_share") @Nullable Double fullShare) {
+        @JsonProperty("full_share") @Nullable Double fullShare,
+        @JsonProperty("alignment_weight") @Nullable Double alignmentWeight) {
 
-    static final StageVariation NONE = new StageVariation(null, null, null, null);
+    static final StageVariation NONE = new StageVariation(null, null, null, null, null);
 
     Recipe.Stage of(Recipe.Stage stage) {
         return new Recipe.Stage(
@@ -32,7 +34,8 @@ record StageVariation(
                 stage.hardNegatives(),
                 lexicalWeight == null ? stage.lexicalWeight() : lexicalWeight,
                 fromTeacher == null ? stage.fromTeacher() : fromTeacher,
-                fullShare == null ? stage.fullShare() : fullShare);
+                fullShare == null ? stage.fullShare() : fullShare,
+                alignmentWeight == null ? stage.alignmentWeight() : alignmentWeight);
     }
 
     boolean teaches() {
@@ -53,6 +56,9 @@ record StageVariation(
         }
         if (fullShare != null) {
             parts.add("a share of " + fullShare + " for the full width");
+        }
+        if (alignmentWeight != null) {
+            parts.add("alignment with weight " + alignmentWeight);
         }
         return parts;
     }

@@ -350,6 +350,24 @@ class RecipeReaderTests {
     }
 
     @Test
+    void alignmentIsOfAnEmbeddersElasticStageAlone() throws IOException {
+        String ranker = Files.readString(Path.of("recipes/starter-rerank.yaml"))
+                .replace("../models", Path.of("models").toAbsolutePath().toString());
+        Path file = Files.writeString(
+                folder.resolve("ranker.yaml"), ranker.replace("elastic:", "elastic:\n  alignment_weight: 10"));
+
+        assertThatThrownBy(() -> RecipeReader.read(file))
+                .isInstanceOf(RecipeException.class)
+                .hasMessageContaining("alignment_weight: expected it in recipes of the task embed alone");
+        assertThatThrownBy(() -> RecipeReader.read(changed("teacher:", "teacher:\n  alignment_weight: 10")))
+                .isInstanceOf(RecipeException.class)
+                .hasMessageContaining("alignment_weight: expected it in the elastic stage alone");
+        assertThatThrownBy(() -> RecipeReader.read(changed("elastic:", "elastic:\n  alignment_weight: -1")))
+                .isInstanceOf(RecipeException.class)
+                .hasMessageContaining("alignment_weight: expected 0 or more, found -1");
+    }
+
+    @Test
     void aWeightOfBm25BelowNothingIsRefused() {
         assertThatThrownBy(() -> RecipeReader.read(changed("teacher:", "teacher:\n  lexical_weight: -0.5")))
                 .isInstanceOf(RecipeException.class)
