@@ -11,8 +11,8 @@ import java.util.Objects;
 import java.util.UUID;
 import org.elasticlm.ServerTest;
 import org.elasticlm.tenant.Tenants;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -23,8 +23,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @ServerTest
 class AccessibilityIT {
 
-    private static ChromiumBrowser chromium;
-
     @LocalServerPort
     private int port;
 
@@ -34,16 +32,8 @@ class AccessibilityIT {
     @Autowired
     private JdbcClient database;
 
-    @BeforeAll
-    static void startBrowser() {
-        chromium = ChromiumBrowser.start();
-    }
-
-    @AfterAll
-    static void closeBrowser() {
-        chromium.close();
-    }
-
+    /** Both at the same time, each with a browser of its own. */
+    @Execution(ExecutionMode.CONCURRENT)
     @ParameterizedTest
     @EnumSource(
             value = ColorScheme.class,
@@ -54,7 +44,8 @@ class AccessibilityIT {
         String key = Objects.requireNonNull(
                         tenants.createKey(id, "test", null, "test").value())
                 .text();
-        try (ConsoleVisit visit = ConsoleVisit.begin(chromium, port, scheme)) {
+        try (ChromiumBrowser chromium = ChromiumBrowser.start();
+                ConsoleVisit visit = ConsoleVisit.begin(chromium, port, scheme)) {
             visit.rerank(key);
             visit.open("/login");
             assertReadable(visit, "/login");
