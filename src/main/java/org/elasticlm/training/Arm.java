@@ -111,6 +111,16 @@ record Arm(
                 .equals(this);
     }
 
+    /** Refuses what the recipe's task would not heed, and what the recipe says anyway. */
+    void requireFor(Recipe recipe) {
+        Recipe.Stage varied = elastic.of(recipe.elastic());
+        varied.requireFor(recipe.task(), recipe.data());
+        if (!elastic.equals(StageVariation.NONE) && varied.equals(recipe.elastic())) {
+            throw new IllegalArgumentException("expected something else than the recipe " + recipe.name()
+                    + " says, found " + String.join("; ", elastic.description()));
+        }
+    }
+
     boolean trains() {
         return traversal != Traversal.NONE;
     }

@@ -64,6 +64,13 @@ record Comparison(
         if (recipe.quotasOrUniform() != Quotas.UNIFORM) {
             throw new RecipeException(file + ": base: expected a recipe with uniform quotas, since arms say theirs");
         }
+        for (Arm arm : arms) {
+            try {
+                arm.requireFor(recipe);
+            } catch (IllegalArgumentException refused) {
+                throw new RecipeException(file + ": arms: " + arm.name() + ": elastic: " + refused.getMessage());
+            }
+        }
         return recipe;
     }
 

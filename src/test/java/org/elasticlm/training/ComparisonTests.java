@@ -94,6 +94,26 @@ class ComparisonTests {
                 .hasMessageContaining("expected a recipe with uniform quotas");
     }
 
+    @Test
+    void whatTheBaseWouldNotHeedIsRefusedBeforeAnythingIsTrained() throws IOException {
+        Path retriever = Path.of("recipes/ablation-embed.yaml").toAbsolutePath();
+        Path classifier = Path.of("recipes/glue-rte.yaml").toAbsolutePath();
+
+        refusedFor(retriever, "{full_share: 2}", "full_share: expected more than 0 and less than 1, found 2.0");
+        refusedFor(retriever, "{from_teacher: true}", "something else than the recipe ablation-embed says");
+        refusedFor(classifier, "{alignment_weight: 10}", "alignment_weight: expected it in recipes of the task embed");
+    }
+
+    private void refusedFor(Path base, String elastic, String reason) throws IOException {
+        Path file = Files.writeString(
+                folder.resolve("comparison.yaml"),
+                "name: c\nbase: " + base + "\narms: [{name: elastic}, {name: odd, elastic: " + elastic + "}]\n");
+        assertThatThrownBy(() -> Comparison.read(file).readBase(file, Path.of("")))
+                .isInstanceOf(RecipeException.class)
+                .hasMessageContaining("arms: odd: elastic: ")
+                .hasMessageContaining(reason);
+    }
+
     private void refused(String arms, String reason) throws IOException {
         Path file = Files.writeString(folder.resolve("comparison.yaml"), "name: c\nbase: b.yaml\n" + arms + "\n");
         assertThatThrownBy(() -> Comparison.read(file))
