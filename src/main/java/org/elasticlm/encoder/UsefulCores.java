@@ -9,10 +9,16 @@ import java.util.Arrays;
 final class UsefulCores {
 
     /**
-     * Multiplications in linear layers that one more core is good for. A single text of twice as many takes four fifths as long on
-     * two cores as on one: 96 tokens of {@code starter-embed} at full width, 192 at half.
+     * Multiplications that one more core is good for. A single text of twice as many takes four fifths as long on two cores as on
+     * one: 96 tokens of {@code starter-embed} at full width, 170 at half.
      */
-    private static final long MULTIPLICATIONS = 150_000_000;
+    private static final long MULTIPLICATIONS = 175_000_000;
+
+    /**
+     * What a layer does with every number of a hidden state besides linear layers, LayerNorms above all, takes as long as so many
+     * multiplications, at every width.
+     */
+    private static final long BESIDES = 500;
 
     private UsefulCores() {}
 
@@ -31,7 +37,7 @@ final class UsefulCores {
         for (int layer = 0; layer < shape.layers(); layer++) {
             long attention = 4L * width.heads().get(layer) * shape.headSize();
             long feedForward = 2L * width.neurons().get(layer);
-            sum += shape.hidden() * (attention + feedForward);
+            sum += shape.hidden() * (attention + feedForward + BESIDES);
         }
         return sum;
     }
