@@ -69,6 +69,10 @@ record Arm(
             throw new IllegalArgumentException(
                     name + ": elastic.full_share: expected none said, since only traversal all divides a gradient");
         }
+        if (!distillation && elastic.alignmentWeight() != null) {
+            throw new IllegalArgumentException(
+                    name + ": elastic.alignment_weight: expected none said, since it is a part of distillation");
+        }
         if (!distillation && elastic.teaches()) {
             throw new IllegalArgumentException(name
                     + ": elastic.from_teacher: expected false or nothing said, since it is a part of distillation");

@@ -95,8 +95,7 @@ final class TrainingRun {
     private Map<String, WeightTensor> elastic(OrderedModel model) throws IOException {
         Recipe.Stage stage = recipe.elastic();
         try (TrainableEncoder teacher = stage.learnsFromTeacher() ? model.frozenTeacher() : null) {
-            Supervision supervision = Supervision.inPlace(
-                            model.widths().size(), true, recipe.elastic().fullShare())
+            Supervision supervision = Supervision.inPlace(model.widths().size(), true, stage.fullShare())
                     .with(teacher);
             return train(
                     new TrainingLoop(model.shape(), model.task().head(), WEIGHT_DECAY),

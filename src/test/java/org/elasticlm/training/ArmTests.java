@@ -92,6 +92,9 @@ class ArmTests {
         assertThatThrownBy(() -> varied(null, false, new StageVariation(null, null, true, null, null)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("a: elastic.from_teacher");
+        assertThatThrownBy(() -> varied(null, false, new StageVariation(null, null, null, null, 10.0)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("a: elastic.alignment_weight");
         assertThatThrownBy(() -> varied(Arm.Traversal.NONE, null, LEXICAL))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("a: elastic: expected none said");

@@ -188,14 +188,7 @@ class ChosenWidthsIT {
 
     /** As the command does it. */
     private boolean run(String recipe, BooleanSupplier stop) throws IOException {
-        return new TrainingRun(
-                        find(recipe),
-                        new TaskData(folder.resolve("data")),
-                        folder.resolve("runs"),
-                        Duration.ofMinutes(1),
-                        stop,
-                        new PrintStream(printed, true, StandardCharsets.UTF_8))
-                .finish();
+        return TinyRun.finish(find(recipe), folder, stop, printed);
     }
 
     private Recipe find(String text) throws IOException {

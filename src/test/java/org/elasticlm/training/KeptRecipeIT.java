@@ -5,11 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import org.elasticlm.EngineTest;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -81,13 +79,6 @@ class KeptRecipeIT {
 
     private boolean run(String recipe) throws IOException {
         Path file = Files.writeString(folder.resolve("recipe.yaml"), recipe);
-        return new TrainingRun(
-                        RecipeReader.read(file, folder.resolve("data")),
-                        new TaskData(folder.resolve("data")),
-                        folder.resolve("runs"),
-                        Duration.ofMinutes(1),
-                        () -> false,
-                        new PrintStream(printed, true, StandardCharsets.UTF_8))
-                .finish();
+        return TinyRun.finish(RecipeReader.read(file, folder.resolve("data")), folder, () -> false, printed);
     }
 }

@@ -322,10 +322,7 @@ class RecipeReaderTests {
 
     @Test
     void hardNegativesAreForEmbedders() throws IOException {
-        String recipe = Files.readString(Path.of("recipes/starter-rerank.yaml"))
-                .replace("../models", Path.of("models").toAbsolutePath().toString());
-        Path file = Files.writeString(
-                folder.resolve("recipe.yaml"), recipe.replace("elastic:", "elastic:\n  hard_negatives: {from: model}"));
+        Path file = withElasticKey("starter-rerank", "hard_negatives: {from: model}");
 
         assertThatThrownBy(() -> RecipeReader.read(file))
                 .isInstanceOf(RecipeException.class)
@@ -351,12 +348,9 @@ class RecipeReaderTests {
 
     @Test
     void alignmentIsOfAnEmbeddersElasticStageAlone() throws IOException {
-        String ranker = Files.readString(Path.of("recipes/starter-rerank.yaml"))
-                .replace("../models", Path.of("models").toAbsolutePath().toString());
-        Path file = Files.writeString(
-                folder.resolve("ranker.yaml"), ranker.replace("elastic:", "elastic:\n  alignment_weight: 10"));
+        Path ranker = withElasticKey("starter-rerank", "alignment_weight: 10");
 
-        assertThatThrownBy(() -> RecipeReader.read(file))
+        assertThatThrownBy(() -> RecipeReader.read(ranker))
                 .isInstanceOf(RecipeException.class)
                 .hasMessageContaining("alignment_weight: expected it in recipes of the task embed alone");
         assertThatThrownBy(() -> RecipeReader.read(changed("teacher:", "teacher:\n  alignment_weight: 10")))
@@ -376,15 +370,19 @@ class RecipeReaderTests {
 
     @Test
     void bm25TeachesNoClassifier() throws IOException {
-        String recipe = Files.readString(Path.of("recipes/glue-rte.yaml"));
-        Path file = Files.writeString(
-                folder.resolve("recipe.yaml"),
-                recipe.replace("../models", Path.of("models").toAbsolutePath().toString())
-                        .replace("elastic:", "elastic:\n  lexical_weight: 0.5"));
+        Path file = withElasticKey("glue-rte", "lexical_weight: 0.5");
 
         assertThatThrownBy(() -> RecipeReader.read(file))
                 .isInstanceOf(RecipeException.class)
                 .hasMessageContaining("lexical_weight: expected none in a classifier's recipe");
+    }
+
+    /** A recipe of the project, its elastic stage with one more key. */
+    private Path withElasticKey(String name, String key) throws IOException {
+        String recipe = Files.readString(Path.of("recipes/" + name + ".yaml"))
+                .replace("../models", Path.of("models").toAbsolutePath().toString());
+        assertThat(recipe).contains("elastic:");
+        return Files.writeString(folder.resolve(name + ".yaml"), recipe.replace("elastic:", "elastic:\n  " + key));
     }
 
     private Path changed(String from, String to) throws IOException {

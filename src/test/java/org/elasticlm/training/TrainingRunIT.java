@@ -6,12 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
@@ -375,13 +373,6 @@ class TrainingRunIT {
 
     private boolean run(String recipe, BooleanSupplier stop) throws IOException {
         Path file = Files.writeString(folder.resolve("recipe.yaml"), recipe);
-        return new TrainingRun(
-                        RecipeReader.read(file, folder.resolve("data")),
-                        new TaskData(folder.resolve("data")),
-                        folder.resolve("runs"),
-                        Duration.ofMinutes(1),
-                        stop,
-                        new PrintStream(printed, true, StandardCharsets.UTF_8))
-                .finish();
+        return TinyRun.finish(RecipeReader.read(file, folder.resolve("data")), folder, stop, printed);
     }
 }
