@@ -199,16 +199,24 @@ public final class Journal implements AutoCloseable {
     public void release(JournalBatch batch) throws IOException {
         boolean moved = !batch.next().equals(position);
         position = batch.next();
-        waiting.addAndGet(-batch.entries().size() - batch.missing());
-        // Before the position, for which there may be no room on a full disk.
+        try {
+            // Before the position, for which there may be no room on a full disk.
+            deleteSegmentsBeforePosition();
+        } finally {
+            // Last, so that whoever sees nothing waiting finds room for more.
+            waiting.addAndGet(-batch.entries().size() - batch.missing());
+        }
+        if (moved) {
+            position.write(files.position());
+        }
+    }
+
+    private void deleteSegmentsBeforePosition() throws IOException {
         for (Map.Entry<Long, Segment> released :
                 segments.headMap(position.segment()).entrySet()) {
             Files.deleteIfExists(files.segment(released.getKey()));
             segments.remove(released.getKey());
             bytes.addAndGet(-released.getValue().length());
-        }
-        if (moved) {
-            position.write(files.position());
         }
     }
 

@@ -125,6 +125,38 @@ class UsageIT {
     }
 
     @Test
+    void manyHoursAreShownAWeekAtATime() {
+        use("usage_hour", "hour");
+        use("usage_day", "day");
+        visit.signIn();
+        visit.open("/console/usage/" + tenant + "?from=2026-01-01&to=2026-01-10&step=hour");
+        assertThat(row("Hour", "2026-01-10 23:00")).isVisible();
+        assertThat(row("Hour", "2026-01-03 23:00")).hasCount(0);
+        assertThat(visit.page().getByText("73 to 240 of 240 hours")).isVisible();
+
+        visit.link("Earlier");
+        assertThat(row("Hour", "2026-01-03 23:00")).isVisible();
+        assertThat(row("Hour", "2026-01-10 23:00")).hasCount(0);
+        assertThat(visit.page().getByText("1 to 72 of 240 hours")).isVisible();
+
+        visit.link("Latest");
+        assertThat(row("Hour", "2026-01-10 23:00")).isVisible();
+        assertThat(visit.complaints()).isEmpty();
+    }
+
+    /** A request in each of 240 hours. */
+    private void use(String table, String time) {
+        database.sql("insert into " + table + " (" + time
+                        + ", tenant_id, route, requests, served, late, rejected, shed, failed, items, tokens)"
+                        + " select date_trunc('" + time
+                        + "', at, 'UTC'), ?, '/v1/rerank', count(*), count(*), 0, 0, 0, 0,"
+                        + " count(*), count(*) from generate_series('2026-01-01T00:00Z'::timestamptz,"
+                        + " '2026-01-10T23:00Z', '1 hour') as at group by 1")
+                .param(id)
+                .update();
+    }
+
+    @Test
     void aRevokedKeyAndASuspendedTenantKeepTheirHistory() {
         tenants.revokeKey(id, key.summary().id(), "test");
         tenants.setStatus(id, TenantStatus.SUSPENDED, "test");

@@ -9,7 +9,7 @@ import org.elasticlm.console.parts.Tile;
  *
  * @param period the time it is of, in words
  * @param before the time that it is compared with
- * @param tables by time, model, width, route and key
+ * @param tables by model, width, route and key
  * @param csv address of the same as a file
  */
 record UsageReport(
@@ -19,6 +19,6 @@ record UsageReport(
         boolean empty,
         List<Tile> tiles,
         List<BarChart> charts,
-        UsageTable times,
+        UsageTimes times,
         List<UsageTable> tables,
         String csv) {}

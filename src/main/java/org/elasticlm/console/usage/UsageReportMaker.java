@@ -62,18 +62,17 @@ class UsageReportMaker {
                                 reports.widthsOverTime(query, step),
                                 total,
                                 totalBefore),
-                new UsageTable(
-                        "by-time",
-                        "By " + step.key(),
-                        "Time (UTC)",
-                        times.stream()
-                                .map(at -> UsageRow.of(
-                                        Head.of(StepCharts.time(at.start(), step)),
-                                        at.usage(),
-                                        Usage.NONE,
-                                        objective,
-                                        links.in(at.start(), step.next(at.start()))))
-                                .toList()),
+                UsageTimes.of(
+                        times,
+                        step,
+                        search,
+                        ConsolePaths.USAGE + "/" + tenant.name(),
+                        at -> UsageRow.of(
+                                Head.of(StepCharts.time(at.start(), step)),
+                                at.usage(),
+                                Usage.NONE,
+                                objective,
+                                links.in(at.start(), step.next(at.start())))),
                 List.of(
                         table(
                                 "by-model",
@@ -102,7 +101,7 @@ class UsageReportMaker {
                                 objective,
                                 name -> route(name, links)),
                         table("by-key", "Key", UsagePart.KEY, query, queryBefore, objective, keys(tenant, links))),
-                search.address(ConsolePaths.usageCsv(tenant.name())));
+                search.linesBefore(null).address(ConsolePaths.usageCsv(tenant.name())));
     }
 
     private record Line(Head head, @Nullable UsageLinks links) {}

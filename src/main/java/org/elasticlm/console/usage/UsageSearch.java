@@ -2,6 +2,8 @@ package org.elasticlm.console.usage;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -21,6 +23,7 @@ import org.springframework.web.util.UriComponentsBuilder;
  * @param to last day
  * @param step key of a {@link UsageStep}
  * @param key id of an API key
+ * @param before of the lines by time only those that begin before this time, UTC
  */
 record UsageSearch(
         @Nullable String last,
@@ -30,7 +33,8 @@ record UsageSearch(
         @Nullable String model,
         @Nullable String key,
         @Nullable String route,
-        @Nullable String width) {
+        @Nullable String width,
+        @Nullable String before) {
 
     private static final UsageRange USUAL = UsageRange.THIRTY_DAYS;
 
@@ -43,6 +47,7 @@ record UsageSearch(
         key = stripped(key);
         route = stripped(route);
         width = stripped(width);
+        before = stripped(before);
     }
 
     private static @Nullable String stripped(@Nullable String text) {
@@ -74,6 +79,9 @@ record UsageSearch(
         }
         if (width != null && widthValue() == null) {
             errors.put("width", "The width is no number.");
+        }
+        if (before != null && beforeTime() == null) {
+            errors.put("before", "The time before which lines are shown is no time.");
         }
         return errors;
     }
@@ -134,13 +142,30 @@ record UsageSearch(
         put(parameters, "key", key);
         put(parameters, "route", route);
         put(parameters, "width", width);
+        put(parameters, "before", before);
         parameters.keySet().forEach(name -> builder.queryParam(name, "{" + name + "}"));
         return builder.uriVariables(parameters).encode().toUriString();
     }
 
     /** The same time of another tenant, without the filters, which are a tenant's own. */
     UsageSearch timeOnly() {
-        return new UsageSearch(last, from, to, step, null, null, null, null);
+        return new UsageSearch(last, from, to, step, null, null, null, null, null);
+    }
+
+    /** @param time of the first line that is not shown, or null to show the latest ones */
+    UsageSearch linesBefore(@Nullable Instant time) {
+        return new UsageSearch(
+                last,
+                from,
+                to,
+                step,
+                model,
+                key,
+                route,
+                width,
+                time == null
+                        ? null
+                        : LocalDateTime.ofInstant(time, ZoneOffset.UTC).toString());
     }
 
     private static void put(Map<String, Object> parameters, String name, @Nullable String value) {
@@ -165,6 +190,15 @@ record UsageSearch(
             }
         }
         return null;
+    }
+
+    @Nullable
+    Instant beforeTime() {
+        try {
+            return before == null ? null : LocalDateTime.parse(before).toInstant(ZoneOffset.UTC);
+        } catch (DateTimeParseException e) {
+            return null;
+        }
     }
 
     private @Nullable Double widthValue() {

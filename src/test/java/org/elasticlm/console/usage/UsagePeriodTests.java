@@ -109,7 +109,7 @@ class UsagePeriodTests {
             @Nullable String step,
             @Nullable String key,
             @Nullable String width) {
-        return new UsageSearch(last, from, to, step, null, key, null, width);
+        return new UsageSearch(last, from, to, step, null, key, null, width, null);
     }
 
     private static void assertPeriod(UsageRange range, String from, String to, String beforeFrom, String beforeTo) {
