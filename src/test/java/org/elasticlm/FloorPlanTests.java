@@ -52,9 +52,9 @@ class FloorPlanTests {
     }
 
     @Test
-    void theReadmesCodeMapNamesEveryPackage() throws IOException {
-        String readme = Files.readString(Path.of("README.md"));
-        String map = readme.substring(readme.indexOf("## Code map"));
+    void theCodeMapNamesEveryPackage() throws IOException {
+        String page = Files.readString(Path.of("docs/how-it-works.md"));
+        String map = page.substring(page.indexOf("## Code map"));
 
         assertThat(ApplicationModules.of(ElasticLm.class).stream().map(module -> "`" + module.getIdentifier() + "`"))
                 .hasSizeGreaterThan(30)
