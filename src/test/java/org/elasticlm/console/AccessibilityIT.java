@@ -19,7 +19,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** axe finds nothing serious or critical on any page, light or dark. */
+/** axe finds nothing serious or critical on any page, light or dark, and all of it fits on a narrow screen. */
 @ServerTest
 class AccessibilityIT {
 
@@ -96,5 +96,8 @@ class AccessibilityIT {
 
     private static void assertReadable(ConsoleVisit visit, String path) {
         assertThat(Barriers.on(visit.page())).as(path).isEmpty();
+        assertThat(NarrowScreen.cutOffOn(visit.page()))
+                .as("%s on a narrow screen", path)
+                .isEmpty();
     }
 }

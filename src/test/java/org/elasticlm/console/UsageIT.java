@@ -8,6 +8,7 @@ import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.Media;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
@@ -142,6 +143,21 @@ class UsageIT {
         visit.link("Latest");
         assertThat(row("Hour", "2026-01-10 23:00")).isVisible();
         assertThat(visit.complaints()).isEmpty();
+    }
+
+    @Test
+    void allOfAReportIsPrinted() {
+        use("usage_hour", "hour");
+        use("usage_day", "day");
+        visit.signIn();
+        visit.open("/console/usage/" + tenant + "?from=2026-01-01&to=2026-01-10&step=hour");
+        visit.page().emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
+
+        assertThat(visit.page().getByText("Made 20")).isVisible();
+        assertThat(visit.page().getByRole(AriaRole.NAVIGATION)).hasCount(0);
+        Locator hours = visit.page().getByRole(AriaRole.GROUP, new Page.GetByRoleOptions().setName("By hour"));
+        assertThat(hours.evaluate("table => table.scrollHeight - table.clientHeight"))
+                .isEqualTo(0);
     }
 
     /** A request in each of 240 hours. */

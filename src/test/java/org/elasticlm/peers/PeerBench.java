@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.Callable;
+import java.util.stream.DoubleStream;
 import org.elasticlm.bench.BatchShape;
 import org.elasticlm.bundle.BundleReader;
 import org.elasticlm.bundle.ModelBundle;
@@ -42,7 +43,10 @@ import picocli.CommandLine.Spec;
         name = "peers",
         mixinStandardHelpOptions = true,
         sortOptions = false,
-        description = "Time batches beside ONNX Runtime, DJL's own embedding path and the machine's matrix products.")
+        description = {
+            "Time batches beside ONNX Runtime, DJL's own embedding path and the machine's matrix products. In each round all",
+            "take turns: a first call, as after a pause, then more of the same, as under load."
+        })
 final class PeerBench implements Callable<Integer> {
 
     private static final int WARM_UP = 3;
@@ -79,7 +83,7 @@ final class PeerBench implements Callable<Integer> {
             names = "--rounds",
             defaultValue = "15",
             paramLabel = "N",
-            description = "Timed rounds, of which the median is shown (${DEFAULT-VALUE}).")
+            description = "Timed rounds; medians over them are shown (${DEFAULT-VALUE}).")
     private int rounds = 1;
 
     public static void main(String[] arguments) {
@@ -145,9 +149,9 @@ final class PeerBench implements Callable<Integer> {
     private void measure(
             BatchShape batch, Texts texts, List<Contender> contenders, Roofline roofline, EncoderShape dimensions)
             throws InterruptedException {
-        Map<Contender, double[]> millis = new LinkedHashMap<>();
-        contenders.forEach(contender -> millis.put(contender, new double[rounds]));
-        double[] products = new double[rounds];
+        Map<Contender, List<Turn>> turns = new LinkedHashMap<>();
+        contenders.forEach(contender -> turns.put(contender, new ArrayList<>()));
+        DoubleStream.Builder products = DoubleStream.builder();
         // Whoever comes after another finds its traces in caches and memory, so each round has an order of its own.
         List<Contender> order = new ArrayList<>(contenders);
         Random random = new Random(1);
@@ -155,46 +159,49 @@ final class PeerBench implements Callable<Integer> {
             Collections.shuffle(order, random);
             for (Contender contender : order) {
                 Thread.sleep(PAUSE_MILLIS);
-                long start = System.nanoTime();
-                contender.embed(texts);
+                Turn turn = Turn.take(contender, texts);
                 if (round >= 0) {
-                    millis.get(contender)[round] = (System.nanoTime() - start) / 1e6;
+                    turns.get(contender).add(turn);
                 }
             }
             double gigaflops = roofline.measure();
             if (round >= 0) {
-                products[round] = gigaflops;
+                products.add(gigaflops);
             }
         }
         float[][] truth = contenders.get(0).embed(texts);
-        double fp32 = median(millis.get(contenders.get(0)));
-        double int8 = median(millis.get(contenders.get(1)));
-        double roof = median(products);
+        double firstFp32 = Turn.median(turns.get(contenders.get(0)), Turn::first);
+        double fp32 = Turn.median(turns.get(contenders.get(0)), Turn::next);
+        double int8 = Turn.median(turns.get(contenders.get(1)), Turn::next);
+        double roof = Turn.median(products.build());
         System.out.printf(
                 Locale.ROOT,
-                "%n%-18s %9s %9s %10s %9s %9s %9s %9s%n",
+                "%n%-18s %9s %9s %9s %9s %9s %10s %9s %9s%n",
                 batch,
-                "median ms",
-                "fastest",
-                "tokens/s",
+                "first ms",
+                "to fp32",
+                "next ms",
                 "to fp32",
                 "to int8",
+                "tokens/s",
                 "roofline",
                 "cosine");
         for (Contender contender : contenders) {
-            double median = median(millis.get(contender));
+            double first = Turn.median(turns.get(contender), Turn::first);
+            double next = Turn.median(turns.get(contender), Turn::next);
             boolean full = !(contender instanceof ElasticContender elastic)
                     || elastic.width().value() == 1;
             System.out.printf(
                     Locale.ROOT,
-                    "%-18s %9.2f %9.2f %10.0f %8.2fx %8.2fx %9s %9s%n",
+                    "%-18s %9.2f %8.2fx %9.2f %8.2fx %8.2fx %10.0f %9s %9s%n",
                     contender.name(),
-                    median,
-                    Arrays.stream(millis.get(contender)).min().orElseThrow(),
-                    batch.tokens() / median * 1000,
-                    fp32 / median,
-                    int8 / median,
-                    full ? Math.round(100 * gigaflops(dimensions, texts) / median * 1000 / roof) + " %" : "",
+                    first,
+                    firstFp32 / first,
+                    next,
+                    fp32 / next,
+                    int8 / next,
+                    batch.tokens() / next * 1000,
+                    full ? Math.round(100 * gigaflops(dimensions, texts) / next * 1000 / roof) + " %" : "",
                     full ? String.format(Locale.ROOT, "%.4f", leastCosine(truth, contender.embed(texts))) : "");
         }
         System.out.printf(Locale.ROOT, "products of matrices: %.0f GFLOP/s%n", roof);
@@ -232,12 +239,6 @@ final class PeerBench implements Callable<Integer> {
 
     private ParameterException wrong(String message) {
         return new ParameterException(Objects.requireNonNull(spec).commandLine(), message);
-    }
-
-    private static double median(double[] values) {
-        double[] sorted = values.clone();
-        Arrays.sort(sorted);
-        return sorted[sorted.length / 2];
     }
 
     private EncoderShape shape(int vocabulary) {
