@@ -1,16 +1,13 @@
 package org.elasticlm.batches;
 
 import java.io.IOException;
-import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
-import org.elasticlm.dataset.RetrievalSet;
 import org.elasticlm.encoder.Encoder;
 import org.elasticlm.encoder.EncoderOptions;
 import org.elasticlm.encoder.EncoderShape;
@@ -20,7 +17,6 @@ import org.elasticlm.encoder.TorchScriptEncoder;
 import org.elasticlm.encoder.TrainableEncoder;
 import org.elasticlm.encoder.WeightLayout;
 import org.elasticlm.encoder.Width;
-import org.elasticlm.tokenization.Tokenizer;
 import org.elasticlm.tokenization.TruncationSide;
 import org.jspecify.annotations.Nullable;
 
@@ -40,36 +36,11 @@ public final class MinedNegatives implements HardNegatives {
     private Map<String, Map<Integer, int[]>> places = Map.of();
 
     /**
-     * @param pairs of each training set, in their order; a set that stands twice is searched once
-     * @param maxTokens longer documents lose their end
-     * @param seed of the stage
      * @param full the width that searches
      * @param folder of the run
-     * @param out hears how far a search is
+     * @param prefix of this stage's files in the folder
      */
-    public static MinedNegatives of(
-            HardNegativeSettings wanted,
-            List<RetrievalSet> training,
-            List<PairSet> pairs,
-            Tokenizer tokenizer,
-            int maxTokens,
-            long seed,
-            Width full,
-            Path folder,
-            PrintStream out) {
-        Map<String, MinedSet> sets = new LinkedHashMap<>();
-        for (int at = 0; at < training.size(); at++) {
-            RetrievalSet set = training.get(at);
-            PairSet own = pairs.get(at);
-            sets.computeIfAbsent(set.name(), name -> MinedSet.of(set, own));
-        }
-        NegativeMiner miner = new NegativeMiner(
-                wanted, List.copyOf(sets.values()), tokenizer, maxTokens, seed, out, System::nanoTime);
-        return new MinedNegatives(miner, full, folder, "negatives." + seed);
-    }
-
-    /** @param prefix of this stage's files in the folder */
-    private MinedNegatives(NegativeMiner miner, Width full, Path folder, String prefix) {
+    MinedNegatives(NegativeMiner miner, Width full, Path folder, String prefix) {
         this.miner = miner;
         this.full = full;
         this.folder = folder;

@@ -117,7 +117,7 @@ record Arm(
 
     /** Refuses what the recipe's task would not heed, and what the recipe says anyway. */
     void requireFor(Recipe recipe) {
-        Recipe.Stage varied = elastic.of(recipe.elastic());
+        TaskStage varied = elastic.of(recipe.elastic());
         varied.requireFor(recipe.task(), recipe.data());
         if (!elastic.equals(StageVariation.NONE) && varied.equals(recipe.elastic())) {
             throw new IllegalArgumentException("expected something else than the recipe " + recipe.name()

@@ -149,7 +149,7 @@ record ArmTraining(
                 out);
     }
 
-    private Recipe.Stage elastic() {
+    private TaskStage elastic() {
         return arm.elastic().of(recipe.elastic());
     }
 

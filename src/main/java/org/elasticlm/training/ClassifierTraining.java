@@ -33,7 +33,7 @@ final class ClassifierTraining implements TaskTraining {
     }
 
     @Override
-    public StepGradients stage(Recipe.Stage stage, List<Width> widths, Supervision supervision, long seed) {
+    public StepGradients stage(TaskStage stage, List<Width> widths, Supervision supervision, long seed) {
         return gradients(
                 new LabelledBatches(examples, tokenizer, stage.batch(), stage.lengths(), seed), widths, supervision);
     }

@@ -9,6 +9,7 @@ import java.util.Map;
 import org.elasticlm.batches.HardNegativeSettings;
 import org.elasticlm.batches.HardNegatives;
 import org.elasticlm.batches.MinedNegatives;
+import org.elasticlm.batches.NegativeSource;
 import org.elasticlm.batches.PairBatches;
 import org.elasticlm.batches.PairSet;
 import org.elasticlm.dataset.RetrievalSet;
@@ -42,12 +43,8 @@ final class DenserTraining implements TaskTraining {
     private static final int ALIGNED_DOCUMENTS = 32;
     private static final int[] MICRO_BATCH_TOKENS = {96};
 
-    private final List<RetrievalSet> training;
     private final List<PairSet> sets = new ArrayList<>();
-    private final Tokenizer tokenizer;
-    private final int maxTokens;
-    private final Path folder;
-    private final PrintStream out;
+    private final NegativeSource source;
     private final int separator;
     private @Nullable TokenBm25 words;
 
@@ -63,17 +60,13 @@ final class DenserTraining implements TaskTraining {
             int maxTokens,
             Path folder,
             PrintStream out) {
-        this.training = searched ? List.copyOf(training) : List.of();
-        this.tokenizer = tokenizer;
-        this.maxTokens = maxTokens;
-        this.folder = folder;
-        this.out = out;
         separator = tokenizer.specialTokens().separator();
         Map<String, PairSet> tokenised = new LinkedHashMap<>();
         for (RetrievalSet set : training) {
             sets.add(tokenised.computeIfAbsent(
                     set.name(), name -> PairSet.of(set, tokenizer, Math.min(QUERY_TOKENS, maxTokens), maxTokens)));
         }
+        source = new NegativeSource(searched ? training : List.of(), sets, tokenizer, maxTokens, folder, out);
     }
 
     @Override
@@ -82,7 +75,7 @@ final class DenserTraining implements TaskTraining {
     }
 
     @Override
-    public StepGradients stage(Recipe.Stage stage, List<Width> widths, Supervision supervision, long seed) {
+    public StepGradients stage(TaskStage stage, List<Width> widths, Supervision supervision, long seed) {
         int run = Math.min(RUN_LENGTH, stage.batch());
         double weight = stage.lexicalWeightOr(0);
         LexicalLoss lexical = weight > 0 ? new LexicalLoss(weight, words()) : null;
@@ -91,8 +84,7 @@ final class DenserTraining implements TaskTraining {
         if (wanted == null) {
             return gradients(batches(stage, run, seed, HardNegatives.NONE), widths, lexical, alignment, supervision);
         }
-        MinedNegatives negatives =
-                MinedNegatives.of(wanted, training, sets, tokenizer, maxTokens, seed, widths.get(0), folder, out);
+        MinedNegatives negatives = source.mined(wanted, widths.get(0), seed);
         StepGradients gradients =
                 gradients(batches(stage, run, seed, negatives), widths, lexical, alignment, supervision);
         return (encoder, step) -> {
@@ -109,7 +101,7 @@ final class DenserTraining implements TaskTraining {
         return words;
     }
 
-    private PairBatches batches(Recipe.Stage stage, int run, long seed, HardNegatives negatives) {
+    private PairBatches batches(TaskStage stage, int run, long seed, HardNegatives negatives) {
         return new PairBatches(sets, stage.batch(), run, stage.lengths(), separator, seed, negatives);
     }
 

@@ -34,7 +34,7 @@ final class RankerTraining implements TaskTraining {
     }
 
     @Override
-    public StepGradients stage(Recipe.Stage stage, List<Width> widths, Supervision supervision, long seed) {
+    public StepGradients stage(TaskStage stage, List<Width> widths, Supervision supervision, long seed) {
         return gradients(
                 new RankingBatches(source, stage.batch(), CANDIDATES, stage.lengths(), seed),
                 widths,

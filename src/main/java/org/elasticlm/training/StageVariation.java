@@ -23,8 +23,8 @@ record StageVariation(
 
     static final StageVariation NONE = new StageVariation(null, null, null, null, null);
 
-    Recipe.Stage of(Recipe.Stage stage) {
-        return new Recipe.Stage(
+    TaskStage of(TaskStage stage) {
+        return new TaskStage(
                 stage.steps(),
                 stage.minutes(),
                 learningRate == null ? stage.learningRate() : learningRate,

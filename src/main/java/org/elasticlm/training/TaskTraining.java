@@ -17,7 +17,7 @@ interface TaskTraining extends AutoCloseable {
      * @param widths the full one, and those that are narrower, widest first
      * @param supervision which of them learn, and from whom; with a teacher of its own a width stands alone
      */
-    StepGradients stage(Recipe.Stage stage, List<Width> widths, Supervision supervision, long seed);
+    StepGradients stage(TaskStage stage, List<Width> widths, Supervision supervision, long seed);
 
     /** Gradients of micro-batches at full width, few examples each, for sensitivity. */
     StepGradients microBatches(Width full, long seed);

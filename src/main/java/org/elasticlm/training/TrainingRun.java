@@ -93,7 +93,7 @@ final class TrainingRun {
     }
 
     private Map<String, WeightTensor> elastic(OrderedModel model) throws IOException {
-        Recipe.Stage stage = recipe.elastic();
+        TaskStage stage = recipe.elastic();
         try (TrainableEncoder teacher = stage.learnsFromTeacher() ? model.frozenTeacher() : null) {
             Supervision supervision = Supervision.inPlace(model.widths().size(), true, stage.fullShare())
                     .with(teacher);
@@ -192,7 +192,7 @@ final class TrainingRun {
             TrainingLoop loop, TaskTraining task, Tokenizer tokenizer, Map<String, WeightTensor> trunk)
             throws IOException {
         Map<String, WeightTensor> start = FreshWeights.of(loop.shape(), task.head(), recipe.seed());
-        Recipe.Stage stage = recipe.teacher();
+        TaskStage stage = recipe.teacher();
         if (stage != null) {
             start.replaceAll((name, weight) -> trunk.getOrDefault(name, weight));
             List<Width> full = recipe.uniformWidths().subList(0, 1);
@@ -298,7 +298,7 @@ final class TrainingRun {
         return distilled;
     }
 
-    private StageRun run(String name, Recipe.Stage stage, Tokenizer tokenizer, EncoderShape shape, List<Width> widths)
+    private StageRun run(String name, TaskStage stage, Tokenizer tokenizer, EncoderShape shape, List<Width> widths)
             throws IOException {
         DevSettings dev = stage.dev();
         DevWatch watch = dev == null

@@ -72,15 +72,15 @@ class ArmTests {
 
     @Test
     void whatTheStageSaysIsVariedKeyByKey() {
-        Recipe.Stage stage = new Recipe.Stage(10, null, 1e-3, 4, List.of(16), null, null, 0.3, true, null, null);
+        TaskStage stage = new TaskStage(10, null, 1e-3, 4, List.of(16), null, null, 0.3, true, null, null);
         StageVariation untaught = new StageVariation(null, null, false, null, null);
         StageVariation slower = new StageVariation(5e-4, 0.0, null, 0.25, 30.0);
 
         assertThat(StageVariation.NONE.of(stage)).isEqualTo(stage);
         assertThat(untaught.of(stage))
-                .isEqualTo(new Recipe.Stage(10, null, 1e-3, 4, List.of(16), null, null, 0.3, false, null, null));
+                .isEqualTo(new TaskStage(10, null, 1e-3, 4, List.of(16), null, null, 0.3, false, null, null));
         assertThat(slower.of(stage))
-                .isEqualTo(new Recipe.Stage(10, null, 5e-4, 4, List.of(16), null, null, 0.0, true, 0.25, 30.0));
+                .isEqualTo(new TaskStage(10, null, 5e-4, 4, List.of(16), null, null, 0.0, true, 0.25, 30.0));
         assertThat(varied(null, null, untaught).variesNothing()).isFalse();
         assertThat(varied(null, null, slower).description())
                 .isEqualTo("all widths at every step; learning rate 5.0E-4; from BM25's scores with weight 0.0;"

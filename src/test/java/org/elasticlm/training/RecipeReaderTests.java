@@ -63,7 +63,7 @@ class RecipeReaderTests {
         assertThat(recipes).hasSize(3 + GlueTask.values().length);
         for (Path file : recipes) {
             Recipe recipe = RecipeReader.read(file, folder);
-            for (Recipe.Stage stage : List.of(requireNonNull(recipe.teacher()), recipe.elastic())) {
+            for (TaskStage stage : List.of(requireNonNull(recipe.teacher()), recipe.elastic())) {
                 DevSettings dev = requireNonNull(stage.dev(), file.toString());
                 assertThat(dev.set())
                         .as(file.toString())

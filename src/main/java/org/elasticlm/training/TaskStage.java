@@ -1,0 +1,112 @@
+package org.elasticlm.training;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.List;
+import org.elasticlm.batches.HardNegativeSettings;
+import org.elasticlm.encoder.EncoderTask;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Training on the task, at full width or at all of them.
+ *
+ * @param batch queries of one step
+ * @param tokens lengths to which documents (when embedding) or pairs (when reranking) are cut; each batch draws one
+ * @param dev how the stage is measured while it trains; null keeps the last weights, unmeasured
+ * @param hardNegatives of an embedder: where documents come from that are close to a query and do not answer it; null
+ *     with those of the batch alone
+ * @param lexicalWeight how much the full width learns from BM25's scores; null with what is usual for the task
+ * @param fromTeacher of elastic training: whether the teacher goes on teaching, all widths; null where they learn from
+ *     the task and the narrower ones from the full one, as it is at the moment
+ * @param fullShare of elastic training: the full width's share of a step's gradient, the narrower ones have the rest; null
+ *     for a half
+ * @param alignmentWeight of an embedder's elastic training: how much widths learn to put a text where the full width or the
+ *     teacher puts it; null with what is usual
+ */
+record TaskStage(
+        @Nullable Integer steps,
+        @Nullable Double minutes,
+
+        @JsonProperty(value = "learning_rate", required = true)
+        double learningRate,
+
+        @JsonProperty(required = true) int batch,
+        @JsonProperty(required = true) List<Integer> tokens,
+        @Nullable DevSettings dev,
+
+        @JsonProperty("hard_negatives") @Nullable HardNegativeSettings hardNegatives,
+
+        @JsonProperty("lexical_weight") @Nullable Double lexicalWeight,
+
+        @JsonProperty("from_teacher") @Nullable Boolean fromTeacher,
+
+        @JsonProperty("full_share") @Nullable Double fullShare,
+
+        @JsonProperty("alignment_weight") @Nullable Double alignmentWeight) {
+
+    TaskStage {
+        new Budget(steps, minutes);
+        tokens = List.copyOf(tokens);
+        requireWeight("lexical_weight", lexicalWeight);
+        requireWeight("alignment_weight", alignmentWeight);
+        if (fullShare != null && !(fullShare > 0 && fullShare < 1)) {
+            throw new IllegalArgumentException("full_share: expected more than 0 and less than 1, found " + fullShare);
+        }
+    }
+
+    private static void requireWeight(String key, @Nullable Double weight) {
+        if (weight != null && !(weight >= 0 && weight < Double.POSITIVE_INFINITY)) {
+            throw new IllegalArgumentException(key + ": expected 0 or more, found " + weight);
+        }
+    }
+
+    /** Refuses what elastic training alone can heed. */
+    void requireForTeacher() {
+        if (fromTeacher != null) {
+            throw new IllegalArgumentException(
+                    "from_teacher: expected it in the elastic stage alone; in the teacher's there is no teacher yet");
+        }
+        if (fullShare != null) {
+            throw new IllegalArgumentException(
+                    "full_share: expected it in the elastic stage alone; in the teacher's there is but one width");
+        }
+        if (alignmentWeight != null) {
+            throw new IllegalArgumentException("alignment_weight: expected it in the elastic stage alone;"
+                    + " in the teacher's there is nothing to keep to");
+        }
+    }
+
+    /** Refuses what another task would need. */
+    void requireFor(EncoderTask task, List<String> data) {
+        if (dev != null) {
+            dev.requireFor(task, data);
+        }
+        if (hardNegatives != null && task != EncoderTask.EMBED) {
+            throw new IllegalArgumentException("hard_negatives: expected them in recipes of the task embed alone;"
+                    + " a reranker's come from BM25 anyway");
+        }
+        if (alignmentWeight != null && task != EncoderTask.EMBED) {
+            throw new IllegalArgumentException(
+                    "alignment_weight: expected it in recipes of the task embed alone;" + " others have no vectors");
+        }
+        if (lexicalWeight != null && task == EncoderTask.CLASSIFY) {
+            throw new IllegalArgumentException(
+                    "lexical_weight: expected none in a classifier's recipe; BM25 has nothing to say there");
+        }
+    }
+
+    double lexicalWeightOr(double usual) {
+        return lexicalWeight == null ? usual : lexicalWeight;
+    }
+
+    double alignmentWeightOr(double usual) {
+        return alignmentWeight == null ? usual : alignmentWeight;
+    }
+
+    boolean learnsFromTeacher() {
+        return Boolean.TRUE.equals(fromTeacher);
+    }
+
+    int[] lengths() {
+        return tokens.stream().mapToInt(Integer::intValue).toArray();
+    }
+}
