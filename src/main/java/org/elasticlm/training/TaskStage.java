@@ -86,7 +86,7 @@ record TaskStage(
         }
         if (alignmentWeight != null && task != EncoderTask.EMBED) {
             throw new IllegalArgumentException(
-                    "alignment_weight: expected it in recipes of the task embed alone;" + " others have no vectors");
+                    "alignment_weight: expected it in recipes of the task embed alone; others have no vectors");
         }
         if (lexicalWeight != null && task == EncoderTask.CLASSIFY) {
             throw new IllegalArgumentException(

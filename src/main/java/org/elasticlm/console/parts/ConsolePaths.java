@@ -29,8 +29,12 @@ public final class ConsolePaths {
         return MODELS + "/" + name;
     }
 
+    public static String usage(String tenant) {
+        return USAGE + "/" + tenant;
+    }
+
     /** One tenant's usage as a table for other software. */
     public static String usageCsv(String tenant) {
-        return USAGE + "/" + tenant + "/usage.csv";
+        return usage(tenant) + "/usage.csv";
     }
 }

@@ -55,8 +55,7 @@ class UsagePages {
         for (TenantSummary tenant : tenants.list()) {
             String id = tenant.id().toString();
             rows.add(UsageRow.of(
-                    new Head(
-                            tenant.name(), state(tenant), time.address(ConsolePaths.USAGE + "/" + tenant.name()), null),
+                    new Head(tenant.name(), state(tenant), time.address(ConsolePaths.usage(tenant.name())), null),
                     used.getOrDefault(id, Usage.NONE),
                     usedBefore.getOrDefault(id, Usage.NONE),
                     tenant.slo().slo().objective(),
@@ -100,7 +99,7 @@ class UsagePages {
                 "choices",
                 UsageChoices.of(search, reports, search.unfiltered(period, tenant.id()), tenants.keys(tenant.id())));
         model.addAttribute("everyone", search.timeOnly().address(ConsolePaths.USAGE));
-        model.addAttribute("clear", search.timeOnly().address(ConsolePaths.USAGE + "/" + name));
+        model.addAttribute("clear", search.timeOnly().address(ConsolePaths.usage(name)));
         return "usage/tenant";
     }
 

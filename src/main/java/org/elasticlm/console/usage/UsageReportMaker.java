@@ -66,7 +66,7 @@ class UsageReportMaker {
                         times,
                         step,
                         search,
-                        ConsolePaths.USAGE + "/" + tenant.name(),
+                        ConsolePaths.usage(tenant.name()),
                         at -> UsageRow.of(
                                 Head.of(StepCharts.time(at.start(), step)),
                                 at.usage(),
