@@ -29,7 +29,8 @@ import org.jspecify.annotations.Nullable;
  * @param teacher null when the checkpoint that the run starts from is the teacher already
  * @param distillation null when widths learn from the task alone
  * @param evaluation sets to measure on, such as {@code retrieval/medquad/dev}
- * @param evaluationQueries measure with so many queries of each set, drawn at random; null with all
+ * @param evaluationQueries measure with so many queries of each set, drawn at random and the same for every
+ *     seed; null with all
  * @param sources for the model card: what the data is, and where it comes from with which licence
  * @param notes for the model card: what a reader of the recipe should also know, or null
  */
