@@ -133,7 +133,9 @@ final class PanelRenderer {
                 "rule",
                 "d",
                 "M" + Svg.number(x.from()) + " " + Svg.number(at) + "h" + Svg.number(width()));
-        svg.text(x.from() + 4, at - 5, "start", "label halo", rule.label());
+        // Above the line, or below it where the panel's heading would be in the way.
+        double baseline = at - LABEL_HEIGHT < y.to() ? at + LABEL_HEIGHT : at - 5;
+        svg.text(x.from() + 4, baseline, "start", "label halo", rule.label());
         svg.close();
     }
 

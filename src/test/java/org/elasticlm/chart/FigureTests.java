@@ -75,6 +75,24 @@ class FigureTests {
     }
 
     @Test
+    void aRulesNameStaysWithinThePanelHoweverHighTheRuleLies() {
+        for (double value : new double[] {5, 9.9, 10}) {
+            Panel panel = Panel.of(
+                            Axis.linear("y", "").between(0, 10),
+                            List.of(Series.points("p", SECONDS, new double[] {0, 10, 5, 0})))
+                    .withRule(value, "target");
+            Element root = SvgReading.parse(
+                    Figure.of("t", "", Axis.linear("x", ""), List.of(panel)).toSvg());
+            double top = Double.parseDouble(
+                    SvgReading.elements(root, "circle", "fill").get(1).getAttribute("cy"));
+            Element name = SvgReading.elements(root, "text", "halo").get(0);
+
+            assertThat(name.getTextContent()).isEqualTo("target");
+            assertThat(Double.parseDouble(name.getAttribute("y")) - 9).isGreaterThanOrEqualTo(top);
+        }
+    }
+
+    @Test
     void stackedSeriesBeginWhereTheOneBelowEnds() {
         Series low = Series.area("low", SECONDS, new double[] {1, 1, 1, 1});
         Series high = Series.area("high", SECONDS, new double[] {2, Double.NaN, 2, 2});
