@@ -19,7 +19,8 @@ public record BundleWidth(Width width, long parameters, Map<String, Map<String, 
 
     public BundleWidth {
         Map<String, Map<String, Double>> copy = new LinkedHashMap<>();
-        quality.forEach((set, metrics) -> copy.put(set, Map.copyOf(metrics)));
+        // In the order given, so that the same model makes the same bytes again.
+        quality.forEach((set, metrics) -> copy.put(set, Collections.unmodifiableMap(new LinkedHashMap<>(metrics))));
         quality = Collections.unmodifiableMap(copy);
     }
 

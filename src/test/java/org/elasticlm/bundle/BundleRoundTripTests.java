@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.elasticlm.encoder.EncoderTask;
@@ -42,6 +43,18 @@ class BundleRoundTripTests {
                 .containsOnlyKeys(new HuggingFaceWeights(TinyBundles.shape(task), task)
                         .expected()
                         .keySet());
+    }
+
+    @Test
+    void metricsKeepTheirOrderSoThatTheSameModelMakesTheSameBytes() {
+        Map<String, Double> metrics = new LinkedHashMap<>();
+        for (int i = 0; i < 8; i++) {
+            metrics.put("metric-" + (5 * i + 3) % 8, 0.1 * i);
+        }
+
+        BundleWidth width = new BundleWidth(TinyBundles.WIDTHS.get(0), 1, Map.of("set/dev", metrics));
+
+        assertThat(requireNonNull(width.quality().get("set/dev")).keySet()).containsExactlyElementsOf(metrics.keySet());
     }
 
     @Test
