@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.elasticlm.distillation.ImportanceOrder;
 import org.elasticlm.distillation.Sensitivity;
 import org.elasticlm.encoder.EncoderShape;
 import org.elasticlm.encoder.WeightTensor;
@@ -49,8 +50,18 @@ record Importances(double[][] heads, double[][] neurons) {
         if (!Files.exists(file)) {
             keep(folder, measurement.of(shape, task, weights));
         }
+        return kept(folder);
+    }
+
+    /** What is kept of a teacher that is in order already. */
+    static Importances kept(Path folder) throws IOException {
+        Path file = TrainingRun.checkpoint(folder, STAGE);
         Map<String, WeightTensor> kept = Checkpoint.read(file).tensors();
         return new Importances(scores(kept, HEADS, file), scores(kept, NEURONS, file));
+    }
+
+    ImportanceOrder order() {
+        return ImportanceOrder.of(heads, neurons);
     }
 
     private static WeightTensor tensor(double[][] scores) {

@@ -77,7 +77,7 @@ record ModelCard(Recipe recipe, List<BundleWidth> widths, Map<String, MeasuredQu
         return """
                 Recipe `%s`, seed %d. Stages: %s; training on the task at full width; ordering of heads and neurons by
                 how much the loss depends on them;%s then all widths at every step, the narrower ones learning from the
-                data and from the full width%s.%s%s Nothing but %s went into the weights.
+                data and from the full width%s.%s%s%s Nothing but %s went into the weights.
                 """.formatted(
                         recipe.name(),
                         recipe.seed(),
@@ -88,7 +88,18 @@ record ModelCard(Recipe recipe, List<BundleWidth> widths, Map<String, MeasuredQu
                                 ? " How many each layer keeps follows from one ranking over all layers."
                                 : "",
                         chosenByTime(),
+                        stays(),
                         ofCheckpoint() ? "the checkpoint and the data below" : "the data below");
+    }
+
+    private String stays() {
+        Double share = recipe.startFrom() == null ? null : recipe.startFrom().share();
+        return share == null
+                ? ""
+                : String.format(
+                        Locale.ROOT,
+                        " Every weight is then %.0f %% what it was in the checkpoint, and the rest what training made of it.",
+                        100 * share);
     }
 
     private String chosenByTime() {

@@ -13,9 +13,7 @@ import org.elasticlm.batches.MaskedBatches;
 import org.elasticlm.batches.TextBatches;
 import org.elasticlm.batches.TokenStream;
 import org.elasticlm.dataset.RetrievalSet;
-import org.elasticlm.distillation.ImportanceOrder;
 import org.elasticlm.distillation.MaskedLanguageModel;
-import org.elasticlm.distillation.Sensitivity;
 import org.elasticlm.distillation.StepGradients;
 import org.elasticlm.distillation.Supervision;
 import org.elasticlm.encoder.EncoderShape;
@@ -87,7 +85,7 @@ final class TrainingRun {
             if (stop.getAsBoolean()) {
                 return false;
             }
-            new Publication(recipe, data, folder, out).publish(model, elastic);
+            new Publication(recipe, data, folder, out).publish(model, withWhatStays(model, elastic));
             return true;
         });
     }
@@ -103,6 +101,19 @@ final class TrainingRun {
                     model.task().stage(stage, model.widths(), supervision, recipe.seed() + 6),
                     run(ELASTIC, stage, model.tokenizer(), model.shape(), model.widths()));
         }
+    }
+
+    /** The checkpoint's share, in the order that its heads and neurons have now. */
+    private Map<String, WeightTensor> withWhatStays(OrderedModel model, Map<String, WeightTensor> trained)
+            throws IOException {
+        StartFrom from = recipe.startFrom();
+        Double share = from == null ? null : from.share();
+        CheckpointStart start = beginning.checkpoint();
+        if (share == null || start == null) {
+            return trained;
+        }
+        Map<String, WeightTensor> begun = start.weights(model.shape(), recipe.task());
+        return new KeptShare(share).of(Importances.kept(folder).order().apply(model.shape(), begun), trained);
     }
 
     /** All stages up to the order of importance, then something else than the rest of the recipe. */
@@ -261,10 +272,9 @@ final class TrainingRun {
         if (Files.exists(file)) {
             return Checkpoint.read(file).tensors();
         }
-        Sensitivity sensitivity = sensitivity().of(shape, task, teacher);
-        Importances.keep(folder, sensitivity);
-        Map<String, WeightTensor> ordered =
-                ImportanceOrder.of(sensitivity.heads(), sensitivity.neurons()).apply(shape, teacher);
+        Importances.keep(folder, sensitivity().of(shape, task, teacher));
+        // By what is kept, which is rounded, so that others find the same order later.
+        Map<String, WeightTensor> ordered = Importances.kept(folder).order().apply(shape, teacher);
         Checkpoint.of(ordered).write(file);
         return ordered;
     }

@@ -222,6 +222,12 @@ class RecipeReaderTests {
         assertThatThrownBy(() -> RecipeReader.read(recipe, folder.resolve("elsewhere")))
                 .isInstanceOf(RecipeException.class)
                 .hasMessageContaining("elsewhere/bert/config.json");
+
+        Files.writeString(
+                recipe, Files.readString(recipe).replace("{checkpoint: bert}", "{checkpoint: bert, share: 1.0}"));
+        assertThatThrownBy(() -> RecipeReader.read(recipe, folder))
+                .isInstanceOf(RecipeException.class)
+                .hasMessageContaining("share: expected a number between 0 and 1, found 1.0");
     }
 
     @Test

@@ -10,11 +10,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 import org.elasticlm.EngineTest;
 import org.elasticlm.batches.FoundNegatives;
+import org.elasticlm.bundle.BertCheckpoint;
 import org.elasticlm.bundle.BundleReader;
 import org.elasticlm.bundle.ModelBundle;
 import org.elasticlm.bundle.TinyCheckpoint;
@@ -153,6 +155,42 @@ class TrainingRunIT {
         assertThat(Files.readString(folder.resolve("runs/tiny-embed/bundle/README.md")))
                 .contains("Nothing but the checkpoint and the data below went into the weights")
                 .doesNotContain("English, lower-cased");
+    }
+
+    @Test
+    void aShareOfTheCheckpointStaysInTheOrderOfImportance() throws IOException {
+        TinyCheckpoint.PLAIN.write(folder.resolve("data/bert"), EncoderTask.EMBED);
+        assertThat(run(ofCheckpoint(EMBED))).isTrue();
+        Map<String, WeightTensor> trained =
+                BundleReader.read(folder.resolve("runs/tiny-embed/bundle")).weights();
+        deleteBundle();
+
+        assertThat(run(ofCheckpoint(EMBED).replace("checkpoint: bert", "checkpoint: bert, share: 0.999999")))
+                .isTrue();
+
+        ModelBundle bundle = BundleReader.read(folder.resolve("runs/tiny-embed/bundle"));
+        Map<String, WeightTensor> begun =
+                BertCheckpoint.read(folder.resolve("data/bert")).startingWeights(EncoderTask.EMBED, 1);
+        String up = "encoder.layer.0.intermediate.dense.weight";
+        float[] kept = requireNonNull(bundle.weights().get(up)).data();
+        assertThat(kept).isNotEqualTo(requireNonNull(trained.get(up)).data());
+        // Rows in the order of importance, rounded to bf16.
+        assertThat(firstsOfRows(kept, 32))
+                .usingElementComparator((one, other) -> Math.abs(one - other) < 1e-3 ? 0 : Double.compare(one, other))
+                .containsExactlyInAnyOrderElementsOf(
+                        firstsOfRows(requireNonNull(begun.get("up_weight0")).data(), 32))
+                .isNotEqualTo(
+                        firstsOfRows(requireNonNull(begun.get("up_weight0")).data(), 32));
+        assertThat(Files.readString(folder.resolve("runs/tiny-embed/bundle/README.md")))
+                .contains("100 % what it was in the checkpoint");
+    }
+
+    private static List<Double> firstsOfRows(float[] weight, int columns) {
+        List<Double> firsts = new ArrayList<>();
+        for (int i = 0; i < weight.length; i += columns) {
+            firsts.add((double) weight[i]);
+        }
+        return firsts;
     }
 
     @Test
