@@ -33,6 +33,11 @@ record Importances(double[][] heads, double[][] neurons) {
         }
     }
 
+    /** What was measured, as rounded as it is kept, so that what is kept gives the same order. */
+    static Importances rounded(Sensitivity measured) {
+        return new Importances(scores(tensor(measured.heads())), scores(tensor(measured.neurons())));
+    }
+
     /**
      * What is kept, measured first where nothing is.
      *
@@ -78,6 +83,10 @@ record Importances(double[][] heads, double[][] neurons) {
         if (tensor == null) {
             throw new IOException(file + " has no importances of " + name + ": delete it, and they are measured again");
         }
+        return scores(tensor);
+    }
+
+    private static double[][] scores(WeightTensor tensor) {
         List<double[]> layers = new ArrayList<>();
         int columns = tensor.shape().get(1).intValue();
         for (int start = 0; start < tensor.data().length; start += columns) {

@@ -5,6 +5,7 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
@@ -13,7 +14,9 @@ import org.elasticlm.batches.MaskedBatches;
 import org.elasticlm.batches.TextBatches;
 import org.elasticlm.batches.TokenStream;
 import org.elasticlm.dataset.RetrievalSet;
+import org.elasticlm.distillation.ImportanceOrder;
 import org.elasticlm.distillation.MaskedLanguageModel;
+import org.elasticlm.distillation.Sensitivity;
 import org.elasticlm.distillation.StepGradients;
 import org.elasticlm.distillation.Supervision;
 import org.elasticlm.encoder.EncoderShape;
@@ -112,8 +115,24 @@ final class TrainingRun {
         if (share == null || start == null) {
             return trained;
         }
-        Map<String, WeightTensor> begun = start.weights(model.shape(), recipe.task());
-        return new KeptShare(share).of(Importances.kept(folder).order().apply(model.shape(), begun), trained);
+        ImportanceOrder order = Importances.kept(folder).order();
+        requireOrder(order, model);
+        return new KeptShare(share)
+                .of(order.apply(model.shape(), start.weights(model.shape(), recipe.task())), trained);
+    }
+
+    /** Runs of earlier versions were ordered by figures that were rounded afterwards, or that were not kept. */
+    private void requireOrder(ImportanceOrder order, OrderedModel model) throws IOException {
+        Map<String, WeightTensor> teacher = order.apply(
+                model.shape(), Checkpoint.read(checkpoint(folder, TEACHER)).tensors());
+        model.teacher().forEach((name, tensor) -> {
+            WeightTensor same = teacher.get(name);
+            if (same == null || !Arrays.equals(same.data(), tensor.data())) {
+                throw new RecipeException("start_from.share: the order of heads and neurons in " + folder
+                        + " is not the one that was kept: delete importance.checkpoint, " + ORDERED + ".checkpoint and "
+                        + ELASTIC + ".checkpoint there, and they are made anew");
+            }
+        });
     }
 
     /** All stages up to the order of importance, then something else than the rest of the recipe. */
@@ -272,9 +291,10 @@ final class TrainingRun {
         if (Files.exists(file)) {
             return Checkpoint.read(file).tensors();
         }
-        Importances.keep(folder, sensitivity().of(shape, task, teacher));
-        // By what is kept, which is rounded, so that others find the same order later.
-        Map<String, WeightTensor> ordered = Importances.kept(folder).order().apply(shape, teacher);
+        Sensitivity measured = sensitivity().of(shape, task, teacher);
+        Importances.keep(folder, measured);
+        Map<String, WeightTensor> ordered =
+                Importances.rounded(measured).order().apply(shape, teacher);
         Checkpoint.of(ordered).write(file);
         return ordered;
     }

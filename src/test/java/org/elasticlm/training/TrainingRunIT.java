@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -183,6 +184,23 @@ class TrainingRunIT {
                         firstsOfRows(requireNonNull(begun.get("up_weight0")).data(), 32));
         assertThat(Files.readString(folder.resolve("runs/tiny-embed/bundle/README.md")))
                 .contains("100 % what it was in the checkpoint");
+    }
+
+    @Test
+    void aShareIsRefusedWhereTheOrderIsNotTheOneThatWasKept() throws IOException {
+        TinyCheckpoint.PLAIN.write(folder.resolve("data/bert"), EncoderTask.EMBED);
+        assertThat(run(ofCheckpoint(EMBED))).isTrue();
+        deleteBundle();
+        Path runs = folder.resolve("runs/tiny-embed");
+        Files.copy(
+                runs.resolve("teacher.checkpoint"),
+                runs.resolve("ordered.checkpoint"),
+                StandardCopyOption.REPLACE_EXISTING);
+
+        assertThatThrownBy(() -> run(ofCheckpoint(EMBED).replace("checkpoint: bert", "checkpoint: bert, share: 0.5")))
+                .isInstanceOf(RecipeException.class)
+                .hasMessageContaining("start_from.share: the order of heads and neurons")
+                .hasMessageContaining("delete importance.checkpoint");
     }
 
     private static List<Double> firstsOfRows(float[] weight, int columns) {
