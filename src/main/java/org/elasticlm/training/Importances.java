@@ -61,6 +61,10 @@ record Importances(double[][] heads, double[][] neurons) {
     /** What is kept of a teacher that is in order already. */
     static Importances kept(Path folder) throws IOException {
         Path file = TrainingRun.checkpoint(folder, STAGE);
+        if (!Files.exists(file)) {
+            throw new RecipeException(file + ": expected what the order of heads and neurons follows from, found none:"
+                    + " delete ordered.checkpoint and elastic.checkpoint beside it, and all three are made anew");
+        }
         Map<String, WeightTensor> kept = Checkpoint.read(file).tensors();
         return new Importances(scores(kept, HEADS, file), scores(kept, NEURONS, file));
     }

@@ -98,7 +98,7 @@ record ModelCard(Recipe recipe, List<BundleWidth> widths, Map<String, MeasuredQu
                 ? ""
                 : String.format(
                         Locale.ROOT,
-                        " Every weight is then %.0f %% what it was in the checkpoint, and the rest what training made of it.",
+                        " Of every weight that came from the checkpoint %.0f %% stays; the rest is what training made of it.",
                         100 * share);
     }
 

@@ -183,7 +183,7 @@ class TrainingRunIT {
                 .isNotEqualTo(
                         firstsOfRows(requireNonNull(begun.get("up_weight0")).data(), 32));
         assertThat(Files.readString(folder.resolve("runs/tiny-embed/bundle/README.md")))
-                .contains("100 % what it was in the checkpoint");
+                .contains("Of every weight that came from the checkpoint 100 % stays");
     }
 
     @Test
