@@ -197,6 +197,10 @@ final class EmbeddedPostgres implements AutoCloseable {
         return Shell.run(account.command(command));
     }
 
+    /**
+     * New segments of the write-ahead log are not filled with zeros: a kernel that does not preempt itself lets whoever wakes up
+     * wait while pages of new files are written, even for a process that gives way.
+     */
     private static List<String> serverOptions(int port) {
         List<String> options = new ArrayList<>();
         for (String setting : List.of(
@@ -206,6 +210,7 @@ final class EmbeddedPostgres implements AutoCloseable {
                 "fsync=on",
                 "synchronous_commit=on",
                 "full_page_writes=on",
+                "wal_init_zero=off",
                 "max_connections=60",
                 "logging_collector=on",
                 "log_directory=log",

@@ -22,6 +22,9 @@ public final class SpareTimeDatabase implements AutoCloseable {
 
     private static final long CONNECT_MILLIS = 5_000;
 
+    /** Of one connection: a batch of some ten thousand records is added up without a temporary file. */
+    private static final String WORK_MEMORY = "64MB";
+
     private final HikariDataSource connection = new HikariDataSource();
 
     /** @param limit of a statement; one that takes longer fails, and has changed nothing */
@@ -31,7 +34,8 @@ public final class SpareTimeDatabase implements AutoCloseable {
         connection.setMaximumPoolSize(1);
         connection.setMinimumIdle(0);
         connection.setConnectionTimeout(CONNECT_MILLIS);
-        connection.setConnectionInitSql("set statement_timeout = " + limit.toMillis());
+        connection.setConnectionInitSql(
+                "set statement_timeout = " + limit.toMillis() + "; set work_mem = '" + WORK_MEMORY + "'");
         connection.setInitializationFailTimeout(-1); // not before it is needed
     }
 

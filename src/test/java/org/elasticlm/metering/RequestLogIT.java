@@ -10,14 +10,18 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.elasticlm.ServerTest;
+import org.elasticlm.database.SpareTimeDatabase;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Records reach PostgreSQL and are found there. Each test has a tenant of its own. */
 @ServerTest
@@ -42,6 +46,9 @@ class RequestLogIT {
 
     @Autowired
     private JdbcTemplate database;
+
+    @Autowired
+    private SpareTimeDatabase spareTime;
 
     private final UUID tenant = UUID.randomUUID();
     private final Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
@@ -80,6 +87,24 @@ class RequestLogIT {
                                 + " and query like 'copy request_log %'",
                         Integer.class))
                 .isPositive();
+    }
+
+    /** Such a file is new every time, and to write new pages holds up answers although its writer gives way. */
+    @Test
+    void aBusyServersBatchNeedsNoTemporaryFile() {
+        JdbcTemplate spare = spareTime.template();
+        RequestLogWriter writer = new JdbcRequestLogWriter(spare, partitions, texts);
+        List<RequestRecord> batch = IntStream.range(0, 20_000)
+                .mapToObj(number -> Records.answered(tenant, now, 1.0, number))
+                .toList();
+        long before = temporaryFiles(spare);
+        new TransactionTemplate(new DataSourceTransactionManager(Objects.requireNonNull(spare.getDataSource())))
+                .executeWithoutResult(status -> {
+                    writer.write(batch);
+                    status.setRollbackOnly();
+                });
+
+        assertThat(temporaryFiles(spare)).isEqualTo(before);
     }
 
     @Test
@@ -289,6 +314,13 @@ class RequestLogIT {
 
     private RequestPage page(RequestFilter filter, @Nullable String start, int size) {
         return reader.page(filter, start, size);
+    }
+
+    /** So far, by all connections; what this one has counted comes in first. */
+    private static long temporaryFiles(JdbcTemplate database) {
+        database.execute("select pg_stat_force_next_flush()");
+        return Objects.requireNonNull(database.queryForObject(
+                "select temp_files from pg_stat_database where datname = current_database()", Long.class));
     }
 
     private void awaitWritten(RequestRecord record) {
