@@ -118,7 +118,7 @@ record ArmTraining(
             List<Width> trained,
             StepGradients gradients)
             throws IOException {
-        int steps = Objects.requireNonNull(recipe.elastic().steps(), "a comparison's base has steps");
+        int steps = Objects.requireNonNull(elastic().steps(), "a comparison's base has steps");
         StageRun run = new StageRun(
                 name,
                 TrainingRun.checkpoint(folder, name),

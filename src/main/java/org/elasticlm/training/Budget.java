@@ -14,6 +14,8 @@ record Budget(@Nullable Integer steps, @Nullable Double minutes) {
         if (steps == null && minutes == null) {
             throw new IllegalArgumentException("A stage needs steps or minutes");
         }
+        RecipeNumbers.requireAtLeast(1, "steps", steps);
+        RecipeNumbers.requirePositive("minutes", minutes);
     }
 
     /** Share of the budget that is spent, 1 and more when the stage is over. */

@@ -46,6 +46,9 @@ record ComparisonNotes(Comparison comparison, Recipe base) {
                 base.name(),
                 steps,
                 widths));
+        if (comparison.arms().stream().anyMatch(arm -> arm.elastic().steps() != null)) {
+            text.append(" An arm with another number of steps says so.");
+        }
         if (has(Arm.Traversal.RANDOM)) {
             text.append(String.format(
                     Locale.ROOT,

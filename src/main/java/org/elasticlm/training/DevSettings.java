@@ -33,10 +33,9 @@ record DevSettings(
     private static final double LARGEST_SHARE = 0.5;
 
     DevSettings {
-        if (every < 1 || queries != null && queries < 1 || patience != null && patience < 1) {
-            throw new IllegalArgumentException("every, queries and patience: expected at least 1, found " + every + ", "
-                    + queries + " and " + patience);
-        }
+        RecipeNumbers.requireAtLeast(1, "every", every);
+        RecipeNumbers.requireAtLeast(1, "queries", queries);
+        RecipeNumbers.requireAtLeast(1, "patience", patience);
         if (share != null && !(share > 0 && share <= LARGEST_SHARE)) {
             throw new IllegalArgumentException(
                     "share: expected more than 0 and at most " + LARGEST_SHARE + ", found " + share);

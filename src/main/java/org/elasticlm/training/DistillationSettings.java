@@ -32,11 +32,9 @@ record DistillationSettings(
     DistillationSettings {
         text = List.copyOf(text);
         new Budget(steps, minutes);
-        if (sequenceTokens < 3 || batchTokens < sequenceTokens) {
-            throw new IllegalArgumentException(
-                    "expected sequence_tokens of at least 3 and batch_tokens of at least those," + " found "
-                            + sequenceTokens + " and " + batchTokens);
-        }
+        RecipeNumbers.requirePositive("learning_rate", learningRate);
+        RecipeNumbers.requireAtLeast(RecipeNumbers.FEWEST_TOKENS, "sequence_tokens", sequenceTokens);
+        RecipeNumbers.requireAtLeast(sequenceTokens, "batch_tokens", batchTokens);
     }
 
     Budget budget() {

@@ -61,6 +61,8 @@ record Recipe(
         data = List.copyOf(data);
         evaluation = List.copyOf(evaluation);
         sources = Collections.unmodifiableMap(new LinkedHashMap<>(sources));
+        RecipeNumbers.requireAtLeast(RecipeNumbers.FEWEST_TOKENS, "max_tokens", maxTokens);
+        RecipeNumbers.requireAtLeast(1, "evaluation_queries", evaluationQueries);
         if (startFrom == null && (vocabulary == null || pretraining == null)) {
             throw new IllegalArgumentException("expected either start_from, or vocabulary and pretraining");
         }
@@ -113,13 +115,39 @@ record Recipe(
             @JsonProperty(value = "token_types", required = true)
             int tokenTypes,
 
-            @JsonProperty("layer_norm_eps") @Nullable Double layerNormEps) {}
+            @JsonProperty("layer_norm_eps") @Nullable Double layerNormEps) {
+
+        Shape {
+            RecipeNumbers.requireAtLeast(1, "layers", layers);
+            RecipeNumbers.requireAtLeast(1, "hidden", hidden);
+            RecipeNumbers.requireAtLeast(1, "heads", heads);
+            RecipeNumbers.requireAtLeast(1, "neurons", neurons);
+            RecipeNumbers.requireAtLeast(1, "positions", positions);
+            RecipeNumbers.requireAtLeast(1, "token_types", tokenTypes);
+            RecipeNumbers.requirePositive("layer_norm_eps", layerNormEps);
+            if (hidden % heads != 0) {
+                throw new IllegalArgumentException(
+                        "hidden: expected a multiple of the heads, " + heads + ", found " + hidden);
+            }
+        }
+    }
 
     /** One width: heads and neurons of a layer, with global quotas on average. */
     record Quota(
             @JsonProperty(required = true) double value,
             @JsonProperty(required = true) int heads,
-            @JsonProperty(required = true) int neurons) {}
+            @JsonProperty(required = true) int neurons) {
+
+        Quota {
+            RecipeNumbers.requirePositive("value", value);
+            RecipeNumbers.requireAtLeast(1, "heads", heads);
+            RecipeNumbers.requireAtLeast(1, "neurons", neurons);
+        }
+
+        String description() {
+            return value + " with " + heads + " heads and " + neurons + " neurons";
+        }
+    }
 
     /**
      * @param size entries wanted
@@ -127,7 +155,12 @@ record Recipe(
      */
     record VocabularyStage(
             @JsonProperty(required = true) int size,
-            @JsonProperty(required = true) List<String> text) {}
+            @JsonProperty(required = true) List<String> text) {
+
+        VocabularyStage {
+            RecipeNumbers.requireAtLeast(1, "size", size);
+        }
+    }
 
     /**
      * @param text files or directories below the data
@@ -154,6 +187,10 @@ record Recipe(
 
         PretrainingStage {
             new Budget(steps, minutes);
+            RecipeNumbers.requirePositive("learning_rate", learningRate);
+            RecipeNumbers.requireAtLeast(RecipeNumbers.FEWEST_TOKENS, "sequence_tokens", sequenceTokens);
+            RecipeNumbers.requireAtLeast(sequenceTokens, "batch_tokens", batchTokens);
+            RecipeNumbers.requireShare("masked_share", maskedShare);
         }
     }
 
@@ -162,7 +199,12 @@ record Recipe(
      */
     record SensitivityStage(
             @JsonProperty(value = "micro_batches", required = true)
-            int microBatches) {}
+            int microBatches) {
+
+        SensitivityStage {
+            RecipeNumbers.requireAtLeast(1, "micro_batches", microBatches);
+        }
+    }
 
     /** What a classifier's outputs mean; empty for other tasks. */
     List<String> labels() {

@@ -28,10 +28,13 @@ record RecipeWidths(
             throw new IllegalArgumentException("expected the full width, value 1.0, first");
         }
         for (int i = 1; i < listed.size(); i++) {
-            if (listed.get(i).value() >= listed.get(i - 1).value()) {
+            Recipe.Quota narrower = listed.get(i);
+            Recipe.Quota wider = listed.get(i - 1);
+            if (narrower.value() >= wider.value()
+                    || narrower.heads() > wider.heads()
+                    || narrower.neurons() > wider.neurons()) {
                 throw new IllegalArgumentException("expected each to be narrower than the one before, found "
-                        + listed.get(i).value() + " after "
-                        + listed.get(i - 1).value());
+                        + narrower.description() + " after " + wider.description());
             }
         }
     }

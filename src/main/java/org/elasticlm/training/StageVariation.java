@@ -3,11 +3,13 @@ package org.elasticlm.training;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What an arm's elastic stage does otherwise than the recipe's, in a recipe's keys; null for what that says.
  *
+ * @param steps how many, of all widths
  * @param learningRate its peak
  * @param lexicalWeight how much the full width learns from BM25's scores
  * @param fromTeacher whether the teacher goes on teaching all widths
@@ -15,17 +17,18 @@ import org.jspecify.annotations.Nullable;
  * @param alignmentWeight how much widths learn to put a text where the full width or the teacher puts it
  */
 record StageVariation(
+        @Nullable Integer steps,
         @JsonProperty("learning_rate") @Nullable Double learningRate,
         @JsonProperty("lexical_weight") @Nullable Double lexicalWeight,
         @JsonProperty("from_teacher") @Nullable Boolean fromTeacher,
         @JsonProperty("full_share") @Nullable Double fullShare,
         @JsonProperty("alignment_weight") @Nullable Double alignmentWeight) {
 
-    static final StageVariation NONE = new StageVariation(null, null, null, null, null);
+    static final StageVariation NONE = new StageVariation(null, null, null, null, null, null);
 
     TaskStage of(TaskStage stage) {
         return new TaskStage(
-                stage.steps(),
+                steps == null ? stage.steps() : steps,
                 stage.minutes(),
                 learningRate == null ? stage.learningRate() : learningRate,
                 stage.batch(),
@@ -45,6 +48,9 @@ record StageVariation(
     /** For tables, a part for each key that is said. */
     List<String> description() {
         List<String> parts = new ArrayList<>();
+        if (steps != null) {
+            parts.add(String.format(Locale.ROOT, "%,d steps", steps));
+        }
         if (learningRate != null) {
             parts.add("learning rate " + learningRate);
         }

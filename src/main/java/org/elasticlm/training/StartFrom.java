@@ -23,9 +23,7 @@ record StartFrom(
         if ((run == null) == (checkpoint == null)) {
             throw new IllegalArgumentException("expected the name of a run, or a checkpoint");
         }
-        if (share != null && !(share > 0 && share < 1)) {
-            throw new IllegalArgumentException("share: expected a number between 0 and 1, found " + share);
-        }
+        RecipeNumbers.requireShare("share", share);
     }
 
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)

@@ -46,17 +46,15 @@ record TaskStage(
     TaskStage {
         new Budget(steps, minutes);
         tokens = List.copyOf(tokens);
-        requireWeight("lexical_weight", lexicalWeight);
-        requireWeight("alignment_weight", alignmentWeight);
-        if (fullShare != null && !(fullShare > 0 && fullShare < 1)) {
-            throw new IllegalArgumentException("full_share: expected more than 0 and less than 1, found " + fullShare);
+        RecipeNumbers.requirePositive("learning_rate", learningRate);
+        RecipeNumbers.requireAtLeast(1, "batch", batch);
+        if (tokens.isEmpty()) {
+            throw new IllegalArgumentException("tokens: expected at least one length");
         }
-    }
-
-    private static void requireWeight(String key, @Nullable Double weight) {
-        if (weight != null && !(weight >= 0 && weight < Double.POSITIVE_INFINITY)) {
-            throw new IllegalArgumentException(key + ": expected 0 or more, found " + weight);
-        }
+        tokens.forEach(length -> RecipeNumbers.requireAtLeast(RecipeNumbers.FEWEST_TOKENS, "tokens", length));
+        RecipeNumbers.requireWeight("lexical_weight", lexicalWeight);
+        RecipeNumbers.requireWeight("alignment_weight", alignmentWeight);
+        RecipeNumbers.requireShare("full_share", fullShare);
     }
 
     /** Refuses what elastic training alone can heed. */

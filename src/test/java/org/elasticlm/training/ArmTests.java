@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class ArmTests {
 
     private static final Arm ELASTIC = Arm.named("elastic");
-    private static final StageVariation LEXICAL = new StageVariation(null, 0.5, null, null, null);
+    private static final StageVariation LEXICAL = new StageVariation(null, null, 0.5, null, null, null);
 
     @Test
     void anArmThatSaysNothingTrainsAsTheRecipeDoes() {
@@ -73,32 +73,34 @@ class ArmTests {
     @Test
     void whatTheStageSaysIsVariedKeyByKey() {
         TaskStage stage = new TaskStage(10, null, 1e-3, 4, List.of(16), null, null, 0.3, true, null, null);
-        StageVariation untaught = new StageVariation(null, null, false, null, null);
-        StageVariation slower = new StageVariation(5e-4, 0.0, null, 0.25, 30.0);
+        StageVariation untaught = new StageVariation(null, null, null, false, null, null);
+        StageVariation slower = new StageVariation(2_900, 5e-4, 0.0, null, 0.25, 30.0);
 
         assertThat(StageVariation.NONE.of(stage)).isEqualTo(stage);
         assertThat(untaught.of(stage))
                 .isEqualTo(new TaskStage(10, null, 1e-3, 4, List.of(16), null, null, 0.3, false, null, null));
         assertThat(slower.of(stage))
-                .isEqualTo(new TaskStage(10, null, 5e-4, 4, List.of(16), null, null, 0.0, true, 0.25, 30.0));
+                .isEqualTo(new TaskStage(2_900, null, 5e-4, 4, List.of(16), null, null, 0.0, true, 0.25, 30.0));
         assertThat(varied(null, null, untaught).variesNothing()).isFalse();
         assertThat(varied(null, null, slower).description())
-                .isEqualTo("all widths at every step; learning rate 5.0E-4; from BM25's scores with weight 0.0;"
-                        + " a share of 0.25 for the full width; alignment with weight 30.0");
+                .isEqualTo(
+                        "all widths at every step; 2,900 steps; learning rate 5.0E-4; from BM25's scores with weight 0.0;"
+                                + " a share of 0.25 for the full width; alignment with weight 30.0");
     }
 
     @Test
     void whatTheStageWouldNotHeedIsRefused() {
-        assertThatThrownBy(() -> varied(null, false, new StageVariation(null, null, true, null, null)))
+        assertThatThrownBy(() -> varied(null, false, new StageVariation(null, null, null, true, null, null)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("a: elastic.from_teacher");
-        assertThatThrownBy(() -> varied(null, false, new StageVariation(null, null, null, null, 10.0)))
+        assertThatThrownBy(() -> varied(null, false, new StageVariation(null, null, null, null, null, 10.0)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("a: elastic.alignment_weight");
         assertThatThrownBy(() -> varied(Arm.Traversal.NONE, null, LEXICAL))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("a: elastic: expected none said");
-        assertThatThrownBy(() -> varied(Arm.Traversal.STATIC, null, new StageVariation(null, null, null, 0.3, null)))
+        assertThatThrownBy(
+                        () -> varied(Arm.Traversal.STATIC, null, new StageVariation(null, null, null, null, 0.3, null)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("a: elastic.full_share");
     }

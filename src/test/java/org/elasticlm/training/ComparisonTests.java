@@ -100,6 +100,7 @@ class ComparisonTests {
         Path classifier = Path.of("recipes/glue-rte.yaml").toAbsolutePath();
 
         refusedFor(retriever, "{full_share: 2}", "full_share: expected more than 0 and less than 1, found 2.0");
+        refusedFor(retriever, "{steps: 0}", "steps: expected");
         refusedFor(retriever, "{from_teacher: true}", "something else than the recipe ablation-embed says");
         refusedFor(classifier, "{alignment_weight: 10}", "alignment_weight: expected it in recipes of the task embed");
     }

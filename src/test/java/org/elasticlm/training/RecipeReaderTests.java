@@ -17,6 +17,8 @@ import org.elasticlm.encoder.EncoderShape;
 import org.elasticlm.encoder.EncoderTask;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class RecipeReaderTests {
 
@@ -132,7 +134,7 @@ class RecipeReaderTests {
     void widthsThatDoNotGetNarrowerAreRefused() throws IOException {
         assertThatThrownBy(() -> RecipeReader.read(changed("value: 0.5,", "value: 0.8,")))
                 .isInstanceOf(RecipeException.class)
-                .hasMessageContaining("found 0.8 after 0.75");
+                .hasMessageContaining("found 0.8 with 4 heads and 512 neurons after 0.75 with 6 heads and 768 neurons");
     }
 
     @Test
@@ -227,7 +229,7 @@ class RecipeReaderTests {
                 recipe, Files.readString(recipe).replace("{checkpoint: bert}", "{checkpoint: bert, share: 1.0}"));
         assertThatThrownBy(() -> RecipeReader.read(recipe, folder))
                 .isInstanceOf(RecipeException.class)
-                .hasMessageContaining("share: expected a number between 0 and 1, found 1.0");
+                .hasMessageContaining("share: expected more than 0 and less than 1, found 1.0");
     }
 
     @Test
@@ -247,6 +249,34 @@ class RecipeReaderTests {
                 RecipeReader.read(recipe, folder.resolve("elsewhere")).startFrom());
 
         assertThat(start.checkpoint()).isEqualTo(folder.resolve("models/bert").toString());
+    }
+
+    /** Each of them would train nothing, or for ever. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            max_tokens: 256      | max_tokens: 2       | max_tokens: expected at least 3, found 2
+            layers: 4            | layers: 0           | shape: layers: expected at least 1, found 0
+            hidden: 256          | hidden: 250         | shape: hidden: expected a multiple of the heads, 8, found 250
+            heads: 6, neurons    | heads: 0, neurons   | heads: expected at least 1, found 0
+            heads: 2, neurons    | heads: 5, neurons   | found 0.25 with 5 heads and 256 neurons after 0.5 with 4 heads and 512
+            size: 16000          | size: 0             | vocabulary: size: expected at least 1, found 0
+            minutes: 16          | minutes: 0          | pretraining: minutes: expected more than 0, found 0.0
+            minutes: 16          | steps: 0            | pretraining: steps: expected at least 1, found 0
+            learning_rate: 1.0e-3 | learning_rate: 1e999 | pretraining: learning_rate: expected more than 0, found Infinity
+            batch_tokens: 4096   | batch_tokens: 64    | pretraining: batch_tokens: expected at least 128, found 64
+            masked_share: 0.2    | masked_share: 20    | pretraining: masked_share: expected more than 0 and less than 1
+            minutes: 31          | minutes: -1         | teacher: minutes: expected more than 0, found -1.0
+            learning_rate: 8.0e-4 | learning_rate: 0   | teacher: learning_rate: expected more than 0, found 0.0
+            batch: 128           | batch: 0            | batch: expected at least 1, found 0
+            [64, 64, 64, 96, 96, 200] | []             | teacher: tokens: expected at least one length
+            [64, 64, 64, 96, 96, 200] | [64, 1]        | teacher: tokens: expected at least 3, found 1
+            micro_batches: 300   | micro_batches: 0    | sensitivity: micro_batches: expected at least 1, found 0
+            """)
+    void aNumberThatMakesNothingIsRefused(String from, String to, String reason) {
+        assertThatThrownBy(() -> RecipeReader.read(changed(from, to)))
+                .isInstanceOf(RecipeException.class)
+                .hasMessageContaining("recipe.yaml: ")
+                .hasMessageContaining(reason);
     }
 
     @Test
@@ -315,6 +345,9 @@ class RecipeReaderTests {
                 .isInstanceOf(RecipeException.class)
                 .hasMessageContaining("elastic.dev")
                 .hasMessageContaining("at least 1, found 0");
+        assertThatThrownBy(() -> RecipeReader.read(changed("evaluation:", "evaluation_queries: 0\nevaluation:")))
+                .isInstanceOf(RecipeException.class)
+                .hasMessageContaining("evaluation_queries: expected at least 1, found 0");
     }
 
     @Test
