@@ -30,8 +30,8 @@ import picocli.CommandLine.Spec;
         sortOptions = false,
         description = {
             "Start a server of its own and send it the same constant load again and again: with its request log off, on,",
-            "and on while made-up records go through the same journal besides; by turns, in an order by chance. The load",
-            "generator runs on the same cores, the same in every phase."
+            "on while made-up records go through the same journal besides, and off while as many are made up and thrown",
+            "away; by turns, in an order by chance. The load generator runs on the same cores, the same in every phase."
         })
 final class LoggingCommand implements Callable<Integer> {
 
@@ -143,8 +143,8 @@ final class LoggingCommand implements Callable<Integer> {
 
     private LoggingComparison rounds(LoggingTrial trial, List<Recording> states, PrintWriter terminal)
             throws IOException, InterruptedException {
-        List<Recording> all = new ArrayList<>(states);
-        all.add(0, Recording.OFF);
+        List<Recording> all = new ArrayList<>();
+        states.forEach(state -> all.addAll(List.of(state.unlogged(), state)));
         Random random = new Random(seed);
         List<LoggingPhase> counted = new ArrayList<>();
         terminal.println(LoggingReport.header());

@@ -26,7 +26,7 @@ record LoggingComparison(List<LoggingPhase> phases) {
     }
 
     /**
-     * How many times as long as with the log off.
+     * How many times as long as with the log off, and as many records made up.
      *
      * @param times geometric mean over the rounds; NaN where a round has nothing to compare
      * @param low the lower end of the mean's 95% interval, by how much the rounds' logarithms differ; 0 with one round
@@ -66,10 +66,15 @@ record LoggingComparison(List<LoggingPhase> phases) {
         return perSecond(recording, RecordFlow::arrived);
     }
 
-    /** Whether the database kept up with so many made-up records a second, for as long as it was measured. */
+    /**
+     * Whether the database kept up with so many made-up records a second, for as long as it was measured, and as many were
+     * made up where the log was off.
+     */
     boolean sustained(Recording recording) {
         double least = KEEPING_UP * recording.poured();
-        return arrivedPerSecond(recording) >= least && perSecond(recording, RecordFlow::poured) >= least;
+        return arrivedPerSecond(recording) >= least
+                && perSecond(recording, RecordFlow::madeUp) >= least
+                && perSecond(recording.unlogged(), RecordFlow::madeUp) >= least;
     }
 
     private double perSecond(Recording recording, ToLongFunction<RecordFlow> records) {
@@ -82,10 +87,10 @@ record LoggingComparison(List<LoggingPhase> phases) {
 
     Ratio ratio(Recording recording, ToDoubleFunction<Summary> percentile) {
         List<LoggingPhase> with = of(recording);
-        List<LoggingPhase> without = of(Recording.OFF);
+        List<LoggingPhase> without = of(recording.unlogged());
         if (with.size() != without.size() || with.isEmpty()) {
             throw new IllegalArgumentException("Every round has each state once, found " + with.size() + " phases "
-                    + recording + " and " + without.size() + " off");
+                    + recording + " and " + without.size() + " " + recording.unlogged());
         }
         double[] logs = IntStream.range(0, with.size())
                 .mapToDouble(round ->

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.elasticlm.bench.LoggingComparison.Ratio;
 import org.elasticlm.logbench.RecordFlow;
 import org.elasticlm.logbench.Recording;
@@ -11,7 +12,7 @@ import org.elasticlm.logbench.Recording;
 /**
  * What the request log costs the answers, in words and figures.
  *
- * @param states in the order of the table, without {@link Recording#OFF}, which they are compared with
+ * @param states in the order of the table, each compared with {@linkplain Recording#unlogged() the same with the log off}
  */
 record LoggingReport(LoggingComparison comparison, List<Recording> states) {
 
@@ -21,7 +22,7 @@ record LoggingReport(LoggingComparison comparison, List<Recording> states) {
     static String header() {
         return String.format(
                 Locale.ROOT,
-                "%-5s %-16s %8s %8s %6s %8s %8s %8s %10s %10s",
+                "%-5s %-17s %8s %8s %6s %8s %8s %8s %10s %10s",
                 "round",
                 "logging",
                 "requests",
@@ -45,16 +46,18 @@ record LoggingReport(LoggingComparison comparison, List<Recording> states) {
 
     String text() {
         StringBuilder text = new StringBuilder();
-        total(text, Recording.OFF);
-        states.forEach(state -> total(text, state));
+        List<Recording> all = states.stream()
+                .flatMap(state -> Stream.of(state.unlogged(), state))
+                .toList();
+        all.forEach(state -> total(text, state));
         text.append(System.lineSeparator());
-        whereTimeGoes(text, Recording.OFF);
-        states.forEach(state -> whereTimeGoes(text, state));
+        all.forEach(state -> whereTimeGoes(text, state));
         text.append(System.lineSeparator());
         for (Recording state : states) {
             text.append(String.format(
-                    "%-16s / off: p50 %s, p95 %s, p99 %s%n",
+                    "%s / %s: p50 %s, p95 %s, p99 %s%n",
                     state,
+                    state.unlogged(),
                     times(comparison.ratio(state, Summary::p50)),
                     times(comparison.ratio(state, Summary::p95)),
                     times(comparison.ratio(state, Summary::p99))));
@@ -125,7 +128,7 @@ record LoggingReport(LoggingComparison comparison, List<Recording> states) {
                 .toList();
         if (!answered.isEmpty()) {
             text.append(String.format(
-                    "%-16s p50 and p99 ms: engine %s, else in the server %s, client and way %s%s%n",
+                    "%-17s p50 and p99 ms: engine %s, else in the server %s, client and way %s%s%n",
                     state,
                     millis(answered, outcome -> outcome.server().engine()),
                     millis(
@@ -154,7 +157,7 @@ record LoggingReport(LoggingComparison comparison, List<Recording> states) {
     private static String row(String round, String logging, Summary summary) {
         return String.format(
                 Locale.ROOT,
-                "%-5s %-16s %8d %8d %6d %8.2f %8.2f %8.2f",
+                "%-5s %-17s %8d %8d %6d %8.2f %8.2f %8.2f",
                 round,
                 logging,
                 summary.requests(),

@@ -8,17 +8,19 @@ import java.util.OptionalDouble;
  *
  * @param recorded of its answers, while logging was on
  * @param dropped of its answers, while logging was off
- * @param poured made-up ones
+ * @param poured made-up ones, while logging was on
+ * @param thrownAway made-up ones, while logging was off
  * @param waiting of the recorded and the poured ones, on their way to the database
  * @param lost of the same
  */
-public record RecordFlow(long recorded, long dropped, long poured, long waiting, long lost) {
+public record RecordFlow(long recorded, long dropped, long poured, long thrownAway, long waiting, long lost) {
 
     static final String METER = "elasticlm.bench.records";
     static final String KIND = "kind";
     static final String RECORDED = "recorded";
     static final String DROPPED = "dropped";
     static final String POURED = "poured";
+    static final String THROWN_AWAY = "thrown_away";
 
     /** @param metrics as Prometheus scrapes them */
     static RecordFlow of(String metrics) throws IOException {
@@ -26,6 +28,7 @@ public record RecordFlow(long recorded, long dropped, long poured, long waiting,
                 kind(metrics, RECORDED),
                 kind(metrics, DROPPED),
                 kind(metrics, POURED),
+                kind(metrics, THROWN_AWAY),
                 sum(metrics, "elasticlm_request_log_waiting", ""),
                 sum(metrics, "elasticlm_request_log_lost_total", ""));
     }
@@ -36,6 +39,7 @@ public record RecordFlow(long recorded, long dropped, long poured, long waiting,
                 recorded - earlier.recorded,
                 dropped - earlier.dropped,
                 poured - earlier.poured,
+                thrownAway - earlier.thrownAway,
                 waiting - earlier.waiting,
                 lost - earlier.lost);
     }
@@ -43,6 +47,11 @@ public record RecordFlow(long recorded, long dropped, long poured, long waiting,
     /** Records that should be in the database when none waits any more. */
     public long kept() {
         return recorded + poured;
+    }
+
+    /** Records that were made up, kept or not. */
+    public long madeUp() {
+        return poured + thrownAway;
     }
 
     /** Records that have come to the database. */

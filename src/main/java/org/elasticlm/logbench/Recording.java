@@ -5,8 +5,9 @@ import java.util.Locale;
 /**
  * What a measured server does with records, as it is told in a line.
  *
- * @param kept whether its answers go on record
- * @param poured made-up records a second that go on record besides
+ * @param kept whether its answers go on record, and what is made up besides
+ * @param poured records a second that are made up; where none is kept they are thrown away, so that to make them up costs the
+ *     same whether the log is on or off
  */
 public record Recording(boolean kept, int poured) {
 
@@ -14,11 +15,11 @@ public record Recording(boolean kept, int poured) {
     public static final Recording ON = new Recording(true, 0);
 
     private static final String POUR = "pour ";
+    private static final String POUR_AWAY = "pour away ";
 
     public Recording {
-        if (poured < 0 || (poured > 0 && !kept)) {
-            throw new IllegalArgumentException(
-                    "Records are poured into a log that is on, at 0 or more a second, found " + poured);
+        if (poured < 0) {
+            throw new IllegalArgumentException("Records are made up at 0 or more a second, found " + poured);
         }
     }
 
@@ -26,9 +27,18 @@ public record Recording(boolean kept, int poured) {
         return new Recording(true, poured);
     }
 
+    /** The same with the log off. */
+    public Recording unlogged() {
+        return new Recording(false, poured);
+    }
+
     static Recording parse(String line) {
         String order = line.strip();
         try {
+            if (order.startsWith(POUR_AWAY)) {
+                return pouring(Integer.parseInt(order.substring(POUR_AWAY.length())))
+                        .unlogged();
+            }
             if (order.startsWith(POUR)) {
                 return pouring(Integer.parseInt(order.substring(POUR.length())));
             }
@@ -40,17 +50,22 @@ public record Recording(boolean kept, int poured) {
             case "on" -> ON;
             default ->
                 throw new IllegalArgumentException(
-                        "An order is `off`, `on` or `pour RATE`, such as `pour 20000`, found '" + order + "'");
+                        "An order is `off`, `on`, `pour RATE` or `pour away RATE`, such as `pour 20000`, found '"
+                                + order + "'");
         };
     }
 
     String line() {
-        return kept ? poured == 0 ? "on" : POUR + poured : "off";
+        if (poured == 0) {
+            return kept ? "on" : "off";
+        }
+        return (kept ? POUR : POUR_AWAY) + poured;
     }
 
     /** For a table. */
     @Override
     public String toString() {
-        return poured == 0 ? line() : String.format(Locale.ROOT, "on, and %,d/s", poured);
+        String state = kept ? "on" : "off";
+        return poured == 0 ? state : String.format(Locale.ROOT, "%s, and %,d/s", state, poured);
     }
 }

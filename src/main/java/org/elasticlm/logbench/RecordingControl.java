@@ -47,6 +47,6 @@ final class RecordingControl {
 
     private void obey(Recording order) {
         switched.set(order.kept());
-        pour.set(order.poured());
+        pour.set(order);
     }
 }

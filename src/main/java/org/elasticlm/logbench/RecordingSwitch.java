@@ -48,6 +48,9 @@ final class RecordingSwitch {
             FunctionCounter.builder(RecordFlow.METER, pour, SyntheticPour::poured)
                     .tag(RecordFlow.KIND, RecordFlow.POURED)
                     .register(registry);
+            FunctionCounter.builder(RecordFlow.METER, pour, SyntheticPour::thrownAway)
+                    .tag(RecordFlow.KIND, RecordFlow.THROWN_AWAY)
+                    .register(registry);
         };
     }
 }

@@ -26,10 +26,11 @@ final class SyntheticPour implements AutoCloseable {
     private final TimeOrderedIds ids;
     private final Clock clock;
     private final LongAdder poured = new LongAdder();
+    private final LongAdder thrownAway = new LongAdder();
     private final Thread thread = new Thread(this::pour, "synthetic-pour");
 
     private int next;
-    private volatile int rate;
+    private volatile Recording order = Recording.ON;
     private volatile boolean stopping;
 
     SyntheticPour(RequestLog log, SyntheticHistory history, Clock clock) {
@@ -44,20 +45,24 @@ final class SyntheticPour implements AutoCloseable {
         thread.start();
     }
 
-    /** @param rate records a second, 0 for none */
-    void set(int rate) {
-        this.rate = rate;
+    void set(Recording order) {
+        this.order = order;
     }
 
+    /** That went on record. */
     long poured() {
         return poured.sum();
+    }
+
+    long thrownAway() {
+        return thrownAway.sum();
     }
 
     private void pour() {
         long due = System.nanoTime();
         while (!stopping) {
-            int now = rate;
-            if (now == 0) {
+            Recording now = order;
+            if (now.poured() == 0) {
                 LockSupport.parkNanos(IDLE.toNanos());
                 due = System.nanoTime();
                 continue;
@@ -65,9 +70,9 @@ final class SyntheticPour implements AutoCloseable {
             LockSupport.parkNanos(GAP.toNanos());
             // A thread that was kept waiting makes up for it, but not for minutes.
             due = Math.max(due, System.nanoTime() - MOST_BEHIND.toNanos());
-            int count = due(System.nanoTime() - due, now);
-            append(count);
-            due += count * Duration.ofSeconds(1).toNanos() / now;
+            int count = due(System.nanoTime() - due, now.poured());
+            append(count, now.kept());
+            due += count * Duration.ofSeconds(1).toNanos() / now.poured();
         }
     }
 
@@ -76,13 +81,16 @@ final class SyntheticPour implements AutoCloseable {
         return Math.toIntExact(Math.max(0, nanos) * rate / Duration.ofSeconds(1).toNanos());
     }
 
-    private void append(int count) {
+    private void append(int count, boolean kept) {
         Instant now = clock.instant();
         for (int i = 0; i < count; i++) {
-            log.append(SyntheticHistory.again(invented.get(next), ids.next(), now));
+            RequestRecord record = SyntheticHistory.again(invented.get(next), ids.next(), now);
+            if (kept) {
+                log.append(record);
+            }
             next = (next + 1) % invented.size();
         }
-        poured.add(count);
+        (kept ? poured : thrownAway).add(count);
     }
 
     @Override

@@ -79,28 +79,32 @@ class LoggingComparisonTests {
 
         assertThat(comparison.arrivedPerSecond(Recording.ON)).isEqualTo(50);
         assertThat(comparison.arrivedPerSecond(Recording.OFF)).isEqualTo(50);
-        assertThat(LoggingReport.records(new RecordFlow(70, 30, 1_000, 0, 0), 1_068, 0))
+        assertThat(LoggingReport.records(new RecordFlow(70, 30, 1_000, 0, 0, 0), 1_068, 0))
                 .contains("made-up records 1,000", "in the database 1,068", "lost 2;");
     }
 
     @Test
     void aDatabaseThatFallsBehindIsSaidHoweverFastTheAnswersAre() {
-        assertThat(poured(new RecordFlow(100, 0, 40_000, 300, 0)).text())
+        assertThat(poured(new RecordFlow(100, 0, 40_000, 0, 300, 0)).text())
                 .contains("p99 on, and 20,000/s: within 5% of logging off; the database kept up, 19,900 records/s");
-        assertThat(poured(new RecordFlow(100, 0, 40_000, 300, 0)).failed()).isFalse();
+        assertThat(poured(new RecordFlow(100, 0, 40_000, 0, 300, 0)).failed()).isFalse();
 
-        assertThat(poured(new RecordFlow(100, 0, 40_000, 10_100, 0)).text())
+        assertThat(poured(new RecordFlow(100, 0, 40_000, 0, 10_100, 0)).text())
                 .contains("within 5% of logging off; the database did NOT keep up, 15,000 records/s");
-        assertThat(poured(new RecordFlow(100, 0, 40_000, 10_100, 0)).failed()).isTrue();
+        assertThat(poured(new RecordFlow(100, 0, 40_000, 0, 10_100, 0)).failed())
+                .isTrue();
+        // A log that is off without as much to make up is no comparison.
+        assertThat(poured(new RecordFlow(100, 0, 40_000, 0, 300, 0), 30_000).failed())
+                .isTrue();
         // Where the server itself made fewer records than it should, nothing is shown either.
-        assertThat(poured(new RecordFlow(100, 0, 30_000, 0, 0)).failed()).isTrue();
+        assertThat(poured(new RecordFlow(100, 0, 30_000, 0, 0, 0)).failed()).isTrue();
     }
 
     @Test
     void aStateThatWasNotMeasuredIsSaid() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> comparison(1, 1).ratio(POUR, Summary::p50))
-                .withMessageContaining("found 0 phases on, and 20,000/s and 1 off");
+                .withMessageContaining("found 0 phases on, and 20,000/s and 0 off, and 20,000/s");
     }
 
     private static LoggingReport report(LoggingComparison comparison) {
@@ -118,11 +122,16 @@ class LoggingComparisonTests {
     }
 
     private static LoggingReport poured(RecordFlow flow) {
+        return poured(flow, 40_000);
+    }
+
+    private static LoggingReport poured(RecordFlow flow, long thrownAway) {
         List<LoggingPhase> phases = new ArrayList<>();
         for (int round = 0; round < 2; round++) {
-            LoggingPhase off = phase(round, Recording.OFF, 10);
-            phases.add(off);
-            phases.add(new LoggingPhase(round, POUR, off.outcomes(), flow, 2, new ProcessorTime(400, 100, 4)));
+            List<Outcome> outcomes = phase(round, Recording.OFF, 10).outcomes();
+            RecordFlow away = new RecordFlow(0, 100, 0, thrownAway, 0, 0);
+            phases.add(new LoggingPhase(round, POUR.unlogged(), outcomes, away, 2, ProcessorTime.NONE));
+            phases.add(new LoggingPhase(round, POUR, outcomes, flow, 2, new ProcessorTime(400, 100, 4)));
         }
         return new LoggingReport(new LoggingComparison(phases), List.of(POUR));
     }
@@ -131,6 +140,6 @@ class LoggingComparisonTests {
         List<Outcome> outcomes = IntStream.range(0, 100)
                 .mapToObj(request -> new Outcome(request, Math.round(millis * 1e6), 200, 1.0))
                 .toList();
-        return new LoggingPhase(round, recording, outcomes, new RecordFlow(100, 0, 0, 0, 0), 2, ProcessorTime.NONE);
+        return new LoggingPhase(round, recording, outcomes, new RecordFlow(100, 0, 0, 0, 0, 0), 2, ProcessorTime.NONE);
     }
 }

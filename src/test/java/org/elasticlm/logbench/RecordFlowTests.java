@@ -14,6 +14,7 @@ class RecordFlowTests {
             elasticlm_bench_records_total{kind="dropped"} 40.0
             elasticlm_bench_records_total{kind="poured"} 1.2E7
             elasticlm_bench_records_total{kind="recorded"} 60.0
+            elasticlm_bench_records_total{kind="thrown_away"} 30.0
             elasticlm_request_log_waiting 55.0
             elasticlm_request_log_waiting_other 7.0
             elasticlm_request_log_lost_total{reason="journal_full"} 2.0
@@ -24,14 +25,15 @@ class RecordFlowTests {
     void everyKindIsRead() throws Exception {
         RecordFlow flow = RecordFlow.of(METRICS);
 
-        assertThat(flow).isEqualTo(new RecordFlow(60, 40, 12_000_000, 55, 5));
+        assertThat(flow).isEqualTo(new RecordFlow(60, 40, 12_000_000, 30, 55, 5));
         assertThat(flow.kept()).isEqualTo(12_000_060);
         assertThat(flow.arrived()).isEqualTo(12_000_000);
+        assertThat(flow.madeUp()).isEqualTo(12_000_030);
     }
 
     @Test
     void aJournalThatGetsShorterBringsMoreThanWasAppended() {
-        RecordFlow phase = new RecordFlow(100, 0, 0, 10, 0).since(new RecordFlow(20, 0, 0, 50, 0));
+        RecordFlow phase = new RecordFlow(100, 0, 0, 0, 10, 0).since(new RecordFlow(20, 0, 0, 0, 50, 0));
 
         assertThat(phase.recorded()).isEqualTo(80);
         assertThat(phase.arrived()).isEqualTo(120);

@@ -83,6 +83,23 @@ class RecordingControlTests {
     }
 
     @Test
+    void whatIsPouredAwayIsMadeUpAndNotKept() throws Exception {
+        try (PipedWriter orders = new PipedWriter();
+                SyntheticPour pour = new SyntheticPour(log, history, Clock.systemUTC())) {
+            pour.start();
+            Thread control = listening(new PipedReader(orders), pour);
+            orders.write("pour away 5000\n");
+            orders.flush();
+            Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> pour.thrownAway() >= 500);
+            orders.close();
+            control.join();
+
+            assertThat(pour.poured()).isZero();
+        }
+        assertThat(kept).isEmpty();
+    }
+
+    @Test
     void asManyRecordsFallDueAsTheTimeHolds() {
         assertThat(SyntheticPour.due(1_000_000, 20_000)).isEqualTo(20);
         assertThat(SyntheticPour.due(49_999, 20_000)).isZero();

@@ -11,7 +11,11 @@ class RecordingTests {
 
     @Test
     void anOrderIsReadAsItWasWritten() {
-        for (Recording recording : List.of(Recording.OFF, Recording.ON, Recording.pouring(20_000))) {
+        for (Recording recording : List.of(
+                Recording.OFF,
+                Recording.ON,
+                Recording.pouring(20_000),
+                Recording.pouring(20_000).unlogged())) {
             assertThat(Recording.parse(recording.line())).isEqualTo(recording);
         }
     }
@@ -27,8 +31,9 @@ class RecordingTests {
     }
 
     @Test
-    void nothingIsPouredIntoALogThatIsOff() {
-        assertThatIllegalArgumentException().isThrownBy(() -> new Recording(false, 10));
+    void withTheLogOffAsMuchIsMadeUp() {
+        assertThat(Recording.ON.unlogged()).isEqualTo(Recording.OFF);
+        assertThat(Recording.pouring(10).unlogged()).hasToString("off, and 10/s");
         assertThatIllegalArgumentException().isThrownBy(() -> Recording.pouring(-1));
     }
 }
