@@ -18,13 +18,15 @@ import org.elasticlm.evaluation.DocumentWidth;
 
 /**
  * All arms of a comparison, one after another. The base recipe's run lies beside the comparison and is used as it is found; an
- * arm whose result is there is not done again.
+ * arm whose result is there is not done again. One that diverges does not keep the others from theirs, but for the one that all
+ * are compared with.
  */
 final class ComparisonRun {
 
     private static final String RESULT = "result.json";
     private static final String BUNDLE = "bundle";
     private static final String SETTINGS = "settings.txt";
+    private static final String DIVERGED = "diverged.txt";
 
     private final Comparison comparison;
     private final Recipe base;
@@ -66,7 +68,7 @@ final class ComparisonRun {
         for (Arm arm : comparison.arms()) {
             requireSameSettings(arm);
         }
-        boolean complete = times.known() && comparison.arms().stream().allMatch(this::finished);
+        boolean complete = times.known() && comparison.arms().stream().allMatch(this::ended);
         if (!complete && !new TrainingRun(base, data, runs, checkpointEvery, stop, out).finish(this::runArms)) {
             return false;
         }
@@ -77,8 +79,8 @@ final class ComparisonRun {
     private boolean runArms(OrderedModel model) throws IOException {
         try {
             for (Arm arm : comparison.arms()) {
-                if (!finished(arm) && !run(arm, model)) {
-                    return false;
+                if (!ended(arm)) {
+                    run(arm, model);
                 }
             }
         } catch (CancellationException stopped) {
@@ -91,7 +93,7 @@ final class ComparisonRun {
         return true;
     }
 
-    private boolean run(Arm arm, OrderedModel model) throws IOException {
+    private void run(Arm arm, OrderedModel model) throws IOException {
         out.printf(
                 Locale.ROOT,
                 "arm %d of %d: %s, %s%s%n",
@@ -102,9 +104,18 @@ final class ComparisonRun {
                 timeLeft());
         Path directory = Files.createDirectories(folder(arm));
         Files.writeString(directory.resolve(SETTINGS), settings(arm));
-        List<TrainedWidths> trained = new ArmTraining(
-                        base, data, arm, widths(arm, model), directory, checkpointEvery, stop, out)
-                .train(model);
+        List<TrainedWidths> trained;
+        try {
+            trained = new ArmTraining(base, data, arm, widths(arm, model), directory, checkpointEvery, stop, out)
+                    .train(model);
+        } catch (DivergedException diverged) {
+            if (arm.equals(comparison.reference())) {
+                throw diverged;
+            }
+            Files.writeString(directory.resolve(DIVERGED), diverged.happened());
+            out.println(withoutFigures(arm));
+            return;
+        }
         stopIfWished();
         List<WidthOutcomes> outcomes = new ArmEvaluation(base, data, (step, done, total) -> stopIfWished(), out)
                 .of(model, trained, arm.traversal() == Arm.Traversal.STATIC ? DocumentWidth.SAME : DocumentWidth.FULL);
@@ -118,7 +129,6 @@ final class ComparisonRun {
         }
         double seconds = trained.stream().mapToDouble(TrainedWidths::seconds).sum();
         new ArmResult(arm.name(), arm.description(), seconds, outcomes).write(directory.resolve(RESULT));
-        return true;
     }
 
     private void stopIfWished() {
@@ -146,7 +156,7 @@ final class ComparisonRun {
         for (Arm arm : comparison.arms()) {
             if (arm.trains() && finished(arm)) {
                 took.add(result(arm).seconds());
-            } else if (arm.trains()) {
+            } else if (arm.trains() && !ended(arm)) {
                 left++;
             }
         }
@@ -158,7 +168,12 @@ final class ComparisonRun {
         List<ArmResult> results = new ArrayList<>();
         results.add(result(comparison.reference()));
         List<String> timed = new ArrayList<>(List.of(comparison.reference().name()));
+        List<String> notes = new ArrayList<>(new ComparisonNotes(comparison, base).paragraphs());
         for (Arm arm : comparison.arms()) {
+            if (!finished(arm)) {
+                notes.add(withoutFigures(arm));
+                continue;
+            }
             if (arm != comparison.reference()) {
                 results.add(result(arm));
             }
@@ -166,7 +181,7 @@ final class ComparisonRun {
                 timed.add(arm.name());
             }
         }
-        new ComparisonReport(comparison.name(), results, new ComparisonNotes(comparison, base).paragraphs())
+        new ComparisonReport(comparison.name(), results, notes)
                 .write(folder, new ComparisonReport.Timing(timed, times.millis(), times.description()));
         out.println("The comparison is at " + folder.resolve("comparison.md"));
     }
@@ -183,6 +198,16 @@ final class ComparisonRun {
     private String settings(Arm arm) {
         return arm + "\n" + base.name() + ", seed " + base.seed() + "\n" + base.elastic() + "\n" + base.uniformWidths()
                 + "\n" + base.evaluation() + ", queries " + base.evaluationQueries() + "\n";
+    }
+
+    private String withoutFigures(Arm arm) throws IOException {
+        return "`" + arm.name() + "` has no figures: "
+                + Files.readString(folder(arm).resolve(DIVERGED))
+                + ". With its directory deleted and a lower learning_rate of its own it is trained again.";
+    }
+
+    private boolean ended(Arm arm) {
+        return finished(arm) || Files.exists(folder(arm).resolve(DIVERGED));
     }
 
     private boolean finished(Arm arm) {

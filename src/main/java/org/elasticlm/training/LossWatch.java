@@ -27,7 +27,7 @@ final class LossWatch {
 
     /**
      * @param norm of the step's gradient
-     * @throws RecipeException saying what happened and what to do
+     * @throws DivergedException saying what happened and what to do
      */
     void see(int step, double loss, double norm) {
         if (!Double.isFinite(loss) || !Double.isFinite(norm)) {
@@ -54,9 +54,7 @@ final class LossWatch {
         sum = 0;
     }
 
-    private RecipeException diverged(int step, String what) {
-        return new RecipeException("Training diverged in the stage " + stage + " at step " + step + ": " + what
-                + ". The last good checkpoint was kept: lower the stage's learning_rate in the recipe and go on with"
-                + " --resume.");
+    private DivergedException diverged(int step, String what) {
+        return new DivergedException("Training diverged in the stage " + stage + " at step " + step + ": " + what);
     }
 }

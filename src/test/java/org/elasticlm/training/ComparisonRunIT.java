@@ -116,6 +116,36 @@ class ComparisonRunIT {
     }
 
     @Test
+    void anArmThatDivergesLeavesTheOthersTheirFigures() throws IOException {
+        String arms = """
+                arms:
+                  - {name: wild, elastic: {learning_rate: 1.0e+39}}
+                  - name: elastic
+                  - {name: pruned, traversal: none}
+                """;
+
+        assertThat(run(BASE, arms, () -> false)).isTrue();
+
+        assertThat(lines("comparison.csv")).hasSize(1 + 2 * 3 * 3).noneMatch(line -> line.startsWith("wild,"));
+        String told = "`wild` has no figures: Training diverged in the stage elastic at step ";
+        assertThat(Files.readString(folder.resolve("runs/compare/comparison.md")))
+                .contains(told, "a lower learning_rate of its own");
+        assertThat(printed.toString(StandardCharsets.UTF_8)).contains(told);
+        // It is not tried again.
+        assertThat(run(BASE, arms, () -> false)).isTrue();
+        assertThat(printed.toString(StandardCharsets.UTF_8)).containsOnlyOnce("arm 1 of 3: wild");
+    }
+
+    @Test
+    void withoutTheArmThatAllAreComparedWithThereIsNoComparison() {
+        String wild = BASE.replace("steps: 10, learning_rate: 1.0e-3", "steps: 10, learning_rate: 1.0e+39");
+
+        assertThatThrownBy(() -> run(wild, "arms: [{name: elastic}, {name: pruned, traversal: none}]", () -> false))
+                .isInstanceOf(DivergedException.class)
+                .hasMessageContaining("lower the stage's learning_rate");
+    }
+
+    @Test
     void aClassifiersArmsAreComparedByTheTasksMetric() throws IOException {
         String arms = """
                 arms:

@@ -14,7 +14,7 @@ class LossWatchTests {
         watch.see(0, 2, 1);
 
         assertThatThrownBy(() -> watch.see(1, Double.NaN, 1))
-                .isInstanceOf(RecipeException.class)
+                .isInstanceOf(DivergedException.class)
                 .hasMessageContaining("diverged in the stage teacher at step 1")
                 .hasMessageContaining("NaN")
                 .hasMessageContaining("--resume");
@@ -23,7 +23,7 @@ class LossWatchTests {
     @Test
     void aGradientWithoutALengthEndsItToo() {
         assertThatThrownBy(() -> watch.see(0, 2, Double.POSITIVE_INFINITY))
-                .isInstanceOf(RecipeException.class)
+                .isInstanceOf(DivergedException.class)
                 .hasMessageContaining("Infinity");
     }
 
@@ -47,7 +47,7 @@ class LossWatchTests {
                         watch.see(LossWatch.WINDOW + step, 2.5, 1);
                     }
                 })
-                .isInstanceOf(RecipeException.class)
+                .isInstanceOf(DivergedException.class)
                 .hasMessageContaining("climbed from 1.0000 to 2.5000");
     }
 }
