@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.Random;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.elasticlm.launch.OwnServerOptions;
 import org.elasticlm.logbench.MeasuredServer;
 import org.elasticlm.logbench.RecordFlow;
@@ -108,7 +109,9 @@ final class LoggingCommand implements Callable<Integer> {
         PrintWriter terminal = command.commandLine().getOut();
         Path directory = own.directory(command);
         Workload workload = new Workload(Route.EMBED, "", texts, words, Words.common(), seed);
-        List<Recording> states = List.of(Recording.ON, Recording.pouring(pour));
+        List<Recording> states = Stream.of(Recording.ON, Recording.pouring(pour))
+                .distinct() // with nothing to pour
+                .toList();
         try (MeasuredServer server = MeasuredServer.start(directory, own.models())) {
             Endpoint endpoint = new Endpoint(server.url(), server.key(), OptionalInt.empty(), TIMEOUT);
             double sent = rate == null ? share * most(endpoint, workload, terminal) : rate;
@@ -143,8 +146,7 @@ final class LoggingCommand implements Callable<Integer> {
 
     private LoggingComparison rounds(LoggingTrial trial, List<Recording> states, PrintWriter terminal)
             throws IOException, InterruptedException {
-        List<Recording> all = new ArrayList<>();
-        states.forEach(state -> all.addAll(List.of(state.unlogged(), state)));
+        List<Recording> all = LoggingComparison.measured(states);
         Random random = new Random(seed);
         List<LoggingPhase> counted = new ArrayList<>();
         terminal.println(LoggingReport.header());

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 import java.util.function.ToLongFunction;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.elasticlm.logbench.RecordFlow;
 import org.elasticlm.logbench.Recording;
 
@@ -44,6 +45,13 @@ record LoggingComparison(List<LoggingPhase> phases) {
         }
     }
 
+    /** What a round measures: each state after the one that it is compared with. */
+    static List<Recording> measured(List<Recording> states) {
+        return states.stream()
+                .flatMap(state -> Stream.of(state.unlogged(), state))
+                .toList();
+    }
+
     /** All rounds of a state together. */
     Summary summary(Recording recording) {
         return Summary.of(outcomes(recording), Double.POSITIVE_INFINITY);
@@ -73,8 +81,8 @@ record LoggingComparison(List<LoggingPhase> phases) {
     boolean sustained(Recording recording) {
         double least = KEEPING_UP * recording.poured();
         return arrivedPerSecond(recording) >= least
-                && perSecond(recording, RecordFlow::madeUp) >= least
-                && perSecond(recording.unlogged(), RecordFlow::madeUp) >= least;
+                && perSecond(recording, RecordFlow::poured) >= least
+                && perSecond(recording.unlogged(), RecordFlow::thrownAway) >= least;
     }
 
     private double perSecond(Recording recording, ToLongFunction<RecordFlow> records) {

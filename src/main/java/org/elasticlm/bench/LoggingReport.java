@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.elasticlm.bench.LoggingComparison.Ratio;
 import org.elasticlm.logbench.RecordFlow;
 import org.elasticlm.logbench.Recording;
@@ -46,9 +45,7 @@ record LoggingReport(LoggingComparison comparison, List<Recording> states) {
 
     String text() {
         StringBuilder text = new StringBuilder();
-        List<Recording> all = states.stream()
-                .flatMap(state -> Stream.of(state.unlogged(), state))
-                .toList();
+        List<Recording> all = LoggingComparison.measured(states);
         all.forEach(state -> total(text, state));
         text.append(System.lineSeparator());
         all.forEach(state -> whereTimeGoes(text, state));

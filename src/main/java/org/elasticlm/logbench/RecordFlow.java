@@ -49,11 +49,6 @@ public record RecordFlow(long recorded, long dropped, long poured, long thrownAw
         return recorded + poured;
     }
 
-    /** Records that were made up, kept or not. */
-    public long madeUp() {
-        return poured + thrownAway;
-    }
-
     /** Records that have come to the database. */
     public long arrived() {
         return recorded + poured - waiting - lost;

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
 import org.elasticlm.metering.RequestLog;
@@ -64,15 +65,10 @@ class RecordingControlTests {
 
     @Test
     void whatIsPouredIsCountedAndEndsWhenItIsTold() throws Exception {
-        try (PipedWriter orders = new PipedWriter();
-                SyntheticPour pour = new SyntheticPour(log, history, Clock.systemUTC())) {
-            pour.start();
-            Thread control = listening(new PipedReader(orders), pour);
-            orders.write("pour 5000\n");
-            orders.flush();
-            Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> kept.size() >= 500);
-            orders.close();
-            control.join();
+        try (SyntheticPour pour = new SyntheticPour(log, history, Clock.systemUTC())) {
+            obeyUntil("pour 5000", pour, () -> kept.size() >= 500);
+
+            assertThat(pour.thrownAway()).isZero();
         }
         // Its pour is closed, so its last records are counted.
         assertThat(kept)
@@ -84,15 +80,8 @@ class RecordingControlTests {
 
     @Test
     void whatIsPouredAwayIsMadeUpAndNotKept() throws Exception {
-        try (PipedWriter orders = new PipedWriter();
-                SyntheticPour pour = new SyntheticPour(log, history, Clock.systemUTC())) {
-            pour.start();
-            Thread control = listening(new PipedReader(orders), pour);
-            orders.write("pour away 5000\n");
-            orders.flush();
-            Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> pour.thrownAway() >= 500);
-            orders.close();
-            control.join();
+        try (SyntheticPour pour = new SyntheticPour(log, history, Clock.systemUTC())) {
+            obeyUntil("pour away 5000", pour, () -> pour.thrownAway() >= 500);
 
             assertThat(pour.poured()).isZero();
         }
@@ -106,10 +95,19 @@ class RecordingControlTests {
         assertThat(SyntheticPour.due(-5, 20_000)).isZero();
     }
 
-    private Thread listening(PipedReader orders, SyntheticPour pour) {
-        Thread thread = new Thread(new RecordingControl(orders, switched, pour, gone::incrementAndGet)::listen);
-        thread.start();
-        return thread;
+    /** Then its orders end. */
+    private void obeyUntil(String order, SyntheticPour pour, Callable<Boolean> reached) throws Exception {
+        pour.start();
+        try (PipedWriter orders = new PipedWriter()) {
+            PipedReader read = new PipedReader(orders);
+            Thread control = new Thread(new RecordingControl(read, switched, pour, gone::incrementAndGet)::listen);
+            control.start();
+            orders.write(order + "\n");
+            orders.flush();
+            Awaitility.await().atMost(Duration.ofMinutes(1)).until(reached);
+            orders.close();
+            control.join();
+        }
     }
 
     private RequestRecord record() {
