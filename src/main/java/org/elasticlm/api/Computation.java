@@ -91,6 +91,18 @@ class Computation {
         exchange.within(quotas.use(exchange.caller(), exchange.tokens()));
         int[][] ids = texts.stream().map(TokenizedText::ids).toArray(int[][]::new);
         int[][] types = texts.stream().map(TokenizedText::types).toArray(int[][]::new);
-        return new InferenceRequest(model, ids, types, exchange.arrivedNanos(), terms, documents);
+        return new InferenceRequest(model, ids, types, added(texts), exchange.arrivedNanos(), terms, documents, false);
+    }
+
+    /** For matching words; empty where nothing is added to any, as to all single texts. */
+    private static float[] added(List<TokenizedText> texts) {
+        if (texts.stream().allMatch(text -> text.lexical() == 0)) {
+            return new float[0];
+        }
+        float[] added = new float[texts.size()];
+        for (int at = 0; at < added.length; at++) {
+            added[at] = texts.get(at).lexical();
+        }
+        return added;
     }
 }

@@ -19,14 +19,16 @@ public record RankingBatches(RankingSource source, int queries, int candidates, 
         int[][] ids = new int[queries * candidates][];
         int[][] types = new int[queries * candidates][];
         float[] lexical = new float[queries * candidates];
+        float[] added = new float[queries * candidates];
         for (int query = 0; query < queries; query++) {
             RankedPairs drawn = source.draw(candidates, limit, random);
             for (int i = 0; i < candidates; i++) {
                 ids[query * candidates + i] = drawn.pairs().get(i).ids();
                 types[query * candidates + i] = drawn.pairs().get(i).types();
                 lexical[query * candidates + i] = drawn.lexical().get(i);
+                added[query * candidates + i] = drawn.pairs().get(i).lexical();
             }
         }
-        return new RankingBatch(candidates, ids, types, lexical);
+        return new RankingBatch(candidates, ids, types, lexical, added);
     }
 }

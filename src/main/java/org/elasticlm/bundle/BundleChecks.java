@@ -83,6 +83,48 @@ final class BundleChecks {
         });
     }
 
+    /** A lexical term belongs to a reranker and knows how rare every token is. */
+    static void lexical(
+            Path file,
+            Path weightFile,
+            BundleDescription description,
+            EncoderShape shape,
+            Map<String, WeightTensor> weights) {
+        LexicalWeight numbers = description.lexical();
+        if (numbers == null) {
+            return;
+        }
+        if (description.task() != EncoderTask.RERANK) {
+            throw new BundleException(
+                    file, "lexical in a reranker alone", "it in a model of another task", "Take the field out.");
+        }
+        if (!(numbers.weight() > 0) || !(numbers.averageTokens() > 0)) {
+            throw new BundleException(
+                    file,
+                    "lexical.weight and lexical.average_tokens above 0",
+                    numbers.weight() + " and " + numbers.averageTokens(),
+                    "Correct them, or take lexical out.");
+        }
+        WeightTensor rarity = weights.get(ModelBundle.RARITY);
+        List<Long> sizes = List.of((long) shape.vocabulary());
+        if (rarity == null || !rarity.shape().equals(sizes)) {
+            throw new BundleException(
+                    weightFile,
+                    "the tensor " + ModelBundle.RARITY + " " + sizes + ", since elastic.json has lexical",
+                    rarity == null ? "none of that name" : rarity.shape().toString(),
+                    "Copy the bundle again, or take lexical out of elastic.json.");
+        }
+        for (float value : rarity.data()) {
+            if (!(value >= 0 && value < Float.POSITIVE_INFINITY)) {
+                throw new BundleException(
+                        weightFile,
+                        "finite values of at least 0 in " + ModelBundle.RARITY,
+                        String.valueOf(value),
+                        "Copy the bundle again.");
+            }
+        }
+    }
+
     /** Every token that the tokenizer can produce has a row in the word embedding. */
     static void tokenizer(Path file, EncoderShape shape) {
         JsonFields tokenizer = JsonFields.read(file);

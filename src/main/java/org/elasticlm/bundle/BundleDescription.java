@@ -3,6 +3,7 @@ package org.elasticlm.bundle;
 import java.util.List;
 import org.elasticlm.encoder.EncoderTask;
 import org.elasticlm.encoder.Width;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What {@code elastic.json} says.
@@ -14,6 +15,7 @@ import org.elasticlm.encoder.Width;
  *     for other tasks
  * @param maxTokens longest input in tokens, special tokens included
  * @param widths widest first; the first is the full width
+ * @param lexical what the model adds to its logits for words that match, or null; rerankers alone
  * @param provenance where the model comes from
  */
 public record BundleDescription(
@@ -23,6 +25,7 @@ public record BundleDescription(
         List<String> labels,
         int maxTokens,
         List<BundleWidth> widths,
+        @Nullable LexicalWeight lexical,
         Provenance provenance) {
 
     public BundleDescription {
@@ -30,15 +33,20 @@ public record BundleDescription(
         widths = List.copyOf(widths);
     }
 
-    /** Without labels, for the tasks that have none. */
+    /** Without a lexical term. */
     public BundleDescription(
             String name,
             int version,
             EncoderTask task,
+            List<String> labels,
             int maxTokens,
             List<BundleWidth> widths,
             Provenance provenance) {
-        this(name, version, task, List.of(), maxTokens, widths, provenance);
+        this(name, version, task, labels, maxTokens, widths, null, provenance);
+    }
+
+    BundleDescription with(LexicalWeight other) {
+        return new BundleDescription(name, version, task, labels, maxTokens, widths, other, provenance);
     }
 
     /** Widest first. */

@@ -37,6 +37,7 @@ public final class BundleReader {
         BundleChecks.tokenizer(tokenizer, shape);
         Map<String, WeightTensor> weights = Safetensors.read(weightFile);
         BundleChecks.weights(weightFile, description.task(), shape, weights);
+        BundleChecks.lexical(elastic, weightFile, description, shape, weights);
         // Last: the errors above say more about what is wrong than a checksum can.
         Checksums.check(directory);
         return new ModelBundle(description, shape, weights, tokenizer);

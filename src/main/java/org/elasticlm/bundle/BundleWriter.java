@@ -51,6 +51,9 @@ public final class BundleWriter {
                         }
                         ordered.put(name, tensor);
                     });
+            if (description.lexical() != null) {
+                ordered.put(ModelBundle.RARITY, bundle.weights().get(ModelBundle.RARITY));
+            }
             Safetensors.write(unfinished.resolve(BundleFiles.WEIGHTS), ordered, precision);
             Checksums.write(unfinished);
             BundleReader.read(unfinished);

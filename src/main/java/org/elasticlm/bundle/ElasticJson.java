@@ -16,6 +16,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class ElasticJson {
 
     private static final int FORMAT_VERSION = 1;
+    private static final String LEXICAL = "lexical";
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9.-]*");
 
     private ElasticJson() {}
@@ -50,6 +51,7 @@ final class ElasticJson {
                 task == EncoderTask.CLASSIFY ? json.texts("labels") : List.of(),
                 json.integer("max_tokens"),
                 widths,
+                json.has(LEXICAL) ? lexical(json.object(LEXICAL)) : null,
                 new Provenance(
                         provenance.has("teacher") ? provenance.text("teacher") : null,
                         provenance.texts("data"),
@@ -85,6 +87,10 @@ final class ElasticJson {
                 metrics.forEach(values::put);
             });
         }
+        LexicalWeight lexical = description.lexical();
+        if (lexical != null) {
+            json.putObject(LEXICAL).put("weight", lexical.weight()).put("average_tokens", lexical.averageTokens());
+        }
         Provenance provenance = description.provenance();
         ObjectNode origin = json.putObject("provenance");
         origin.put("teacher", provenance.teacher());
@@ -103,6 +109,10 @@ final class ElasticJson {
             }
         }
         throw json.notAllowed("task", "\"embed\", \"rerank\" or \"classify\"", "This version serves no other task.");
+    }
+
+    private static LexicalWeight lexical(JsonFields json) {
+        return new LexicalWeight(json.decimal("weight"), json.decimal("average_tokens"));
     }
 
     private static String pooling(EncoderTask task) {

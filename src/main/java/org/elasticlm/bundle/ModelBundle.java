@@ -1,9 +1,14 @@
 package org.elasticlm.bundle;
 
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.elasticlm.encoder.EncoderShape;
 import org.elasticlm.encoder.WeightTensor;
+import org.elasticlm.lexical.LexicalTerm;
+import org.elasticlm.lexical.TokenBm25;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A model: its description, full-width dimensions, weights by Hugging Face name, and the file of its tokenizer.
@@ -13,7 +18,31 @@ import org.elasticlm.encoder.WeightTensor;
 public record ModelBundle(
         BundleDescription description, EncoderShape shape, Map<String, WeightTensor> weights, Path tokenizer) {
 
+    /** Per token id how rare it is, beside the weights of a reranker that has a lexical term. */
+    static final String RARITY = "lexical.rarity";
+
     public ModelBundle {
         weights = Map.copyOf(weights);
+    }
+
+    /** What is added to the logit of each pair, or null. */
+    public @Nullable LexicalTerm lexical() {
+        LexicalWeight numbers = description.lexical();
+        WeightTensor rarity = weights.get(RARITY);
+        return numbers == null || rarity == null
+                ? null
+                : new LexicalTerm(numbers.weight(), new TokenBm25(rarity.data(), numbers.averageTokens()));
+    }
+
+    /** The same with a lexical term, or without one where there is none. */
+    public ModelBundle with(@Nullable LexicalTerm term) {
+        if (term == null) {
+            return this;
+        }
+        float[] rarity = term.words().rarity();
+        Map<String, WeightTensor> all = new LinkedHashMap<>(weights);
+        all.put(RARITY, new WeightTensor(List.of((long) rarity.length), rarity));
+        LexicalWeight numbers = new LexicalWeight(term.weight(), term.words().averageTokens());
+        return new ModelBundle(description.with(numbers), shape, all, tokenizer);
     }
 }

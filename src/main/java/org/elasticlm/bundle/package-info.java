@@ -1,6 +1,6 @@
 /** Model bundles on disk, and checkpoints of Hugging Face's libraries: read, check and write. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"encoder", "tokenization"})
+@ApplicationModule(allowedDependencies = {"encoder", "lexical", "tokenization"})
 package org.elasticlm.bundle;
 
 import org.jspecify.annotations.NullMarked;

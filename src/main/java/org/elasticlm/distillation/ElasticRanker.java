@@ -6,6 +6,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.training.GradientCollector;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntFunction;
 import java.util.stream.Stream;
@@ -83,6 +84,10 @@ public record ElasticRanker(
 
     private static NDArray logits(
             NDManager scope, TrainableEncoder encoder, RankingBatch batch, int queries, Width width) {
-        return encoder.forward(scope, batch.first(queries), width).reshape(new Shape(queries, batch.candidates()));
+        Shape shape = new Shape(queries, batch.candidates());
+        NDArray added = scope.create(Arrays.copyOf(batch.added(), queries * batch.candidates()), shape);
+        return encoder.forward(scope, batch.first(queries), width)
+                .reshape(shape)
+                .add(added);
     }
 }

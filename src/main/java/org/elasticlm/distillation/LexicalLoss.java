@@ -1,6 +1,7 @@
 package org.elasticlm.distillation;
 
 import ai.djl.ndarray.NDArray;
+import org.elasticlm.lexical.TokenBm25;
 
 /**
  * How far a dense retriever's distribution over a batch's documents is from BM25's (weak supervision, arXiv 1704.08803; a dense

@@ -11,8 +11,9 @@ import org.elasticlm.encoder.PackedBatch;
  * @param ids per pair its tokens
  * @param types per pair its token types, the exact-match bit included
  * @param lexical per pair how well its words match, BM25's score
+ * @param added per pair what the model adds to its logit, see {@link org.elasticlm.lexical.LexicalTerm}; zeros without one
  */
-public record RankingBatch(int candidates, int[][] ids, int[][] types, float[] lexical) {
+public record RankingBatch(int candidates, int[][] ids, int[][] types, float[] lexical, float[] added) {
 
     public int queries() {
         return ids.length / candidates;

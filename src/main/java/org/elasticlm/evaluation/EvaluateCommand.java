@@ -190,7 +190,7 @@ public final class EvaluateCommand implements Callable<Integer> {
         List<SetQuality> qualities = new ArrayList<>();
         StringBuilder comparisons = new StringBuilder();
         try (Tokenizer tokenizer =
-                        Tokenizers.open(bundle.tokenizer(), bundle.shape().tokenTypes());
+                        Tokenizers.open(bundle.tokenizer(), bundle.shape().tokenTypes(), bundle.lexical());
                 Encoder encoder = TorchScriptEncoder.load(
                         bundle.shape(),
                         bundle.description().task(),
@@ -279,7 +279,7 @@ public final class EvaluateCommand implements Callable<Integer> {
                     command.commandLine(), "--out, --chart, --runs and --queries are for models that rank.");
         }
         try (Tokenizer tokenizer =
-                        Tokenizers.open(bundle.tokenizer(), bundle.shape().tokenTypes());
+                        Tokenizers.open(bundle.tokenizer(), bundle.shape().tokenTypes(), bundle.lexical());
                 Encoder encoder = TorchScriptEncoder.load(
                         bundle.shape(), EncoderTask.CLASSIFY, bundle.weights(), widths, EncoderOptions.ofThisHost())) {
             LabelEvaluation evaluation = new LabelEvaluation(

@@ -105,7 +105,7 @@ public record Evaluation(
             float[][] rows = batches.rows(pairs, width, set.name() + " pairs at width " + width.value());
             float[] ofWidth = new float[rows.length];
             for (int pair = 0; pair < rows.length; pair++) {
-                ofWidth[pair] = rows[pair][0];
+                ofWidth[pair] = rows[pair][0] + pairs.get(pair).lexical();
             }
             logits.put(width, ofWidth);
         }

@@ -4,6 +4,7 @@
         allowedDependencies = {
             "encoder",
             "bundle",
+            "lexical",
             "tokenization",
             "dataset",
             "registry",

@@ -57,7 +57,7 @@ final class AcceptedRequest {
     void setRow(int sequence, float[] row) {
         // A batch that fails is tried again, and some of its rows may be known.
         rowsDone += rows[sequence] == null ? 1 : 0;
-        rows[sequence] = row;
+        rows[sequence] = request.answered(sequence, row);
     }
 
     /** The result once every row is there, else null. */

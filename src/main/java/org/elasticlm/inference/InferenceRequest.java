@@ -8,6 +8,7 @@ import org.elasticlm.registry.ServedModel;
  * @param model what computes it
  * @param ids per sequence its token ids
  * @param types per sequence its token types
+ * @param added per sequence what is added to its logit, or an empty array for nothing
  * @param arrivedNanos when the request reached the server, on {@link System#nanoTime}'s clock
  * @param terms deadline and limits
  * @param documents whether these are documents to store: full width, long deadline, behind waiting queries
@@ -17,6 +18,7 @@ public record InferenceRequest(
         ServedModel model,
         int[][] ids,
         int[][] types,
+        float[] added,
         long arrivedNanos,
         ServiceTerms terms,
         boolean documents,
@@ -25,21 +27,30 @@ public record InferenceRequest(
     /** Work that an answer depends on. */
     public InferenceRequest(
             ServedModel model, int[][] ids, int[][] types, long arrivedNanos, ServiceTerms terms, boolean documents) {
-        this(model, ids, types, arrivedNanos, terms, documents, false);
+        this(model, ids, types, new float[0], arrivedNanos, terms, documents, false);
     }
 
     InferenceRequest on(ServiceTerms other) {
-        return new InferenceRequest(model, ids, types, arrivedNanos, other, documents, optional);
+        return new InferenceRequest(model, ids, types, added, arrivedNanos, other, documents, optional);
     }
 
     /** A wider pass over some of the sequences. */
     InferenceRequest again(int[] sequences, ServiceTerms wider) {
         int[][] someIds = new int[sequences.length][];
         int[][] someTypes = new int[sequences.length][];
+        float[] someAdded = new float[added.length == 0 ? 0 : sequences.length];
         for (int i = 0; i < sequences.length; i++) {
             someIds[i] = ids[sequences[i]];
             someTypes[i] = types[sequences[i]];
+            if (someAdded.length > 0) {
+                someAdded[i] = added[sequences[i]];
+            }
         }
-        return new InferenceRequest(model, someIds, someTypes, arrivedNanos, wider, documents, true);
+        return new InferenceRequest(model, someIds, someTypes, someAdded, arrivedNanos, wider, documents, true);
+    }
+
+    /** What the encoder computed for a sequence, which others may share, with what is added for this request. */
+    float[] answered(int sequence, float[] row) {
+        return added.length == 0 ? row : new float[] {row[0] + added[sequence]};
     }
 }

@@ -120,7 +120,7 @@ final class KnownRows {
                 if (row == null) {
                     return null;
                 }
-                rows[i] = row;
+                rows[i] = request.request.answered(i, row);
             }
         }
         hits.addAndGet(rows.length);

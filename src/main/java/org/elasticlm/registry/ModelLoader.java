@@ -31,7 +31,7 @@ public final class ModelLoader {
         BundleDescription description = bundle.description();
         Tokenizer tokenizer;
         try {
-            tokenizer = Tokenizers.open(bundle.tokenizer(), bundle.shape().tokenTypes());
+            tokenizer = Tokenizers.open(bundle.tokenizer(), bundle.shape().tokenTypes(), bundle.lexical());
         } catch (IOException e) {
             throw new BundleException(
                     bundle.tokenizer(),

@@ -1,6 +1,6 @@
 /** Which models are published and loaded, and by what names callers reach them. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"audit", "bundle", "encoder", "tokenization", "latency", "upkeep"})
+@ApplicationModule(allowedDependencies = {"audit", "bundle", "encoder", "lexical", "tokenization", "latency", "upkeep"})
 package org.elasticlm.registry;
 
 import org.jspecify.annotations.NullMarked;

@@ -5,6 +5,8 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.List;
+import org.elasticlm.lexical.LexicalTerm;
+import org.jspecify.annotations.Nullable;
 
 /** Puts BERT's special tokens and token types around the tokens of each text. */
 final class BertTokenizer implements Tokenizer {
@@ -23,19 +25,25 @@ final class BertTokenizer implements Tokenizer {
     private final int vocabularySize;
     private final int tokenTypes;
     private final List<String> addedTokens;
+    private final @Nullable LexicalTerm lexical;
 
-    /** @param addedTokens tokens that the native tokeniser recognises anywhere in a text, such as [SEP] */
+    /**
+     * @param addedTokens tokens that the native tokeniser recognises anywhere in a text, such as [SEP]
+     * @param lexical what pairs are given besides their tokens, or null
+     */
     BertTokenizer(
             WordTokenizer tokenizer,
             SpecialTokens special,
             int vocabularySize,
             int tokenTypes,
-            Collection<String> addedTokens) {
+            Collection<String> addedTokens,
+            @Nullable LexicalTerm lexical) {
         this.tokenizer = tokenizer;
         this.special = special;
         this.vocabularySize = vocabularySize;
         this.tokenTypes = tokenTypes;
         this.addedTokens = List.copyOf(addedTokens);
+        this.lexical = lexical;
     }
 
     @Override
@@ -55,14 +63,18 @@ final class BertTokenizer implements Tokenizer {
     public List<TokenizedText> pairs(String query, List<String> documents, int maxTokens) {
         requireAtLeast(5, maxTokens);
         int[] queryTokens = read(query, maxTokens - 3, TruncationSide.END);
-        List<TokenizedText> pairs = new ArrayList<>(documents.size());
-        for (String document : documents) {
-            pairs.add(join(queryTokens, read(document, maxTokens - 3, TruncationSide.END), maxTokens - 3));
+        List<int[]> documentTokens = documents.stream()
+                .map(document -> read(document, maxTokens - 3, TruncationSide.END))
+                .toList();
+        float[] terms = lexical == null ? new float[documentTokens.size()] : lexical.of(queryTokens, documentTokens);
+        List<TokenizedText> pairs = new ArrayList<>(terms.length);
+        for (int at = 0; at < terms.length; at++) {
+            pairs.add(join(queryTokens, documentTokens.get(at), maxTokens - 3, terms[at]));
         }
         return pairs;
     }
 
-    private TokenizedText join(int[] query, int[] document, int room) {
+    private TokenizedText join(int[] query, int[] document, int room, float term) {
         int queryKept = query.length + document.length <= room ? query.length : Math.min(query.length, room / 2);
         int documentKept = Math.min(document.length, room - queryKept);
         int[] ids = new int[queryKept + documentKept + 3];
@@ -71,7 +83,7 @@ final class BertTokenizer implements Tokenizer {
         ids[queryKept + 1] = special.separator();
         System.arraycopy(document, 0, ids, queryKept + 2, documentKept);
         ids[ids.length - 1] = special.separator();
-        return new TokenizedText(ids, pairTypes(ids, queryKept + 2), query.length + document.length + 3);
+        return new TokenizedText(ids, pairTypes(ids, queryKept + 2), query.length + document.length + 3, term);
     }
 
     /** @param boundary where the document begins */

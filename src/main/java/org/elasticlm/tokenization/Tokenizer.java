@@ -17,7 +17,8 @@ public interface Tokenizer extends AutoCloseable {
      * {@code [CLS] query [SEP] document [SEP]}. Token type bit 0 is the segment (0 query, 1 document); with at least four
      * types, bit 1 says that the same token also stands in the other segment, the exact-match signal that lexical rankers
      * live on. Special and unknown tokens never carry bit 1. A pair that is too long loses the end of the document, and
-     * of the query what goes beyond half of the room.
+     * of the query what goes beyond half of the room. A tokenizer with a lexical term matches all that it reads of the document,
+     * also what the pair then loses.
      *
      * @param maxTokens the sequence is at most this long, special tokens included; at least 5
      */

@@ -9,6 +9,8 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import org.elasticlm.lexical.LexicalTerm;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -26,6 +28,14 @@ public final class Tokenizers {
      * @throws IOException naming the file, what was expected and what was found
      */
     public static Tokenizer open(Path tokenizerJson, int tokenTypes) throws IOException {
+        return open(tokenizerJson, tokenTypes, null);
+    }
+
+    /**
+     * @param lexical what is added to the logit of each pair, or null; it knows every id of the vocabulary
+     * @throws IOException as above
+     */
+    public static Tokenizer open(Path tokenizerJson, int tokenTypes, @Nullable LexicalTerm lexical) throws IOException {
         String content;
         try {
             content = Files.readString(tokenizerJson, StandardCharsets.UTF_8);
@@ -62,7 +72,7 @@ public final class Tokenizers {
         int size = ids.values().stream().mapToInt(Integer::intValue).max().orElse(-1) + 1;
         try {
             WordTokenizer words = new WordTokenizer(new NativeTokenizer(content), pieces);
-            return new BertTokenizer(words, specialTokens, size, tokenTypes, written);
+            return new BertTokenizer(words, specialTokens, size, tokenTypes, written, lexical);
         } catch (RuntimeException refused) {
             throw new IOException(
                     tokenizerJson + " is not a tokenizer that the tokenizers library can read: " + refused.getMessage(),

@@ -1,6 +1,6 @@
 /** Text to token ids: WordPiece as a Hugging Face tokenizer.json describes it, for one text or a pair. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {})
+@ApplicationModule(allowedDependencies = {"lexical"})
 package org.elasticlm.tokenization;
 
 import org.jspecify.annotations.NullMarked;

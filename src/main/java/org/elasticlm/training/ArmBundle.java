@@ -46,10 +46,11 @@ record ArmBundle(String comparison, Recipe base, Arm arm, List<WidthOutcomes> ou
                         arm.seed() == null ? base.seed() : arm.seed(),
                         Publication.codeVersion()));
         ModelBundle bundle = new ModelBundle(
-                description,
-                model.shape(),
-                new HuggingFaceWeights(model.shape(), base.task()).fromProgram(trained.weights()),
-                tokenizer);
+                        description,
+                        model.shape(),
+                        new HuggingFaceWeights(model.shape(), base.task()).fromProgram(trained.weights()),
+                        tokenizer)
+                .with(model.lexical());
         BundleWriter.write(directory, bundle, WeightPrecision.BF16, card(widths));
     }
 

@@ -20,9 +20,9 @@ import org.elasticlm.distillation.Sensitivity;
 import org.elasticlm.distillation.StaticDenser;
 import org.elasticlm.distillation.StepGradients;
 import org.elasticlm.distillation.Supervision;
-import org.elasticlm.distillation.TokenBm25;
 import org.elasticlm.encoder.ProgramHead;
 import org.elasticlm.encoder.Width;
+import org.elasticlm.lexical.TokenBm25;
 import org.elasticlm.tokenization.Tokenizer;
 import org.jspecify.annotations.Nullable;
 
@@ -46,6 +46,7 @@ final class DenserTraining implements TaskTraining {
     private final List<PairSet> sets = new ArrayList<>();
     private final NegativeSource source;
     private final int separator;
+    private final int vocabulary;
     private @Nullable TokenBm25 words;
 
     /**
@@ -61,6 +62,7 @@ final class DenserTraining implements TaskTraining {
             Path folder,
             PrintStream out) {
         separator = tokenizer.specialTokens().separator();
+        vocabulary = tokenizer.vocabularySize();
         Map<String, PairSet> tokenised = new LinkedHashMap<>();
         for (RetrievalSet set : training) {
             sets.add(tokenised.computeIfAbsent(
@@ -96,7 +98,7 @@ final class DenserTraining implements TaskTraining {
     /** How rare each token is in all that is trained on. */
     private TokenBm25 words() {
         if (words == null) {
-            words = TokenBm25.of(sets.stream().distinct().flatMap(PairSet::distinctDocuments));
+            words = TokenBm25.of(sets.stream().distinct().flatMap(PairSet::distinctDocuments), vocabulary);
         }
         return words;
     }

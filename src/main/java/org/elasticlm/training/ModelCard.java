@@ -77,7 +77,7 @@ record ModelCard(Recipe recipe, List<BundleWidth> widths, Map<String, MeasuredQu
         return """
                 Recipe `%s`, seed %d. Stages: %s; training on the task at full width; ordering of heads and neurons by
                 how much the loss depends on them;%s then all widths at every step, the narrower ones learning from the
-                data and from the full width%s.%s%s%s Nothing but %s went into the weights.
+                data and from the full width%s.%s%s%s%s Nothing but %s went into the weights.
                 """.formatted(
                         recipe.name(),
                         recipe.seed(),
@@ -89,6 +89,7 @@ record ModelCard(Recipe recipe, List<BundleWidth> widths, Map<String, MeasuredQu
                                 : "",
                         chosenByTime(),
                         stays(),
+                        matches(),
                         ofCheckpoint() ? "the checkpoint and the data below" : "the data below");
     }
 
@@ -100,6 +101,14 @@ record ModelCard(Recipe recipe, List<BundleWidth> widths, Map<String, MeasuredQu
                         Locale.ROOT,
                         " Of every weight that came from the checkpoint %.0f %% stays; the rest is what training made of it.",
                         100 * share);
+    }
+
+    private String matches() {
+        return recipe.lexicalTerm() == null
+                ? ""
+                : " To every logit, at every width, comes " + recipe.lexicalTerm()
+                        + " times the BM25 score of the pair over the model's tokens, whose rarity was counted in the"
+                        + " documents below; it was there in training too.";
     }
 
     private String chosenByTime() {

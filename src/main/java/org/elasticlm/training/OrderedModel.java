@@ -8,11 +8,14 @@ import org.elasticlm.encoder.EncoderShape;
 import org.elasticlm.encoder.TrainableEncoder;
 import org.elasticlm.encoder.WeightTensor;
 import org.elasticlm.encoder.Width;
+import org.elasticlm.lexical.LexicalTerm;
 import org.elasticlm.tokenization.Tokenizer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A teacher whose heads and neurons are in order of importance, with what it takes to train its widths.
  *
+ * @param lexical what its logits are added to, or null; the tokenizer tells it of each pair
  * @param widths with the recipe's quotas, widest first
  * @param teacher the program's tensors as the teacher had them
  * @param weights the same, or what distillation on text has made of them: where all widths begin
@@ -20,6 +23,7 @@ import org.elasticlm.tokenization.Tokenizer;
 record OrderedModel(
         EncoderShape shape,
         Tokenizer tokenizer,
+        @Nullable LexicalTerm lexical,
         TaskTraining task,
         List<Width> widths,
         Map<String, WeightTensor> teacher,

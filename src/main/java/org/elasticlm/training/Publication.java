@@ -54,11 +54,18 @@ record Publication(Recipe recipe, TaskData data, Path folder, PrintStream out) {
                 recipe.seed(),
                 codeVersion());
         ModelBundle bundle = new ModelBundle(
-                new BundleDescription(
-                        recipe.name(), VERSION, recipe.task(), recipe.labels(), recipe.maxTokens(), widths, provenance),
-                shape,
-                checkpoint,
-                folder.resolve(TrainingRun.TOKENIZER));
+                        new BundleDescription(
+                                recipe.name(),
+                                VERSION,
+                                recipe.task(),
+                                recipe.labels(),
+                                recipe.maxTokens(),
+                                widths,
+                                provenance),
+                        shape,
+                        checkpoint,
+                        folder.resolve(TrainingRun.TOKENIZER))
+                .with(model.lexical());
         Path directory = bundle(folder);
         BundleWriter.write(directory, bundle, WeightPrecision.BF16, new ModelCard(recipe, widths, quality).text());
         out.println("The bundle is at " + directory);

@@ -28,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  *     one that stands twice is seen twice as often. For a classifier the directory of one of GLUE's tasks.
  * @param teacher null when the checkpoint that the run starts from is the teacher already
  * @param distillation null when widths learn from the task alone
+ * @param lexicalTerm weight of what a reranker adds to its logits for words that match, in training as in serving, see {@link
+ *     LexicalTerm}; null for nothing
  * @param evaluation sets to measure on, such as {@code retrieval/medquad/dev}
  * @param evaluationQueries measure with so many queries of each set, drawn at random and the same for every
  *     seed; null with all
@@ -50,6 +52,7 @@ record Recipe(
         @JsonProperty(required = true) SensitivityStage sensitivity,
         @Nullable DistillationSettings distillation,
         @JsonProperty(required = true) TaskStage elastic,
+        @JsonProperty("lexical_term") @Nullable Double lexicalTerm,
         @JsonProperty(required = true) List<String> evaluation,
         @JsonProperty("evaluation_queries") @Nullable Integer evaluationQueries,
         @JsonProperty(required = true) Map<String, String> sources,
@@ -69,6 +72,10 @@ record Recipe(
         if (teacher == null && (startFrom == null || startFrom.checkpoint() == null)) {
             throw new IllegalArgumentException(
                     "teacher: expected a stage, or a checkpoint in start_from to be the teacher");
+        }
+        RecipeNumbers.requirePositive("lexical_term", lexicalTerm);
+        if (lexicalTerm != null && task != EncoderTask.RERANK) {
+            throw new IllegalArgumentException("lexical_term: expected none but in a reranker's recipe");
         }
         if (teacher != null) {
             teacher.requireForTeacher();
@@ -270,6 +277,7 @@ record Recipe(
                 sensitivity,
                 distillation,
                 elastic,
+                lexicalTerm,
                 evaluation,
                 evaluationQueries,
                 sources,

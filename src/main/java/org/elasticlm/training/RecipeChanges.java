@@ -18,7 +18,8 @@ record RecipeChanges(Map<String, Change> values) {
     private static final String NOTHING = "nothing";
 
     /** What every stage's weights and batches follow from. */
-    private static final Set<String> FOR_GOOD = Set.of("task", "seed", "max_tokens", "shape", "vocabulary");
+    private static final Set<String> FOR_GOOD =
+            Set.of("task", "seed", "max_tokens", "shape", "vocabulary", "lexical_term");
 
     /** Read anew whenever they are needed, or by people alone. */
     private static final Set<String> FREE =

@@ -24,6 +24,7 @@ import org.elasticlm.encoder.ProgramHead;
 import org.elasticlm.encoder.TrainableEncoder;
 import org.elasticlm.encoder.WeightTensor;
 import org.elasticlm.encoder.Width;
+import org.elasticlm.lexical.LexicalTerm;
 import org.elasticlm.tokenization.Tokenizer;
 import org.elasticlm.tokenization.Tokenizers;
 import org.jspecify.annotations.Nullable;
@@ -144,7 +145,8 @@ final class TrainingRun {
         if (!Files.exists(tokenizerFile)) {
             beginning.tokenizer(tokenizerFile);
         }
-        try (Tokenizer tokenizer = Tokenizers.open(tokenizerFile, recipe.shape().tokenTypes())) {
+        LexicalTerm lexical = new LexicalTermStage(recipe, data, folder, out).term(tokenizerFile);
+        try (Tokenizer tokenizer = Tokenizers.open(tokenizerFile, recipe.shape().tokenTypes(), lexical)) {
             EncoderShape shape = recipe.encoderShape(tokenizer.vocabularySize());
             requireText(tokenizer);
             Map<String, WeightTensor> trunk = trunk(shape, tokenizer);
@@ -166,7 +168,7 @@ final class TrainingRun {
                 if (stop.getAsBoolean()) {
                     return false;
                 }
-                return rest.run(new OrderedModel(shape, tokenizer, task, widths, ordered, distilled));
+                return rest.run(new OrderedModel(shape, tokenizer, lexical, task, widths, ordered, distilled));
             }
         } catch (CancellationException stopped) {
             return false;

@@ -9,6 +9,7 @@
             "encoder",
             "bundle",
             "latency",
+            "lexical",
             "widths",
             "tokenization",
             "dataset",

@@ -99,6 +99,35 @@ class BundleReaderTests {
     }
 
     @Test
+    void aLexicalTermIsARerankersAndKnowsEveryToken() throws IOException {
+        String lexical = "\"lexical\" : {\"weight\" : 0.3, \"average_tokens\" : 140},\n  \"provenance\"";
+        replace("elastic.json", "\"provenance\"", lexical);
+        assertRefused("elastic.json", "lexical in a reranker alone", "another task");
+
+        bundle = TinyBundles.write(directory, "reranker", EncoderTask.RERANK);
+        replace("elastic.json", "\"provenance\"", lexical);
+        assertRefused("model.safetensors", "the tensor lexical.rarity", "none of that name");
+
+        rewriteWeights(weights -> {
+            weights.put("lexical.rarity", new WeightTensor(List.of(3L), new float[3]));
+            return weights;
+        });
+        assertRefused("model.safetensors", "the tensor lexical.rarity", "[3]");
+
+        long vocabulary = TinyBundles.SHAPE.vocabulary();
+        rewriteWeights(weights -> {
+            float[] rarity = new float[(int) vocabulary];
+            rarity[1] = -1;
+            weights.put("lexical.rarity", new WeightTensor(List.of(vocabulary), rarity));
+            return weights;
+        });
+        assertRefused("model.safetensors", "at least 0 in lexical.rarity", "-1.0");
+
+        replace("elastic.json", "\"weight\" : 0.3", "\"weight\" : 0");
+        assertRefused("elastic.json", "lexical.weight and lexical.average_tokens above 0", "0.0 and 140.0");
+    }
+
+    @Test
     void anUnknownFormatVersionIsRefused() throws IOException {
         replace("elastic.json", "\"format_version\" : 1", "\"format_version\" : 7");
 

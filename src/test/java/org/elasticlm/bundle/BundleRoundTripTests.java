@@ -3,6 +3,7 @@ package org.elasticlm.bundle;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,6 +14,8 @@ import java.util.Map;
 import org.elasticlm.encoder.EncoderTask;
 import org.elasticlm.encoder.HuggingFaceWeights;
 import org.elasticlm.encoder.WeightTensor;
+import org.elasticlm.lexical.LexicalTerm;
+import org.elasticlm.lexical.TokenBm25;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,6 +46,29 @@ class BundleRoundTripTests {
                 .containsOnlyKeys(new HuggingFaceWeights(TinyBundles.shape(task), task)
                         .expected()
                         .keySet());
+    }
+
+    @Test
+    void aRerankersLexicalTermIsPartOfIt() {
+        ModelBundle plain = BundleReader.read(TinyBundles.write(directory, "plain", EncoderTask.RERANK));
+        float[] rarity = new float[plain.shape().vocabulary()];
+        for (int token = 0; token < rarity.length; token++) {
+            rarity[token] = token / 4f;
+        }
+        LexicalTerm term = new LexicalTerm(0.3, new TokenBm25(rarity, 139.5));
+        BundleWriter.write(directory.resolve("with"), plain.with(term), WeightPrecision.BF16, "# with\n");
+
+        LexicalTerm read =
+                requireNonNull(BundleReader.read(directory.resolve("with")).lexical());
+
+        assertThat(read.weight()).isEqualTo(0.3);
+        assertThat(read.words().averageTokens()).isEqualTo(139.5);
+        assertThat(read.words().rarity()).hasSameSizeAs(rarity);
+        for (int token = 0; token < rarity.length; token++) {
+            assertThat(read.words().rarity()[token]).isCloseTo(rarity[token], withinPercentage(0.4));
+        }
+        assertThat(plain.lexical()).isNull();
+        assertThat(plain.with(null)).isEqualTo(plain);
     }
 
     @Test

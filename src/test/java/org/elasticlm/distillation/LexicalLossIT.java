@@ -8,6 +8,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.stream.Stream;
 import org.elasticlm.EngineTest;
+import org.elasticlm.lexical.TokenBm25;
 import org.junit.jupiter.api.Test;
 
 @EngineTest
@@ -16,7 +17,7 @@ class LexicalLossIT {
     private static final float NO = -10_000;
     private static final int[][] QUERIES = {{5, 6}, {7}};
     private static final int[][] DOCUMENTS = {{5, 6, 9}, {7, 9}, {6, 7, 7}};
-    private static final TokenBm25 WORDS = TokenBm25.of(Stream.of(DOCUMENTS));
+    private static final TokenBm25 WORDS = TokenBm25.of(Stream.of(DOCUMENTS), 64);
 
     @Test
     void aModelThatRanksAsBm25DoesLosesNothing() {

@@ -18,6 +18,7 @@ import org.elasticlm.encoder.ProgramHead;
 import org.elasticlm.encoder.TrainableEncoder;
 import org.elasticlm.encoder.WeightTensor;
 import org.elasticlm.encoder.Width;
+import org.elasticlm.lexical.TokenBm25;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -159,7 +160,7 @@ class SupervisionIT {
 
     @Test
     void theFullWidthLearnsFromBm25WhereThatIsWanted() throws IOException {
-        LexicalLoss lexical = new LexicalLoss(1, TokenBm25.of(Stream.of(PAIRS.documentIds())));
+        LexicalLoss lexical = new LexicalLoss(1, TokenBm25.of(Stream.of(PAIRS.documentIds()), 64));
 
         float[] without = denser(elasticDenser(Supervision.inPlace(2, true), null));
         float[] with = denser(elasticDenser(Supervision.inPlace(2, true), lexical));

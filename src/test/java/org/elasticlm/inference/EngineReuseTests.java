@@ -107,6 +107,28 @@ class EngineReuseTests {
     }
 
     @Test
+    void whatARequestAddsIsItsOwnAlsoWhereTheRowIsShared() throws Exception {
+        toy.rebuild(ScheduleSettingsTests.with(Map.of("result-cache", "1MB")));
+        toy.start();
+        toy.encoder.hold();
+        CompletableFuture<InferenceResult> running = toy.engine().submit(toy.text(1));
+        toy.encoder.awaitEntered();
+        CompletableFuture<InferenceResult> twins = toy.engine().submit(toy.pairs(new int[] {2, 2, 3}, 0.5f, 0.25f, 0));
+        CompletableFuture<InferenceResult> plain = toy.engine().submit(toy.text(2));
+        toy.encoder.release();
+        running.get();
+
+        assertThat(twins.get().rows()).isDeepEqualTo(new float[][] {{2.5f}, {2.25f}, {3}});
+        assertThat(plain.get().rows()[0][0]).isEqualTo(2);
+        assertThat(toy.encoder.batchSizes).containsExactly(1, 2);
+
+        InferenceResult cached =
+                toy.engine().submit(toy.pairs(new int[] {3, 2}, -1, 4)).get();
+        assertThat(cached.reason()).isEqualTo(WidthReason.CACHED);
+        assertThat(cached.rows()).isDeepEqualTo(new float[][] {{2}, {6}});
+    }
+
+    @Test
     void aNarrowRowInTheCacheIsNoAnswerWhileTheEngineServesWide() throws Exception {
         toy.rebuild(ScheduleSettingsTests.with(Map.of("result-cache", "1MB")));
         toy.start();

@@ -102,6 +102,14 @@ final class EngineUnderTest {
         return new InferenceRequest(model, ids, types, System.nanoTime(), terms, documents);
     }
 
+    /** Pairs of three tokens, of which the first tells the logit. */
+    InferenceRequest pairs(int[] tokens, float... added) {
+        int[][] ids =
+                Arrays.stream(tokens).mapToObj(token -> new int[] {token, 0, 0}).toArray(int[][]::new);
+        int[][] types = new int[ids.length][3];
+        return new InferenceRequest(model, ids, types, added, System.nanoTime(), terms(LONG, null), false, false);
+    }
+
     static ServiceTerms terms(Duration target, @Nullable Double pinned) {
         return new ServiceTerms(Share.of("tenant"), target, 0, 1, pinned);
     }

@@ -127,6 +127,24 @@ class PassByPassTests {
     }
 
     @Test
+    void whatIsAddedToALogitStaysWithItsTextInLaterPasses() {
+        InferenceRequest plain = request(250);
+        float[] added = new float[25];
+        for (int i = 0; i < added.length; i++) {
+            added[i] = i / 100f;
+        }
+        passes.submit(
+                new InferenceRequest(plain.model(), plain.ids(), plain.types(), added, 0, plain.terms(), false, false));
+        answer(0.1, WidthReason.TENANT_LIMIT, i -> i);
+
+        InferenceRequest second = asked.get(1);
+        assertThat(second.added()).hasSameSizeAs(second.ids()).hasSizeLessThan(25);
+        for (int i = 0; i < second.added().length; i++) {
+            assertThat(second.added()[i]).isEqualTo(second.ids()[i][0] / 100f);
+        }
+    }
+
+    @Test
     void whenTheCallerIsGoneThePresentPassIsCancelled() {
         CompletableFuture<ProgressiveResult> rerank = passes.submit(request(250));
         answer(0.1, WidthReason.TENANT_LIMIT, i -> i);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,6 +16,8 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.elasticlm.lexical.LexicalTerm;
+import org.elasticlm.lexical.TokenBm25;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -129,6 +132,31 @@ class TokenizerIT {
                 .isEqualTo(tokenizer.pair("the query", "the model", 64).ids());
         assertThat(pairs.get(2).types())
                 .isEqualTo(tokenizer.pair("the query", "a query", 64).types());
+    }
+
+    @Test
+    void aLexicalTermMatchesAllOfADocumentAlsoWhatThePairLoses() throws IOException {
+        int model = tokenizer.tokens("model")[0];
+        float[] rarity = new float[tokenizer.vocabularySize()];
+        rarity[model] = 2;
+        LexicalTerm term = new LexicalTerm(0.5, new TokenBm25(rarity, 10));
+        try (Tokenizer matching = Tokenizers.open(TinyTokenizer.write(directory), 4, term)) {
+            String late = "the ".repeat(29) + "model";
+            List<TokenizedText> pairs = matching.pairs("the model", List.of(late, "the", "model", ""), 16);
+
+            assertThat(Arrays.stream(pairs.get(0).ids()).filter(id -> id == model))
+                    .as("the query's own")
+                    .hasSize(1);
+            assertThat((double) pairs.get(0).lexical())
+                    .isCloseTo(0.5 * 2 / (1 + 0.9 * (0.6 + 0.4 * 30 / 10)), within(1e-6));
+            assertThat(pairs.get(1).lexical()).isZero();
+            assertThat((double) pairs.get(2).lexical())
+                    .isCloseTo(0.5 * 2 / (1 + 0.9 * (0.6 + 0.4 * 1 / 10)), within(1e-6));
+            assertThat(pairs.get(3).lexical()).isZero();
+            assertThat(pairs.get(0).ids())
+                    .isEqualTo(tokenizer.pair("the model", late, 16).ids());
+            assertThat(tokenizer.pair("the model", late, 16).lexical()).isZero();
+        }
     }
 
     @ParameterizedTest

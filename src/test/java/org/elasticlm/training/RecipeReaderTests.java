@@ -408,6 +408,16 @@ class RecipeReaderTests {
     }
 
     @Test
+    void onlyARerankerAddsWhatMatchingWordsSay() throws IOException {
+        assertThatThrownBy(() -> RecipeReader.read(changed("teacher:", "lexical_term: 0.3\nteacher:")))
+                .isInstanceOf(RecipeException.class)
+                .hasMessageContaining("lexical_term: expected none but in a reranker's recipe");
+        assertThatThrownBy(() -> RecipeReader.read(changed("teacher:", "lexical_term: 0\nteacher:")))
+                .isInstanceOf(RecipeException.class)
+                .hasMessageContaining("lexical_term: expected more than 0, found 0.0");
+    }
+
+    @Test
     void bm25TeachesNoClassifier() throws IOException {
         Path file = withElasticKey("glue-rte", "lexical_weight: 0.5");
 

@@ -25,6 +25,10 @@ import org.elasticlm.encoder.EncoderShape;
 import org.elasticlm.encoder.EncoderTask;
 import org.elasticlm.encoder.WeightTensor;
 import org.elasticlm.encoder.Width;
+import org.elasticlm.lexical.LexicalTerm;
+import org.elasticlm.tokenization.SpecialTokens;
+import org.elasticlm.tokenization.Tokenizer;
+import org.elasticlm.tokenization.Tokenizers;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -355,6 +359,41 @@ class TrainingRunIT {
         assertThat(requireNonNull(weights("tiny-some", "elastic").get("up_weight1"))
                         .data())
                 .isNotEqualTo(without);
+    }
+
+    @Test
+    void aRerankerMayAddWhatMatchingWordsSay() throws IOException {
+        String recipe =
+                RERANK.replace("tiny-rerank", "tiny-term").replace("evaluation:", "lexical_term: 0.5\nevaluation:");
+        assertThat(run(EMBED)).isTrue();
+        assertThat(run(RERANK)).isTrue();
+        assertThat(run(recipe)).isTrue();
+
+        ModelBundle plain = BundleReader.read(folder.resolve("runs/tiny-rerank/bundle"));
+        ModelBundle bundle = BundleReader.read(folder.resolve("runs/tiny-term/bundle"));
+        LexicalTerm term = requireNonNull(bundle.lexical());
+        assertThat(plain.lexical()).isNull();
+        assertThat(term.weight()).isEqualTo(0.5);
+        // Other logits are other gradients.
+        assertThat(requireNonNull(weights("tiny-term", "elastic").get("up_weight1"))
+                        .data())
+                .isNotEqualTo(requireNonNull(weights("tiny-rerank", "elastic").get("up_weight1"))
+                        .data());
+        try (Tokenizer tokenizer = Tokenizers.open(bundle.tokenizer(), 4)) {
+            SpecialTokens special = tokenizer.specialTokens();
+            float[] rarity = term.words().rarity();
+            assertThat(rarity[special.start()]).isZero();
+            assertThat(rarity[special.unknown()]).isZero();
+            assertThat(rarity).hasSize(tokenizer.vocabularySize());
+        }
+        assertThat(Files.readString(folder.resolve("runs/tiny-term/bundle/README.md")))
+                .contains("0.5 times the BM25 score");
+        assertThat(printed.toString(StandardCharsets.UTF_8)).containsOnlyOnce("lexical term: counting tokens");
+        assertThat(FileSystemUtils.deleteRecursively(folder.resolve("runs/tiny-term/bundle")))
+                .isTrue();
+        assertThatThrownBy(() -> run(recipe.replace("lexical_term: 0.5", "lexical_term: 0.7")))
+                .isInstanceOf(RecipeException.class)
+                .hasMessageContaining("lexical_term 0.7 instead of 0.5");
     }
 
     @Test

@@ -1,4 +1,4 @@
-package org.elasticlm.distillation;
+package org.elasticlm.lexical;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -16,7 +16,7 @@ class TokenBm25Tests {
         {BEGIN, 7, 7, 8, END}, {BEGIN, 8, 9, END}, {BEGIN, 8, END},
     };
 
-    private final TokenBm25 words = TokenBm25.of(Stream.of(CORPUS));
+    private final TokenBm25 words = TokenBm25.of(Stream.of(CORPUS), 64);
 
     @Test
     void scoresAreThoseOfTheFormula() {
@@ -52,7 +52,7 @@ class TokenBm25Tests {
 
     @Test
     void withoutDocumentsThereIsNothingToCount() {
-        assertThatThrownBy(() -> TokenBm25.of(Stream.empty()))
+        assertThatThrownBy(() -> TokenBm25.of(Stream.empty(), 64))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("Expected documents with tokens");
     }

@@ -1,0 +1,7 @@
+/** How well the words of two texts match, by their tokens alone. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"dataset"})
+package org.elasticlm.lexical;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
