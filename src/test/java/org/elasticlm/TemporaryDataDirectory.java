@@ -20,7 +20,7 @@ public final class TemporaryDataDirectory implements ApplicationContextInitializ
             Path directory = Files.createTempDirectory(parent, "server-");
             Path models = Files.createDirectory(directory.resolve("models"));
             TinyBundles.write(models, ServerTest.EMBED_MODEL, EncoderTask.EMBED);
-            TinyBundles.write(models, ServerTest.RERANK_MODEL, EncoderTask.RERANK);
+            TinyBundles.writeMatching(models, ServerTest.RERANK_MODEL);
             TinyBundles.write(models, ServerTest.CLASSIFY_MODEL, EncoderTask.CLASSIFY);
             TestPropertyValues.of(
                             "elasticlm.data-dir=" + directory,

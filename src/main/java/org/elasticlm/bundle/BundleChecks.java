@@ -98,7 +98,7 @@ final class BundleChecks {
             throw new BundleException(
                     file, "lexical in a reranker alone", "it in a model of another task", "Take the field out.");
         }
-        if (!(numbers.weight() > 0) || !(numbers.averageTokens() > 0)) {
+        if (!positive(numbers.weight()) || !positive(numbers.averageTokens())) {
             throw new BundleException(
                     file,
                     "lexical.weight and lexical.average_tokens above 0",
@@ -123,6 +123,10 @@ final class BundleChecks {
                         "Copy the bundle again.");
             }
         }
+    }
+
+    private static boolean positive(double number) {
+        return number > 0 && number < Double.POSITIVE_INFINITY;
     }
 
     /** Every token that the tokenizer can produce has a row in the word embedding. */

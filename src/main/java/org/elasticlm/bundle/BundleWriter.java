@@ -40,20 +40,7 @@ public final class BundleWriter {
             writeJson(unfinished.resolve(BundleFiles.ELASTIC), ElasticJson.write(description));
             Files.copy(bundle.tokenizer(), unfinished.resolve(BundleFiles.TOKENIZER));
             Files.writeString(unfinished.resolve(BundleFiles.MODEL_CARD), modelCard);
-            Map<String, WeightTensor> ordered = new LinkedHashMap<>();
-            new HuggingFaceWeights(bundle.shape(), description.task())
-                    .expected()
-                    .keySet()
-                    .forEach(name -> {
-                        WeightTensor tensor = bundle.weights().get(name);
-                        if (tensor == null) {
-                            throw new IllegalArgumentException("A bundle needs the tensor " + name + ", found none");
-                        }
-                        ordered.put(name, tensor);
-                    });
-            if (description.lexical() != null) {
-                ordered.put(ModelBundle.RARITY, bundle.weights().get(ModelBundle.RARITY));
-            }
+            Map<String, WeightTensor> ordered = ordered(bundle);
             Safetensors.write(unfinished.resolve(BundleFiles.WEIGHTS), ordered, precision);
             Checksums.write(unfinished);
             BundleReader.read(unfinished);
@@ -61,6 +48,23 @@ public final class BundleWriter {
         } catch (IOException e) {
             throw new UncheckedIOException("Could not write the bundle " + directory + ": " + e.getMessage(), e);
         }
+    }
+
+    /** What the network has, in its order, and what a lexical term adds. */
+    private static Map<String, WeightTensor> ordered(ModelBundle bundle) {
+        BundleDescription description = bundle.description();
+        Stream<String> network =
+                new HuggingFaceWeights(bundle.shape(), description.task()).expected().keySet().stream();
+        Stream<String> term = description.lexical() == null ? Stream.empty() : Stream.of(ModelBundle.RARITY);
+        Map<String, WeightTensor> ordered = new LinkedHashMap<>();
+        Stream.concat(network, term).forEach(name -> {
+            WeightTensor tensor = bundle.weights().get(name);
+            if (tensor == null) {
+                throw new IllegalArgumentException("A bundle needs the tensor " + name + ", found none");
+            }
+            ordered.put(name, tensor);
+        });
+        return ordered;
     }
 
     private static void writeJson(Path file, ObjectNode json) throws IOException {

@@ -113,6 +113,12 @@ record Export(ModelBundle bundle, Width width) {
                     alone; add the 2 for the scores of the server.
                     """;
         }
+        LexicalWeight lexical = bundle.description().lexical();
+        if (lexical != null) {
+            card += "\nThe server adds " + lexical.weight()
+                    + " times the BM25 score of the pair to every logit. That is no"
+                    + " part of the network and is not here: these logits are those without it, and rank less well.\n";
+        }
         return card + "\nThe model's own card came with the bundle.\n";
     }
 

@@ -72,6 +72,11 @@ public final class ExportCommand implements Callable<Integer> {
             case TORCHSCRIPT -> export.writeProgram(out);
         }
         command.commandLine().getOut().println("Width " + width + " is at " + out);
+        if (bundle.description().lexical() != null) {
+            command.commandLine()
+                    .getOut()
+                    .println("It gives logits without the lexical term, which the server adds; see its README.md.");
+        }
         command.commandLine().getOut().flush();
         return 0;
     }

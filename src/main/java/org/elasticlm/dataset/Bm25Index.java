@@ -32,6 +32,7 @@ import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.search.similarities.BM25Similarity;
 import org.apache.lucene.store.ByteBuffersDirectory;
+import org.elasticlm.lexical.TokenBm25;
 
 /**
  * Lucene's BM25 over a corpus in memory, with the parameters that retrieval papers report as their baseline: k1 0.9,
@@ -39,9 +40,6 @@ import org.apache.lucene.store.ByteBuffersDirectory;
  * and Krovetz's light stemmer joins the forms of a word. Safe for many threads at once.
  */
 public final class Bm25Index implements AutoCloseable {
-
-    public static final float K1 = 0.9f;
-    public static final float B = 0.4f;
 
     private static final String FIELD = "content";
 
@@ -59,7 +57,7 @@ public final class Bm25Index implements AutoCloseable {
         directory = new ByteBuffersDirectory();
         try {
             IndexWriterConfig config = new IndexWriterConfig(analyzer)
-                    .setSimilarity(new BM25Similarity(K1, B))
+                    .setSimilarity(new BM25Similarity(TokenBm25.K1, TokenBm25.B))
                     // Merges neighbours alone, so that Lucene's numbers stay the places in the list.
                     .setMergePolicy(new LogDocMergePolicy());
             try (IndexWriter writer = new IndexWriter(directory, config)) {
@@ -75,7 +73,7 @@ public final class Bm25Index implements AutoCloseable {
             throw new UncheckedIOException(impossibleInMemory);
         }
         searcher = new IndexSearcher(reader);
-        searcher.setSimilarity(new BM25Similarity(K1, B));
+        searcher.setSimilarity(new BM25Similarity(TokenBm25.K1, TokenBm25.B));
     }
 
     /** At most {@code k} documents that share a term with the query, best first, equals in the order of the corpus. */

@@ -1,6 +1,6 @@
 /** Training and evaluation data: texts, queries, documents and judgments, read as streams. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {})
+@ApplicationModule(allowedDependencies = {"lexical"})
 package org.elasticlm.dataset;
 
 import org.jspecify.annotations.NullMarked;

@@ -3,14 +3,19 @@ package org.elasticlm.lexical;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
-import org.elasticlm.dataset.Bm25Index;
 
 /**
  * BM25 over the tokens that a model reads: how well a query's words match those of a document, which need not be in any index.
  * A term's weight is ln(1 + (N − n + ½) / (n + ½)) for n of N documents that have it, times f / (f + k1 (1 − b + b l / l̄)) for f
- * occurrences in a document of length l, with Lucene's formula and the index's k1 and b.
+ * occurrences in a document of length l, with Lucene's formula.
  */
 public final class TokenBm25 {
+
+    /** How soon more occurrences of a term stop mattering. Anserini's default for passages. */
+    public static final float K1 = 0.9f;
+
+    /** How much longer documents are discounted. Anserini's default for passages. */
+    public static final float B = 0.4f;
 
     private final float[] rarity;
     private final double averageTokens;
@@ -97,7 +102,7 @@ public final class TokenBm25 {
             for (int token : document) {
                 counts[places[token]]++;
             }
-            double norm = Bm25Index.K1 * (1 - Bm25Index.B + Bm25Index.B * document.length / averageTokens);
+            double norm = K1 * (1.0 - B + B * document.length / averageTokens);
             double sum = 0;
             for (int place = 1; place <= last; place++) {
                 sum += asked[place] * counts[place] / (counts[place] + norm);

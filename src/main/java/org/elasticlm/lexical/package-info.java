@@ -1,6 +1,6 @@
 /** How well the words of two texts match, by their tokens alone. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"dataset"})
+@ApplicationModule(allowedDependencies = {})
 package org.elasticlm.lexical;
 
 import org.jspecify.annotations.NullMarked;

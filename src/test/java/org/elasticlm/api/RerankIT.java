@@ -1,6 +1,7 @@
 package org.elasticlm.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -81,6 +82,32 @@ class RerankIT {
         assertThat(answer.header("X-Elastic-Reason")).isNotEmpty();
         assertThat(answer.header("Server-Timing"))
                 .matches("tokenize;dur=[0-9.]+, queue;dur=[0-9.]+, infer;dur=[0-9.]+, total;dur=[0-9.]+");
+    }
+
+    @Test
+    void wordsThatMatchCountAlsoWhereTheEncoderReadsNoMore() {
+        String filler = "the of is ".repeat(100);
+        String body = """
+                {"query": "heart attack", "raw_scores": true, "documents": ["%s", "%s", "%s"]}
+                """.formatted(filler, filler + "heart attack", filler + "heart");
+
+        for (String width : List.of("1.0", "0.25", "progressive")) {
+            JsonNode reply =
+                    client.post("/v1/rerank", body, "X-Elastic-Width", width).json();
+
+            List<Integer> order = new ArrayList<>();
+            List<Double> logits = new ArrayList<>();
+            reply.get("results").forEach(result -> {
+                order.add(result.get("index").asInt());
+                logits.add(result.get("relevance_score").asDouble());
+            });
+            assertThat(order).as(width).containsExactly(1, 2, 0);
+            // Each word stands once in some 300 tokens; documents have 200 on average.
+            double word = 0.25 / (1 + 0.9 * (0.6 + 0.4 * 301 / 200));
+            assertThat(logits.get(0) - logits.get(2)).as(width).isCloseTo(2 * word, within(0.01));
+            assertThat(logits.get(1) - logits.get(2)).as(width).isCloseTo(word, within(0.01));
+            assertThat(reply.at("/meta/warnings/0").asString()).contains("3 of 3 documents had more than");
+        }
     }
 
     @Test

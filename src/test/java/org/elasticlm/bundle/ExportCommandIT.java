@@ -47,6 +47,18 @@ class ExportCommandIT {
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
 
+    @Test
+    void whatTheServerAddsToLogitsIsSaidToBeMissing() throws IOException {
+        Path bundle = TinyBundles.writeMatching(directory, "tiny");
+        Path target = directory.resolve("plain");
+
+        assertThat(run(bundle, target)).as(err.toString()).isZero();
+
+        assertThat(Files.readString(target.resolve("README.md"))).contains("The server adds 0.25 times the BM25 score");
+        assertThat(out.toString()).contains("without the lexical term");
+        assertThat(BertCheckpoint.read(target).weights(EncoderTask.RERANK)).doesNotContainKey("lexical.rarity");
+    }
+
     @ParameterizedTest
     @EnumSource(EncoderTask.class)
     void aCheckpointIsAPlainBertThatComputesItsWidth(EncoderTask task) throws IOException {

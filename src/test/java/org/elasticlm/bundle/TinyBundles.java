@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,9 @@ import org.elasticlm.encoder.EncoderTask;
 import org.elasticlm.encoder.HuggingFaceWeights;
 import org.elasticlm.encoder.WeightTensor;
 import org.elasticlm.encoder.Width;
+import org.elasticlm.lexical.LexicalTerm;
+import org.elasticlm.lexical.TokenBm25;
+import org.springframework.util.FileSystemUtils;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Random models for tests, made by code: they compute like real ones and know nothing. */
@@ -46,6 +50,22 @@ public final class TinyBundles {
     /** Writes a tiny bundle of that name into the directory and answers its path. */
     public static Path write(Path directory, String name, EncoderTask task) {
         return write(directory, name, task, WIDTHS);
+    }
+
+    /** A reranker that adds BM25 over its tokens, all of them equally rare. */
+    public static Path writeMatching(Path directory, String name) {
+        ModelBundle plain = BundleReader.read(write(directory, name + "-plain", EncoderTask.RERANK));
+        float[] rarity = new float[SHAPE.vocabulary()];
+        Arrays.fill(rarity, 1);
+        BundleDescription like = plain.description();
+        BundleDescription description = new BundleDescription(
+                name, 1, like.task(), like.labels(), like.maxTokens(), like.widths(), like.provenance());
+        ModelBundle bundle = new ModelBundle(description, plain.shape(), plain.weights(), plain.tokenizer())
+                .with(new LexicalTerm(0.25, new TokenBm25(rarity, 200)));
+        Path target = directory.resolve(name);
+        BundleWriter.write(target, bundle, WeightPrecision.BF16, "# " + name + "\n\nRandom weights for tests.\n");
+        FileSystemUtils.deleteRecursively(directory.resolve(name + "-plain").toFile());
+        return target;
     }
 
     /** The same in another version, with weights of its own. The directory must not have one of that name yet. */
