@@ -56,7 +56,7 @@ record KeptRecipe(Recipe recipe, Path folder, PrintStream out) {
                         before,
                         now);
             }
-            for (String key : List.of("data", "widths", "quotas", TrainingRun.ELASTIC)) {
+            for (String key : List.of("data", "widths", "quotas", "lexical_term", TrainingRun.ELASTIC)) {
                 say(key, changes, false, before, now);
             }
         }

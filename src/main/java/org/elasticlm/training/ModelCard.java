@@ -108,7 +108,7 @@ record ModelCard(Recipe recipe, List<BundleWidth> widths, Map<String, MeasuredQu
                 ? ""
                 : " To every logit, at every width, comes " + recipe.lexicalTerm()
                         + " times the BM25 score of the pair over the model's tokens, whose rarity was counted in the"
-                        + " documents below; it was there in training too.";
+                        + " documents below; training had such a term too.";
     }
 
     private String chosenByTime() {

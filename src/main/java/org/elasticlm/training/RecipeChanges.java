@@ -18,8 +18,7 @@ record RecipeChanges(Map<String, Change> values) {
     private static final String NOTHING = "nothing";
 
     /** What every stage's weights and batches follow from. */
-    private static final Set<String> FOR_GOOD =
-            Set.of("task", "seed", "max_tokens", "shape", "vocabulary", "lexical_term");
+    private static final Set<String> FOR_GOOD = Set.of("task", "seed", "max_tokens", "shape", "vocabulary");
 
     /** Read anew whenever they are needed, or by people alone. */
     private static final Set<String> FREE =

@@ -391,9 +391,15 @@ class TrainingRunIT {
         assertThat(printed.toString(StandardCharsets.UTF_8)).containsOnlyOnce("lexical term: counting tokens");
         assertThat(FileSystemUtils.deleteRecursively(folder.resolve("runs/tiny-term/bundle")))
                 .isTrue();
-        assertThatThrownBy(() -> run(recipe.replace("lexical_term: 0.5", "lexical_term: 0.7")))
-                .isInstanceOf(RecipeException.class)
-                .hasMessageContaining("lexical_term 0.7 instead of 0.5");
+        assertThat(run(recipe.replace("lexical_term: 0.5", "lexical_term: 0.7")))
+                .isTrue();
+        ModelBundle changed = BundleReader.read(folder.resolve("runs/tiny-term/bundle"));
+        assertThat(requireNonNull(changed.lexical()).weight()).isEqualTo(0.7);
+        assertThat(requireNonNull(changed.lexical()).words().rarity())
+                .isEqualTo(term.words().rarity());
+        assertThat(printed.toString(StandardCharsets.UTF_8))
+                .contains("recipe: from now on lexical_term 0.7 instead of 0.5")
+                .containsOnlyOnce("lexical term: counting tokens");
     }
 
     @Test
