@@ -28,8 +28,8 @@ import org.jspecify.annotations.Nullable;
  *     one that stands twice is seen twice as often. For a classifier the directory of one of GLUE's tasks.
  * @param teacher null when the checkpoint that the run starts from is the teacher already
  * @param distillation null when widths learn from the task alone
- * @param lexicalTerm weight of what a reranker adds to its logits for words that match, in training as in serving, see {@link
- *     LexicalTerm}; null for nothing
+ * @param lexicalTerm weight of what a reranker adds to its logits for words that match, in training as in serving; null for
+ *     nothing. See {@link org.elasticlm.lexical.LexicalTerm}.
  * @param evaluation sets to measure on, such as {@code retrieval/medquad/dev}
  * @param evaluationQueries measure with so many queries of each set, drawn at random and the same for every
  *     seed; null with all
