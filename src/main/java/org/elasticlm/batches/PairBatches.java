@@ -24,7 +24,7 @@ public final class PairBatches {
     private final int runLength;
     private final int[] documentTokens;
     private final long seed;
-    private final int separator;
+    private final QueryWords words;
     private final HardNegatives negatives;
     private final Map<String, Set<Long>> relevant = new HashMap<>();
     private final int batchesPerEpoch;
@@ -40,7 +40,7 @@ public final class PairBatches {
      * @param runLength neighbouring pairs that stay together
      * @param documentTokens limits on documents' length, one of which is drawn for each batch; those beyond twice the first
      *     halve the batch
-     * @param separator the token that ends a text that is cut
+     * @param words what a query is made of where it is not the set's own
      * @param negatives where each pair's hard negative comes from
      */
     public PairBatches(
@@ -48,14 +48,14 @@ public final class PairBatches {
             int batchSize,
             int runLength,
             int[] documentTokens,
-            int separator,
+            QueryWords words,
             long seed,
             HardNegatives negatives) {
         this.sets = List.copyOf(sets);
         this.batchSize = batchSize;
         this.runLength = runLength;
         this.documentTokens = documentTokens.clone();
-        this.separator = separator;
+        this.words = words;
         this.seed = seed;
         this.negatives = negatives;
         sets.forEach(set -> relevant.computeIfAbsent(set.name(), name -> set.relevant()));
@@ -75,12 +75,14 @@ public final class PairBatches {
         Plan plan = plans.get(step % batchesPerEpoch);
         int limit = documentTokens[Seeds.at(seed + 1, step).nextInt(documentTokens.length)];
         int[] pairs = limit > 2 * documentTokens[0] ? Arrays.copyOf(plan.pairs(), batchSize / 2) : plan.pairs();
+        Random drawn = Seeds.at(seed + 3, step);
         int[][] queries = new int[pairs.length][];
         List<int[]> documents = new ArrayList<>();
         List<Integer> numbers = new ArrayList<>();
         for (int i = 0; i < pairs.length; i++) {
-            queries[i] = plan.set().queries()[pairs[i]];
-            documents.add(cut(plan.set().documents()[pairs[i]], limit));
+            int[] document = cut(plan.set().documents()[pairs[i]], limit);
+            queries[i] = words.draw(plan.set().queries()[pairs[i]], document, drawn);
+            documents.add(document);
             numbers.add(plan.set().documentNumbers()[pairs[i]]);
         }
         Random random = Seeds.at(seed + 2, step);
@@ -138,12 +140,13 @@ public final class PairBatches {
         return blocked;
     }
 
-    private int[] cut(int[] ids, int limit) {
+    /** Texts end with their separator, also one that is cut. */
+    private static int[] cut(int[] ids, int limit) {
         if (ids.length <= limit) {
             return ids;
         }
         int[] shorter = Arrays.copyOf(ids, limit);
-        shorter[limit - 1] = separator;
+        shorter[limit - 1] = ids[ids.length - 1];
         return shorter;
     }
 }

@@ -1,7 +1,15 @@
 /** What a training step sees: pairs, candidates, labelled texts or plain text, drawn by seed and step; and hard negatives. */
 @NullMarked
 @ApplicationModule(
-        allowedDependencies = {"distillation", "evaluation", "encoder", "tokenization", "dataset", "wholefile"})
+        allowedDependencies = {
+            "distillation",
+            "evaluation",
+            "encoder",
+            "tokenization",
+            "lexical",
+            "dataset",
+            "wholefile"
+        })
 package org.elasticlm.batches;
 
 import org.jspecify.annotations.NullMarked;

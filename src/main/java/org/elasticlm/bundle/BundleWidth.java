@@ -6,6 +6,7 @@ import java.util.Map;
 import org.elasticlm.encoder.EncoderShape;
 import org.elasticlm.encoder.EncoderTask;
 import org.elasticlm.encoder.HuggingFaceWeights;
+import org.elasticlm.encoder.PlattScaling;
 import org.elasticlm.encoder.Width;
 
 /**
@@ -14,8 +15,10 @@ import org.elasticlm.encoder.Width;
  * @param width its heads and neurons per layer
  * @param parameters weights of this sub-model
  * @param quality per evaluation set (such as {@code medquad/dev}) per metric (such as {@code ndcg@10}) the measured value
+ * @param scaling what makes a reranker's logits at this width comparable with those at others
  */
-public record BundleWidth(Width width, long parameters, Map<String, Map<String, Double>> quality) {
+public record BundleWidth(
+        Width width, long parameters, Map<String, Map<String, Double>> quality, PlattScaling scaling) {
 
     public BundleWidth {
         Map<String, Map<String, Double>> copy = new LinkedHashMap<>();
@@ -39,6 +42,11 @@ public record BundleWidth(Width width, long parameters, Map<String, Map<String, 
             // bias.
             unused += columns * (4L * shape.hidden() + 3) + neurons * (2L * shape.hidden() + 1);
         }
-        return new BundleWidth(width, full - unused, quality);
+        return new BundleWidth(width, full - unused, quality, PlattScaling.NONE);
+    }
+
+    /** The same with other logits. */
+    public BundleWidth with(PlattScaling other) {
+        return new BundleWidth(width, parameters, quality, other);
     }
 }

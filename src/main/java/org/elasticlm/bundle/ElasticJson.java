@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.elasticlm.encoder.EncoderTask;
+import org.elasticlm.encoder.PlattScaling;
 import org.elasticlm.encoder.Width;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -17,6 +18,7 @@ final class ElasticJson {
 
     private static final int FORMAT_VERSION = 1;
     private static final String LEXICAL = "lexical";
+    private static final String SCALING = "scaling";
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9.-]*");
 
     private ElasticJson() {}
@@ -40,7 +42,7 @@ final class ElasticJson {
             throw json.notAllowed("pooling", "\"" + pooling(task) + "\" for this task", "Correct the field.");
         }
         List<BundleWidth> widths = json.objects("widths").stream()
-                .map(ElasticJson::width)
+                .map(entry -> width(entry, task))
                 .sorted((one, other) -> other.width().compareTo(one.width()))
                 .toList();
         JsonFields provenance = json.object("provenance");
@@ -86,6 +88,10 @@ final class ElasticJson {
                 ObjectNode values = quality.putObject(set);
                 metrics.forEach(values::put);
             });
+            PlattScaling scaling = width.scaling();
+            if (!scaling.equals(PlattScaling.NONE)) {
+                entry.putObject(SCALING).put("slope", scaling.slope()).put("intercept", scaling.intercept());
+            }
         }
         LexicalWeight lexical = description.lexical();
         if (lexical != null) {
@@ -122,7 +128,7 @@ final class ElasticJson {
         };
     }
 
-    private static BundleWidth width(JsonFields entry) {
+    private static BundleWidth width(JsonFields entry, EncoderTask task) {
         double value = entry.decimal("width");
         if (!(value > 0 && value <= 1)) {
             throw entry.notAllowed("width", "above 0 and at most 1", "Name widths by their share of the model.");
@@ -141,6 +147,22 @@ final class ElasticJson {
             metrics.names().forEach(metric -> values.put(metric, metrics.decimal(metric)));
             quality.put(set, values);
         }
-        return new BundleWidth(new Width(value, heads, neurons), entry.number("parameters"), quality);
+        return new BundleWidth(
+                new Width(value, heads, neurons),
+                entry.number("parameters"),
+                quality,
+                entry.has(SCALING) ? scaling(entry, task) : PlattScaling.NONE);
+    }
+
+    private static PlattScaling scaling(JsonFields entry, EncoderTask task) {
+        if (task != EncoderTask.RERANK) {
+            throw entry.notAllowed(SCALING, "in a reranker alone", "Take the field out.");
+        }
+        JsonFields numbers = entry.object(SCALING);
+        double slope = numbers.decimal("slope");
+        if (!(slope > 0)) {
+            throw numbers.notAllowed("slope", "above 0, or the order would turn round", "Take " + SCALING + " out.");
+        }
+        return new PlattScaling(slope, numbers.decimal("intercept"));
     }
 }

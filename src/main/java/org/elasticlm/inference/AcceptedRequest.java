@@ -54,10 +54,11 @@ final class AcceptedRequest {
         }
     }
 
-    void setRow(int sequence, float[] row) {
+    /** @param width that computed the row */
+    void setRow(int sequence, double width, float[] row) {
         // A batch that fails is tried again, and some of its rows may be known.
         rowsDone += rows[sequence] == null ? 1 : 0;
-        rows[sequence] = request.answered(sequence, row);
+        rows[sequence] = request.answered(sequence, width, row);
     }
 
     /** The result once every row is there, else null. */

@@ -97,7 +97,7 @@ final class BatchRunner {
             List<Row> rows = unknown.getOrDefault(sequences.get(i), List.of());
             float[] row = computed[i];
             known.computed(sequences.get(i), width.value(), row, rows.stream().anyMatch(Row::cached));
-            rows.forEach(each -> each.accepted().setRow(each.sequence(), row));
+            rows.forEach(each -> each.accepted().setRow(each.sequence(), width.value(), row));
         }
         int[] lengths = Arrays.stream(ids).mapToInt(each -> each.length).toArray();
         return new Outcome(BatchLoad.of(lengths), millis, Map.of());
@@ -120,7 +120,7 @@ final class BatchRunner {
                 if (found == null) {
                     unknown.put(sequence, new ArrayList<>(List.of(row)));
                 } else {
-                    row.accepted().setRow(i, found);
+                    row.accepted().setRow(i, width.value(), found);
                 }
             }
         }

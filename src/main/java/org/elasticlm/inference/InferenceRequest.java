@@ -1,5 +1,6 @@
 package org.elasticlm.inference;
 
+import org.elasticlm.encoder.PlattScaling;
 import org.elasticlm.registry.ServedModel;
 
 /**
@@ -49,8 +50,12 @@ public record InferenceRequest(
         return new InferenceRequest(model, someIds, someTypes, someAdded, arrivedNanos, wider, documents, true);
     }
 
-    /** What the encoder computed for a sequence, which others may share, with what is added for this request. */
-    float[] answered(int sequence, float[] row) {
-        return added.length == 0 ? row : new float[] {row[0] + added[sequence]};
+    /** What the encoder computed for a sequence at a width, which others may share, as this request's answer has it. */
+    float[] answered(int sequence, double width, float[] row) {
+        PlattScaling scaling = model.scaling(width);
+        if (added.length == 0 && scaling.equals(PlattScaling.NONE)) {
+            return row;
+        }
+        return new float[] {scaling.of(row[0] + (added.length == 0 ? 0 : added[sequence]))};
     }
 }

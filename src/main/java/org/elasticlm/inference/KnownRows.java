@@ -120,7 +120,7 @@ final class KnownRows {
                 if (row == null) {
                     return null;
                 }
-                rows[i] = request.request.answered(i, row);
+                rows[i] = request.request.answered(i, width, row);
             }
         }
         hits.addAndGet(rows.length);

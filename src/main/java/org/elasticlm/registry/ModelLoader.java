@@ -2,9 +2,11 @@ package org.elasticlm.registry;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.stream.Collectors;
 import org.elasticlm.bundle.BundleDescription;
 import org.elasticlm.bundle.BundleException;
 import org.elasticlm.bundle.BundleReader;
+import org.elasticlm.bundle.BundleWidth;
 import org.elasticlm.bundle.ModelBundle;
 import org.elasticlm.encoder.Encoder;
 import org.elasticlm.encoder.EncoderOptions;
@@ -48,6 +50,8 @@ public final class ModelLoader {
                 description.labels(),
                 description.maxTokens(),
                 description.servedWidths(),
+                description.widths().stream()
+                        .collect(Collectors.toMap(width -> width.width().value(), BundleWidth::scaling)),
                 tokenizer,
                 encoder,
                 checksum + " " + options,

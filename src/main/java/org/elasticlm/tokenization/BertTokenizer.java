@@ -25,6 +25,7 @@ final class BertTokenizer implements Tokenizer {
     private final int vocabularySize;
     private final int tokenTypes;
     private final List<String> addedTokens;
+    private final BitSet continuations;
     private final @Nullable LexicalTerm lexical;
 
     /**
@@ -37,12 +38,14 @@ final class BertTokenizer implements Tokenizer {
             int vocabularySize,
             int tokenTypes,
             Collection<String> addedTokens,
+            BitSet continuations,
             @Nullable LexicalTerm lexical) {
         this.tokenizer = tokenizer;
         this.special = special;
         this.vocabularySize = vocabularySize;
         this.tokenTypes = tokenTypes;
         this.addedTokens = List.copyOf(addedTokens);
+        this.continuations = continuations;
         this.lexical = lexical;
     }
 
@@ -179,6 +182,11 @@ final class BertTokenizer implements Tokenizer {
     @Override
     public SpecialTokens specialTokens() {
         return special;
+    }
+
+    @Override
+    public BitSet continuations() {
+        return (BitSet) continuations.clone();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.elasticlm.tokenization;
 
+import java.util.BitSet;
 import java.util.List;
 
 /** Turns text into what the encoder reads. Safe for many threads at once. */
@@ -36,6 +37,9 @@ public interface Tokenizer extends AutoCloseable {
     int vocabularySize();
 
     SpecialTokens specialTokens();
+
+    /** Ids of the tokens that go on with a word which another began; none where a vocabulary does not tell them. */
+    BitSet continuations();
 
     @Override
     void close();

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -44,6 +45,7 @@ public final class Tokenizers {
         }
         Map<String, Integer> ids = new HashMap<>();
         Set<String> written = new HashSet<>();
+        BitSet continuations = new BitSet();
         WordPieces pieces;
         try {
             JsonNode json = JSON.readTree(content);
@@ -52,7 +54,13 @@ public final class Tokenizers {
                 throw new IOException(tokenizerJson + " should hold a vocabulary object at model.vocab, found "
                         + vocabulary.getNodeType() + ".");
             }
-            vocabulary.forEachEntry((piece, id) -> ids.put(piece, id.asInt()));
+            String prefix = json.path("model").path("continuing_subword_prefix").asString("");
+            vocabulary.forEachEntry((piece, id) -> {
+                ids.put(piece, id.asInt());
+                if (!prefix.isEmpty() && piece.startsWith(prefix)) {
+                    continuations.set(id.asInt());
+                }
+            });
             for (JsonNode added : json.path("added_tokens")) {
                 String token = added.path("content").asString();
                 ids.put(token, added.path("id").asInt());
@@ -72,7 +80,7 @@ public final class Tokenizers {
         int size = ids.values().stream().mapToInt(Integer::intValue).max().orElse(-1) + 1;
         try {
             WordTokenizer words = new WordTokenizer(new NativeTokenizer(content), pieces);
-            return new BertTokenizer(words, specialTokens, size, tokenTypes, written, lexical);
+            return new BertTokenizer(words, specialTokens, size, tokenTypes, written, continuations, lexical);
         } catch (RuntimeException refused) {
             throw new IOException(
                     tokenizerJson + " is not a tokenizer that the tokenizers library can read: " + refused.getMessage(),

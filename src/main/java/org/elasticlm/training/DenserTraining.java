@@ -3,15 +3,18 @@ package org.elasticlm.training;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.elasticlm.batches.DocumentKeywords;
 import org.elasticlm.batches.HardNegativeSettings;
 import org.elasticlm.batches.HardNegatives;
 import org.elasticlm.batches.MinedNegatives;
 import org.elasticlm.batches.NegativeSource;
 import org.elasticlm.batches.PairBatches;
 import org.elasticlm.batches.PairSet;
+import org.elasticlm.batches.QueryWords;
 import org.elasticlm.dataset.RetrievalSet;
 import org.elasticlm.distillation.ContrastiveLoss;
 import org.elasticlm.distillation.ElasticDenser;
@@ -45,7 +48,7 @@ final class DenserTraining implements TaskTraining {
 
     private final List<PairSet> sets = new ArrayList<>();
     private final NegativeSource source;
-    private final int separator;
+    private final BitSet continuations;
     private final int vocabulary;
     private @Nullable TokenBm25 words;
 
@@ -61,7 +64,7 @@ final class DenserTraining implements TaskTraining {
             int maxTokens,
             Path folder,
             PrintStream out) {
-        separator = tokenizer.specialTokens().separator();
+        continuations = tokenizer.continuations();
         vocabulary = tokenizer.vocabularySize();
         Map<String, PairSet> tokenised = new LinkedHashMap<>();
         for (RetrievalSet set : training) {
@@ -103,15 +106,20 @@ final class DenserTraining implements TaskTraining {
         return words;
     }
 
+    private QueryWords queryWords(TaskStage stage) {
+        Double share = stage.keywordShare();
+        return share == null ? QueryWords.OWN : new DocumentKeywords(share, words(), continuations);
+    }
+
     private PairBatches batches(TaskStage stage, int run, long seed, HardNegatives negatives) {
-        return new PairBatches(sets, stage.batch(), run, stage.lengths(), separator, seed, negatives);
+        return new PairBatches(sets, stage.batch(), run, stage.lengths(), queryWords(stage), seed, negatives);
     }
 
     @Override
     public StepGradients microBatches(Width full, long seed) {
         int size = Sensitivity.LARGEST_MICRO_BATCH;
         PairBatches batches =
-                new PairBatches(sets, size, RUN_LENGTH, MICRO_BATCH_TOKENS, separator, seed, HardNegatives.NONE);
+                new PairBatches(sets, size, RUN_LENGTH, MICRO_BATCH_TOKENS, QueryWords.OWN, seed, HardNegatives.NONE);
         return gradients(batches, List.of(full), null, ALIGNMENT_WEIGHT, Supervision.inPlace(1, true));
     }
 

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.elasticlm.bundle.BundleWidth;
 import org.elasticlm.encoder.EncoderTask;
+import org.elasticlm.encoder.PlattScaling;
 import org.elasticlm.widths.TimeShares;
 
 /**
@@ -67,7 +68,14 @@ record ModelCard(Recipe recipe, List<BundleWidth> widths, Map<String, MeasuredQu
                 ? "Queries at the width, documents at full width, over the whole corpus"
                 : "BM25's best 50 documents of the whole corpus, reordered";
         how += recipe.evaluationQueries() == null ? "." : "; " + recipe.evaluationQueries() + " random queries a set.";
-        return table.append("\n\n").append(how).append('\n').toString();
+        return table.append("\n\n").append(how).append(scores()).append('\n').toString();
+    }
+
+    private String scores() {
+        return widths.stream().allMatch(width -> width.scaling().equals(PlattScaling.NONE))
+                ? ""
+                : " A probability of a half, at every width, is for a document that is as typical of an answer as of one of these"
+                        + " 50 that is none: logits were scaled so on the sets above.";
     }
 
     private String training() {

@@ -38,14 +38,15 @@ record Publication(Recipe recipe, TaskData data, Path folder, PrintStream out) {
     void publish(OrderedModel model, Map<String, WeightTensor> weights) throws IOException {
         EncoderShape shape = model.shape();
         Map<String, WeightTensor> checkpoint = new HuggingFaceWeights(shape, recipe.task()).fromProgram(weights);
-        Map<String, MeasuredQuality> quality = new QualityMeasurement(recipe, data, out).measure(model, checkpoint);
+        MeasuredWidths measured = new QualityMeasurement(recipe, data, out).measure(model, checkpoint);
         List<BundleWidth> widths = new ArrayList<>();
         for (int i = 0; i < model.widths().size(); i++) {
             Map<String, Map<String, Double>> metrics = new LinkedHashMap<>();
-            for (Map.Entry<String, MeasuredQuality> set : quality.entrySet()) {
+            for (Map.Entry<String, MeasuredQuality> set : measured.quality().entrySet()) {
                 metrics.put(setName(set.getKey()), set.getValue().metrics().get(i));
             }
-            widths.add(BundleWidth.of(model.widths().get(i), shape, recipe.task(), metrics));
+            widths.add(BundleWidth.of(model.widths().get(i), shape, recipe.task(), metrics)
+                    .with(measured.scalings().get(i)));
         }
         Provenance provenance = new Provenance(
                 recipe.startFrom() == null ? null : recipe.startFrom().description(),
@@ -67,7 +68,8 @@ record Publication(Recipe recipe, TaskData data, Path folder, PrintStream out) {
                         folder.resolve(TrainingRun.TOKENIZER))
                 .with(model.lexical());
         Path directory = bundle(folder);
-        BundleWriter.write(directory, bundle, WeightPrecision.BF16, new ModelCard(recipe, widths, quality).text());
+        BundleWriter.write(
+                directory, bundle, WeightPrecision.BF16, new ModelCard(recipe, widths, measured.quality()).text());
         out.println("The bundle is at " + directory);
     }
 

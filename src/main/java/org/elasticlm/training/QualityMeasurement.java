@@ -13,6 +13,7 @@ import org.elasticlm.dataset.Query;
 import org.elasticlm.dataset.RetrievalSet;
 import org.elasticlm.encoder.Encoder;
 import org.elasticlm.encoder.EncoderOptions;
+import org.elasticlm.encoder.PlattScaling;
 import org.elasticlm.encoder.TorchScriptEncoder;
 import org.elasticlm.encoder.WeightTensor;
 import org.elasticlm.encoder.Width;
@@ -21,6 +22,9 @@ import org.elasticlm.evaluation.Evaluation;
 import org.elasticlm.evaluation.LabelEvaluation;
 import org.elasticlm.evaluation.LabelMetric;
 import org.elasticlm.evaluation.LabelQuality;
+import org.elasticlm.evaluation.PlattFit;
+import org.elasticlm.evaluation.Run;
+import org.elasticlm.evaluation.SetQuality;
 
 /** Measures every width on the recipe's evaluation sets, with the arithmetic that serves. */
 record QualityMeasurement(Recipe recipe, TaskData data, PrintStream out) {
@@ -34,10 +38,11 @@ record QualityMeasurement(Recipe recipe, TaskData data, PrintStream out) {
     /**
      * @param model whose widths are measured
      * @param weights of these, by Hugging Face name
-     * @return per set of the recipe, by its name there, what each width achieves
+     * @return what each width achieves
      */
-    Map<String, MeasuredQuality> measure(OrderedModel model, Map<String, WeightTensor> weights) throws IOException {
+    MeasuredWidths measure(OrderedModel model, Map<String, WeightTensor> weights) throws IOException {
         Map<String, MeasuredQuality> measured = new LinkedHashMap<>();
+        List<SetQuality> reranked = new ArrayList<>();
         List<Width> widths = model.widths();
         try (Encoder encoder = TorchScriptEncoder.load(
                 model.shape(), recipe.task(), weights, new ArrayList<>(widths), EncoderOptions.ofThisHost())) {
@@ -51,12 +56,29 @@ record QualityMeasurement(Recipe recipe, TaskData data, PrintStream out) {
                             case EMBED ->
                                 MeasuredQuality.of(evaluation.ofEmbedder(
                                         evaluationSet(set), widths, EnumSet.of(DocumentWidth.FULL)));
-                            case RERANK -> MeasuredQuality.of(evaluation.ofReranker(evaluationSet(set), widths, DEPTH));
+                            case RERANK -> {
+                                reranked.add(evaluation.ofReranker(evaluationSet(set), widths, DEPTH));
+                                yield MeasuredQuality.of(reranked.get(reranked.size() - 1));
+                            }
                             case CLASSIFY -> MeasuredQuality.of(labels(encoder, model, set));
                         });
             }
         }
-        return measured;
+        return new MeasuredWidths(measured, scalings(reranked, widths.size()));
+    }
+
+    /** Fitted to all sets together, since a server does not know which of them a request is like. */
+    private List<PlattScaling> scalings(List<SetQuality> reranked, int widths) {
+        List<PlattScaling> scalings = new ArrayList<>();
+        for (int at = 0; at < widths; at++) {
+            int width = at;
+            List<Run> runs = reranked.stream()
+                    .map(set -> set.widths().get(width).served())
+                    .toList();
+            PlattScaling fitted = PlattFit.of(runs);
+            scalings.add(fitted == null ? PlattScaling.NONE : fitted);
+        }
+        return scalings;
     }
 
     private LabelQuality labels(Encoder encoder, OrderedModel model, String set) throws IOException {

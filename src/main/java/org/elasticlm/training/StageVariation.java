@@ -36,6 +36,7 @@ record StageVariation(
                 stage.dev(),
                 stage.hardNegatives(),
                 lexicalWeight == null ? stage.lexicalWeight() : lexicalWeight,
+                stage.keywordShare(),
                 fromTeacher == null ? stage.fromTeacher() : fromTeacher,
                 fullShare == null ? stage.fullShare() : fullShare,
                 alignmentWeight == null ? stage.alignmentWeight() : alignmentWeight);

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param hardNegatives of an embedder: where documents come from that are close to a query and do not answer it; null
  *     with those of the batch alone
  * @param lexicalWeight how much the full width learns from BM25's scores; null with what is usual for the task
+ * @param keywordShare of an embedder's pairs whose query is words of their document instead of the set's own; null for none
  * @param fromTeacher of elastic training: whether the teacher goes on teaching, all widths; null where they learn from
  *     the task and the narrower ones from the full one, as it is at the moment
  * @param fullShare of elastic training: the full width's share of a step's gradient, the narrower ones have the rest; null
@@ -37,6 +38,8 @@ record TaskStage(
 
         @JsonProperty("lexical_weight") @Nullable Double lexicalWeight,
 
+        @JsonProperty("keyword_share") @Nullable Double keywordShare,
+
         @JsonProperty("from_teacher") @Nullable Boolean fromTeacher,
 
         @JsonProperty("full_share") @Nullable Double fullShare,
@@ -55,6 +58,7 @@ record TaskStage(
         RecipeNumbers.requireWeight("lexical_weight", lexicalWeight);
         RecipeNumbers.requireWeight("alignment_weight", alignmentWeight);
         RecipeNumbers.requireShare("full_share", fullShare);
+        RecipeNumbers.requireShare("keyword_share", keywordShare);
     }
 
     /** Refuses what elastic training alone can heed. */
@@ -85,6 +89,9 @@ record TaskStage(
         if (alignmentWeight != null && task != EncoderTask.EMBED) {
             throw new IllegalArgumentException(
                     "alignment_weight: expected it in recipes of the task embed alone; others have no vectors");
+        }
+        if (keywordShare != null && task != EncoderTask.EMBED) {
+            throw new IllegalArgumentException("keyword_share: expected it in recipes of the task embed alone");
         }
         if (lexicalWeight != null && task == EncoderTask.CLASSIFY) {
             throw new IllegalArgumentException(

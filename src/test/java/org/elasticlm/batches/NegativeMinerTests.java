@@ -9,6 +9,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -198,6 +199,11 @@ class NegativeMinerTests {
         @Override
         public int vocabularySize() {
             return 200;
+        }
+
+        @Override
+        public BitSet continuations() {
+            return new BitSet();
         }
 
         @Override

@@ -14,7 +14,8 @@ class PairBatchesTests {
 
     @Test
     void anEpochShowsEveryPairOnceInWholeRuns() {
-        PairBatches batches = new PairBatches(List.of(set(32)), 8, 4, new int[] {16}, SEPARATOR, 1, HardNegatives.NONE);
+        PairBatches batches =
+                new PairBatches(List.of(set(32)), 8, 4, new int[] {16}, QueryWords.OWN, 1, HardNegatives.NONE);
         Set<Integer> seen = new HashSet<>();
 
         assertThat(batches.batchesPerEpoch()).isEqualTo(4);
@@ -30,9 +31,10 @@ class PairBatchesTests {
 
     @Test
     void theSameSeedAndStepGiveTheSameBatchInAnyOrder() {
-        PairBatches one = new PairBatches(List.of(set(32)), 8, 4, new int[] {16, 24}, SEPARATOR, 1, HardNegatives.NONE);
+        PairBatches one =
+                new PairBatches(List.of(set(32)), 8, 4, new int[] {16, 24}, QueryWords.OWN, 1, HardNegatives.NONE);
         PairBatches other =
-                new PairBatches(List.of(set(32)), 8, 4, new int[] {16, 24}, SEPARATOR, 1, HardNegatives.NONE);
+                new PairBatches(List.of(set(32)), 8, 4, new int[] {16, 24}, QueryWords.OWN, 1, HardNegatives.NONE);
         other.at(7);
 
         assertThat(other.at(2).queryIds()).isDeepEqualTo(one.at(2).queryIds());
@@ -47,7 +49,8 @@ class PairBatchesTests {
                 new int[][] {{2, 20, 3}, {2, 21, 3}, {2, 20, 3}},
                 new int[] {0, 0, 1},
                 new int[] {2, 3, 2});
-        PairBatch batch = new PairBatches(List.of(set), 3, 3, new int[] {16}, SEPARATOR, 1, HardNegatives.NONE).at(0);
+        PairBatch batch =
+                new PairBatches(List.of(set), 3, 3, new int[] {16}, QueryWords.OWN, 1, HardNegatives.NONE).at(0);
 
         // Pair 0 and 1 share a query; pair 0 and 2 share a document, which pair 2's query may not be told to avoid.
         float no = -10_000;
@@ -59,7 +62,8 @@ class PairBatchesTests {
         PairSet set = new PairSet(
                 "tiny", new int[][] {{2, 10, 3}}, new int[][] {{2, 20, 21, 22, 23, 3}}, new int[] {0}, new int[] {1});
 
-        PairBatch batch = new PairBatches(List.of(set), 1, 1, new int[] {4}, SEPARATOR, 1, HardNegatives.NONE).at(0);
+        PairBatch batch =
+                new PairBatches(List.of(set), 1, 1, new int[] {4}, QueryWords.OWN, 1, HardNegatives.NONE).at(0);
 
         assertThat(batch.documentIds()[0]).containsExactly(2, 20, 21, SEPARATOR);
     }
@@ -77,7 +81,7 @@ class PairBatchesTests {
                 ? new HardNegatives.Negative(new int[] {2, 21, 3}, 3)
                 : new HardNegatives.Negative(new int[] {2, 30, 31, 32, 3}, -7);
 
-        PairBatch batch = new PairBatches(List.of(set), 2, 2, new int[] {4}, SEPARATOR, 1, negatives).at(0);
+        PairBatch batch = new PairBatches(List.of(set), 2, 2, new int[] {4}, QueryWords.OWN, 1, negatives).at(0);
 
         assertThat(batch.documentIds()[2]).containsExactly(2, 21, 3);
         assertThat(batch.documentIds()[3]).containsExactly(2, 30, 31, SEPARATOR);
@@ -95,7 +99,8 @@ class PairBatchesTests {
                 new int[] {2, 3, 3});
 
         // A batch of the first two pairs; the third, which is not in it, says that document 3 answers query 0.
-        PairBatch batch = new PairBatches(List.of(set), 2, 2, new int[] {16}, SEPARATOR, 1, HardNegatives.NONE).at(0);
+        PairBatch batch =
+                new PairBatches(List.of(set), 2, 2, new int[] {16}, QueryWords.OWN, 1, HardNegatives.NONE).at(0);
 
         assertThat(batch.blocked()).containsExactly(0, -10_000, 0, 0);
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -118,6 +119,11 @@ class RankingSourceTests {
         @Override
         public int vocabularySize() {
             return 1;
+        }
+
+        @Override
+        public BitSet continuations() {
+            return new BitSet();
         }
 
         @Override

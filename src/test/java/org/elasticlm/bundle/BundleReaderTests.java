@@ -128,6 +128,17 @@ class BundleReaderTests {
     }
 
     @Test
+    void aScalingKeepsTheOrderOfARerankersScores() throws IOException {
+        String scaling = "\"scaling\" : {\"slope\" : -0.5, \"intercept\" : 1.0},\n    \"quality\"";
+        replace("elastic.json", "\"quality\"", scaling);
+        assertRefused("elastic.json", "scaling to be in a reranker alone", "slope");
+
+        bundle = TinyBundles.write(directory, "reranker", EncoderTask.RERANK);
+        replace("elastic.json", "\"quality\"", scaling);
+        assertRefused("elastic.json", "slope to be above 0", "found -0.5");
+    }
+
+    @Test
     void anUnknownFormatVersionIsRefused() throws IOException {
         replace("elastic.json", "\"format_version\" : 1", "\"format_version\" : 7");
 

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import org.elasticlm.encoder.EncoderTask;
 import org.elasticlm.encoder.HuggingFaceWeights;
+import org.elasticlm.encoder.PlattScaling;
 import org.elasticlm.encoder.WeightTensor;
 import org.elasticlm.lexical.LexicalTerm;
 import org.elasticlm.lexical.TokenBm25;
@@ -72,13 +73,46 @@ class BundleRoundTripTests {
     }
 
     @Test
+    void aWidthsScalingIsPartOfItAndNoneIsNotWritten() throws IOException {
+        Path plain = TinyBundles.write(directory, "plain", EncoderTask.RERANK);
+        assertThat(Files.readString(plain.resolve("elastic.json"))).doesNotContain("scaling");
+        ModelBundle bundle = BundleReader.read(plain);
+        PlattScaling narrow = new PlattScaling(0.458, -2.701);
+        List<BundleWidth> widths = List.of(
+                bundle.description().widths().get(0),
+                bundle.description().widths().get(1).with(narrow));
+        ModelBundle scaled =
+                new ModelBundle(described(bundle, widths), bundle.shape(), bundle.weights(), bundle.tokenizer());
+        BundleWriter.write(directory.resolve("with"), scaled, WeightPrecision.FP32, "# with\n");
+
+        List<BundleWidth> read =
+                BundleReader.read(directory.resolve("with")).description().widths();
+
+        assertThat(read.get(0).scaling()).isEqualTo(PlattScaling.NONE);
+        assertThat(read.get(1).scaling()).isEqualTo(narrow);
+    }
+
+    private static BundleDescription described(ModelBundle bundle, List<BundleWidth> widths) {
+        BundleDescription plain = bundle.description();
+        return new BundleDescription(
+                plain.name(),
+                plain.version(),
+                plain.task(),
+                plain.labels(),
+                plain.maxTokens(),
+                widths,
+                plain.provenance());
+    }
+
+    @Test
     void metricsKeepTheirOrderSoThatTheSameModelMakesTheSameBytes() {
         Map<String, Double> metrics = new LinkedHashMap<>();
         for (int i = 0; i < 8; i++) {
             metrics.put("metric-" + (5 * i + 3) % 8, 0.1 * i);
         }
 
-        BundleWidth width = new BundleWidth(TinyBundles.WIDTHS.get(0), 1, Map.of("set/dev", metrics));
+        BundleWidth width =
+                new BundleWidth(TinyBundles.WIDTHS.get(0), 1, Map.of("set/dev", metrics), PlattScaling.NONE);
 
         assertThat(requireNonNull(width.quality().get("set/dev")).keySet()).containsExactlyElementsOf(metrics.keySet());
     }

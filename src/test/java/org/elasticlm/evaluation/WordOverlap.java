@@ -1,6 +1,7 @@
 package org.elasticlm.evaluation;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.elasticlm.encoder.Encoder;
@@ -91,6 +92,11 @@ record WordOverlap(EncoderTask task, List<Integer> batchSizes) implements Encode
     @Override
     public int vocabularySize() {
         return LETTERS;
+    }
+
+    @Override
+    public BitSet continuations() {
+        return new BitSet();
     }
 
     @Override

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import org.elasticlm.encoder.PlattScaling;
 import org.elasticlm.scheduling.Policy;
 import org.elasticlm.scheduling.Share;
 import org.elasticlm.scheduling.WidthReason;
@@ -126,6 +127,26 @@ class EngineReuseTests {
                 toy.engine().submit(toy.pairs(new int[] {3, 2}, -1, 4)).get();
         assertThat(cached.reason()).isEqualTo(WidthReason.CACHED);
         assertThat(cached.rows()).isDeepEqualTo(new float[][] {{2}, {6}});
+    }
+
+    /** The rows that requests share are the encoder's; each width scales them in its own way. */
+    @Test
+    void aRerankersLogitsAreScaledAsTheirWidthAsks() throws Exception {
+        toy.rebuild(ScheduleSettingsTests.with(Map.of("result-cache", "1MB")));
+        toy.start();
+        PlattScaling narrow = new PlattScaling(2, -1);
+
+        float[][] wide = toy.engine().submit(toy.scaled(1, narrow, 5, 6)).get().rows();
+        float[][] scaled =
+                toy.engine().submit(toy.scaled(0.5, narrow, 5, 6)).get().rows();
+        InferenceResult cached =
+                toy.engine().submit(toy.scaled(0.5, narrow, 6, 5)).get();
+
+        assertThat(wide[0][0]).isEqualTo(5);
+        assertThat(wide[1][0]).isEqualTo(6);
+        assertThat(scaled).isDeepEqualTo(new float[][] {{9}, {11}});
+        assertThat(cached.reason()).isEqualTo(WidthReason.CACHED);
+        assertThat(cached.rows()).isDeepEqualTo(new float[][] {{11}, {9}});
     }
 
     @Test

@@ -14,6 +14,7 @@ import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
 import org.elasticlm.encoder.EncoderTask;
+import org.elasticlm.encoder.PlattScaling;
 import org.elasticlm.encoder.Width;
 import org.elasticlm.latency.BatchLoad;
 import org.elasticlm.latency.LatencyModel;
@@ -108,6 +109,25 @@ final class EngineUnderTest {
                 Arrays.stream(tokens).mapToObj(token -> new int[] {token, 0, 0}).toArray(int[][]::new);
         int[][] types = new int[ids.length][3];
         return new InferenceRequest(model, ids, types, added, System.nanoTime(), terms(LONG, null), false, false);
+    }
+
+    /** At a width, for the same model with a scaling at width 0.5. */
+    InferenceRequest scaled(double width, PlattScaling narrow, int... tokens) {
+        ServedModel scaled = new ServedModel(
+                model.name(),
+                model.version(),
+                model.task(),
+                model.labels(),
+                model.maxTokens(),
+                model.widths(),
+                Map.of(0.5, narrow),
+                model.tokenizer(),
+                model.encoder(),
+                model.fingerprint(),
+                model.latency());
+        InferenceRequest pairs = pairs(tokens);
+        return new InferenceRequest(
+                scaled, pairs.ids(), pairs.types(), pairs.arrivedNanos(), terms(LONG, width), false);
     }
 
     static ServiceTerms terms(Duration target, @Nullable Double pinned) {

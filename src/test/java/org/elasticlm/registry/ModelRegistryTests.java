@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.time.Instant;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import org.elasticlm.bundle.BundleWidth;
@@ -241,6 +242,11 @@ class ModelRegistryTests {
         @Override
         public List<TokenizedText> pairs(String query, List<String> documents, int maxTokens) {
             throw new UnsupportedOperationException("Names are resolved without tokenising");
+        }
+
+        @Override
+        public BitSet continuations() {
+            return new BitSet();
         }
 
         @Override
