@@ -145,7 +145,7 @@ class EngineReuseTests {
         assertThat(wide[0][0]).isEqualTo(5);
         assertThat(wide[1][0]).isEqualTo(6);
         assertThat(scaled).isDeepEqualTo(new float[][] {{9}, {11}});
-        assertThat(cached.reason()).isEqualTo(WidthReason.CACHED);
+        assertThat(toy.encoder.batchSizes).containsExactly(2, 2);
         assertThat(cached.rows()).isDeepEqualTo(new float[][] {{11}, {9}});
     }
 
