@@ -18,7 +18,7 @@ import org.springframework.util.FileSystemUtils;
 @EngineTest
 class KeptRecipeIT {
 
-    private static final String EMBED = TrainingRunIT.EMBED;
+    private static final String EMBED = TinyTraining.EMBED;
 
     @TempDir
     Path folder;
