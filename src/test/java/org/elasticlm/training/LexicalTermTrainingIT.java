@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import org.elasticlm.EngineTest;
 import org.elasticlm.bundle.BundleReader;
 import org.elasticlm.bundle.ModelBundle;
+import org.elasticlm.encoder.PlattScaling;
 import org.elasticlm.lexical.LexicalTerm;
 import org.elasticlm.tokenization.SpecialTokens;
 import org.elasticlm.tokenization.Tokenizer;
@@ -60,7 +61,11 @@ class LexicalTermTrainingIT {
             assertThat(rarity).hasSize(tokenizer.vocabularySize());
         }
         assertThat(Files.readString(folder.resolve("runs/tiny-term/bundle/README.md")))
-                .contains("0.5 times the BM25 score");
+                .contains("0.5 times the BM25 score")
+                .contains("A probability of a half, at every width");
+        // Words that match say enough of made-up answers for a fit, however little was learnt.
+        assertThat(bundle.description().widths())
+                .noneMatch(width -> width.scaling().equals(PlattScaling.NONE));
         assertThat(tiny.printed()).containsOnlyOnce("lexical term: counting tokens");
         assertThat(FileSystemUtils.deleteRecursively(folder.resolve("runs/tiny-term/bundle")))
                 .isTrue();

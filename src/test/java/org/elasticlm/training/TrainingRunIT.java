@@ -14,6 +14,7 @@ import org.elasticlm.EngineTest;
 import org.elasticlm.bundle.BundleReader;
 import org.elasticlm.bundle.ModelBundle;
 import org.elasticlm.encoder.EncoderTask;
+import org.elasticlm.encoder.PlattScaling;
 import org.elasticlm.encoder.WeightTensor;
 import org.elasticlm.encoder.Width;
 import org.junit.jupiter.api.BeforeEach;
@@ -43,7 +44,9 @@ class TrainingRunIT {
         ModelBundle reranker = BundleReader.read(folder.resolve("runs/tiny-rerank/bundle"));
 
         assertThat(embedder.description().task()).isEqualTo(EncoderTask.EMBED);
-        assertThat(embedder.description().widths()).hasSize(2);
+        assertThat(embedder.description().widths())
+                .hasSize(2)
+                .allMatch(width -> width.scaling().equals(PlattScaling.NONE));
         assertThat(embedder.description().widths().get(1).quality()).containsKey("tiny/dev");
         assertThat(reranker.description().task()).isEqualTo(EncoderTask.RERANK);
         assertThat(reranker.description().provenance().teacher()).contains("tiny-embed");
