@@ -10,8 +10,10 @@ import org.elasticlm.distillation.RankingBatch;
  * @param queries in a batch
  * @param candidates per query, the relevant one included
  * @param pairTokens limits on a pair's length, one of which is drawn for each batch
+ * @param dropout of words
  */
-public record RankingBatches(RankingSource source, int queries, int candidates, int[] pairTokens, long seed) {
+public record RankingBatches(
+        RankingSource source, int queries, int candidates, int[] pairTokens, WordDropout dropout, long seed) {
 
     public RankingBatch at(int step) {
         Random random = Seeds.at(seed, step);
@@ -21,7 +23,7 @@ public record RankingBatches(RankingSource source, int queries, int candidates, 
         float[] lexical = new float[queries * candidates];
         float[] added = new float[queries * candidates];
         for (int query = 0; query < queries; query++) {
-            RankedPairs drawn = source.draw(candidates, limit, random);
+            RankedPairs drawn = source.draw(candidates, limit, dropout, random);
             for (int i = 0; i < candidates; i++) {
                 ids[query * candidates + i] = drawn.pairs().get(i).ids();
                 types[query * candidates + i] = drawn.pairs().get(i).types();

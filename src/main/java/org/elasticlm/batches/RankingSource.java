@@ -63,9 +63,10 @@ public final class RankingSource implements AutoCloseable {
     /**
      * @param candidates wanted, the relevant one included
      * @param limit longest pair
+     * @param dropout of the query's words and of each document's; BM25's scores are of the whole texts
      * @throws IllegalStateException when queries have too few candidates
      */
-    RankedPairs draw(int candidates, int limit, Random random) {
+    RankedPairs draw(int candidates, int limit, WordDropout dropout, Random random) {
         for (int draw = 0; draw < MOST_DRAWS; draw++) {
             IndexedSet set = drawSet(random);
             RelevantPair pair = set.pairs().get(random.nextInt(set.pairs().size()));
@@ -73,9 +74,10 @@ public final class RankingSource implements AutoCloseable {
             if (chosen.size() == candidates) {
                 List<String> documents = chosen.stream()
                         .map(hit -> set.set().documents().get(hit.document()).content())
+                        .map(document -> dropout.of(document, random))
                         .toList();
                 return new RankedPairs(
-                        tokenizer.pairs(pair.query().text(), documents, limit),
+                        tokenizer.pairs(dropout.of(pair.query().text(), random), documents, limit),
                         chosen.stream().map(Hit::score).toList());
             }
         }

@@ -3,6 +3,7 @@ package org.elasticlm.training;
 import java.util.List;
 import org.elasticlm.batches.RankingBatches;
 import org.elasticlm.batches.RankingSource;
+import org.elasticlm.batches.WordDropout;
 import org.elasticlm.dataset.RetrievalSet;
 import org.elasticlm.distillation.ElasticRanker;
 import org.elasticlm.distillation.StepGradients;
@@ -36,17 +37,22 @@ final class RankerTraining implements TaskTraining {
     @Override
     public StepGradients stage(TaskStage stage, List<Width> widths, Supervision supervision, long seed) {
         return gradients(
-                new RankingBatches(source, stage.batch(), CANDIDATES, stage.lengths(), seed),
+                new RankingBatches(source, stage.batch(), CANDIDATES, stage.lengths(), dropout(stage), seed),
                 widths,
                 stage.lexicalWeightOr(LEXICAL_WEIGHT),
                 supervision);
+    }
+
+    private static WordDropout dropout(TaskStage stage) {
+        Double share = stage.wordDropout();
+        return share == null ? WordDropout.NONE : new WordDropout(share);
     }
 
     @Override
     public StepGradients microBatches(Width full, long seed) {
         int[] tokens = {Math.min(MICRO_BATCH_TOKENS, maxTokens)};
         return gradients(
-                new RankingBatches(source, 1, CANDIDATES, tokens, seed),
+                new RankingBatches(source, 1, CANDIDATES, tokens, WordDropout.NONE, seed),
                 List.of(full),
                 LEXICAL_WEIGHT,
                 Supervision.inPlace(1, true));

@@ -37,6 +37,7 @@ record StageVariation(
                 stage.hardNegatives(),
                 lexicalWeight == null ? stage.lexicalWeight() : lexicalWeight,
                 stage.keywordShare(),
+                stage.wordDropout(),
                 fromTeacher == null ? stage.fromTeacher() : fromTeacher,
                 fullShare == null ? stage.fullShare() : fullShare,
                 alignmentWeight == null ? stage.alignmentWeight() : alignmentWeight);

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  *     with those of the batch alone
  * @param lexicalWeight how much the full width learns from BM25's scores; null with what is usual for the task
  * @param keywordShare of an embedder's pairs whose query is words of their document instead of the set's own; null for none
+ * @param wordDropout of a reranker's texts: the share of their words that a batch leaves out; null for none
  * @param fromTeacher of elastic training: whether the teacher goes on teaching, all widths; null where they learn from
  *     the task and the narrower ones from the full one, as it is at the moment
  * @param fullShare of elastic training: the full width's share of a step's gradient, the narrower ones have the rest; null
@@ -40,6 +41,8 @@ record TaskStage(
 
         @JsonProperty("keyword_share") @Nullable Double keywordShare,
 
+        @JsonProperty("word_dropout") @Nullable Double wordDropout,
+
         @JsonProperty("from_teacher") @Nullable Boolean fromTeacher,
 
         @JsonProperty("full_share") @Nullable Double fullShare,
@@ -59,6 +62,7 @@ record TaskStage(
         RecipeNumbers.requireWeight("alignment_weight", alignmentWeight);
         RecipeNumbers.requireShare("full_share", fullShare);
         RecipeNumbers.requireShare("keyword_share", keywordShare);
+        RecipeNumbers.requireShare("word_dropout", wordDropout);
     }
 
     /** Refuses what elastic training alone can heed. */
@@ -92,6 +96,9 @@ record TaskStage(
         }
         if (keywordShare != null && task != EncoderTask.EMBED) {
             throw new IllegalArgumentException("keyword_share: expected it in recipes of the task embed alone");
+        }
+        if (wordDropout != null && task != EncoderTask.RERANK) {
+            throw new IllegalArgumentException("word_dropout: expected it in recipes of the task rerank alone");
         }
         if (lexicalWeight != null && task == EncoderTask.CLASSIFY) {
             throw new IllegalArgumentException(

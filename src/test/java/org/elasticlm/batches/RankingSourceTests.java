@@ -36,7 +36,7 @@ class RankingSourceTests {
     void everyCandidateComesWithBm25sScoreOfIt() {
         try (RankingSource source = new RankingSource(List.of(set("fruit", "red apple")), new Recorder());
                 Bm25Index index = new Bm25Index(DOCUMENTS)) {
-            RankedPairs drawn = source.draw(3, 16, new Random(1));
+            RankedPairs drawn = source.draw(3, 16, WordDropout.NONE, new Random(1));
 
             List<String> texts = candidates.get(0);
             assertThat(texts).hasSize(3).doesNotHaveDuplicates();
@@ -60,7 +60,7 @@ class RankingSourceTests {
                 "fruit", DOCUMENTS, List.of(new Query("q", "apple")), Map.of("q", Map.of("1", 1, "2", 2)));
         try (RankingSource source = new RankingSource(List.of(set), new Recorder())) {
             for (int draw = 0; draw < 20; draw++) {
-                source.draw(3, 16, new Random(draw));
+                source.draw(3, 16, WordDropout.NONE, new Random(draw));
             }
         }
         for (List<String> texts : candidates) {
@@ -69,9 +69,25 @@ class RankingSourceTests {
     }
 
     @Test
+    void wordsAreLeftOutOfQueriesAndDocumentsAndBm25ScoresTheWholeOnes() {
+        List<Float> whole;
+        List<Float> dropped;
+        try (RankingSource source = new RankingSource(List.of(set("fruit", "red apple")), new Recorder())) {
+            whole = source.draw(3, 16, WordDropout.NONE, new Random(1)).lexical();
+            dropped = source.draw(3, 16, new WordDropout(0.5), new Random(1)).lexical();
+            for (int draw = 0; draw < 50; draw++) {
+                source.draw(3, 16, new WordDropout(0.5), new Random(draw));
+            }
+        }
+        assertThat(dropped).isEqualTo(whole);
+        assertThat(queries).contains("red", "apple", "red apple");
+        assertThat(candidates.stream().map(texts -> texts.get(0)).distinct()).hasSizeGreaterThan(3);
+    }
+
+    @Test
     void setsWithoutEnoughCandidatesAreRefusedInsteadOfSearchedForEver() {
         try (RankingSource source = new RankingSource(List.of(set("fruit", "red apple")), new Recorder())) {
-            assertThatThrownBy(() -> source.draw(8, 16, new Random(1)))
+            assertThatThrownBy(() -> source.draw(8, 16, WordDropout.NONE, new Random(1)))
                     .isInstanceOf(IllegalStateException.class)
                     .hasMessageContaining("needs 7 documents beside the right one");
         }
@@ -84,7 +100,7 @@ class RankingSourceTests {
         try (RankingSource source =
                 new RankingSource(List.of(twice, set("other", "green apple"), twice), new Recorder())) {
             for (int draw = 0; draw < 600; draw++) {
-                source.draw(2, 16, random);
+                source.draw(2, 16, WordDropout.NONE, random);
             }
         }
         long drawn = queries.stream().filter("red apple"::equals).count();

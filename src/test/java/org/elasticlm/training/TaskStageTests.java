@@ -39,6 +39,16 @@ class TaskStageTests {
     }
 
     @Test
+    void wordsAreLeftOutOfARerankersTexts() {
+        assertThatThrownBy(() -> RecipeReader.read(changed("teacher:", "teacher:\n  word_dropout: 0.2")))
+                .isInstanceOf(RecipeException.class)
+                .hasMessageContaining("word_dropout: expected it in recipes of the task rerank alone");
+        assertThatThrownBy(() -> RecipeReader.read(changed("teacher:", "teacher:\n  word_dropout: 1")))
+                .isInstanceOf(RecipeException.class)
+                .hasMessageContaining("word_dropout: expected more than 0 and less than 1, found 1.0");
+    }
+
+    @Test
     void aTeacherHasNoTeacher() throws IOException {
         assertThatThrownBy(() -> RecipeReader.read(changed("teacher:", "teacher:\n  from_teacher: true")))
                 .isInstanceOf(RecipeException.class)
