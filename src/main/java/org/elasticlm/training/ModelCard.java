@@ -116,7 +116,7 @@ record ModelCard(Recipe recipe, List<BundleWidth> widths, Map<String, MeasuredQu
                 ? ""
                 : " To every logit, at every width, comes " + recipe.lexicalTerm()
                         + " times the BM25 score of the pair over the model's tokens, whose rarity was counted in the"
-                        + " documents below; training had such a term too.";
+                        + " documents below.";
     }
 
     private String chosenByTime() {
