@@ -241,6 +241,9 @@ public final class EvaluateCommand implements Callable<Integer> {
     /** A set's table and rankings as soon as it was measured. */
     private SetQuality shown(ModelBundle bundle, SetQuality quality, PrintWriter terminal) throws IOException {
         terminal.print(new QualityReport(bundle, List.of(quality)).table());
+        if (bundle.description().task() == EncoderTask.RERANK) {
+            terminal.print(new ThresholdTable(bundle.description().widths(), quality).text());
+        }
         terminal.flush();
         if (runs != null) {
             TrecRunFile.write(runs, quality);
