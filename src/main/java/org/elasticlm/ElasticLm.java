@@ -9,6 +9,7 @@ import org.elasticlm.evaluation.EvaluateCommand;
 import org.elasticlm.faults.FaultsCommand;
 import org.elasticlm.priority.GivingWay;
 import org.elasticlm.simulation.SimulateCommand;
+import org.elasticlm.training.AverageCommand;
 import org.elasticlm.training.CompareCommand;
 import org.elasticlm.training.TrainCommand;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -47,6 +48,7 @@ public class ElasticLm {
         root.addSubcommand(new ServeCommand());
         root.addSubcommand(new TrainCommand());
         root.addSubcommand(new CompareCommand());
+        root.addSubcommand(new AverageCommand());
         root.addSubcommand(new EvaluateCommand());
         root.addSubcommand(new ImportCommand());
         root.addSubcommand(new ExportCommand());

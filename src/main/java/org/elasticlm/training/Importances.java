@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.elasticlm.distillation.ImportanceOrder;
@@ -25,12 +26,25 @@ record Importances(double[][] heads, double[][] neurons) {
     private static final String NEURONS = "neurons";
 
     /** Keeps what was measured of a teacher, unless something is kept already. */
-    static void keep(Path folder, Sensitivity measured) throws IOException {
+    void keep(Path folder) throws IOException {
         Path file = TrainingRun.checkpoint(folder, STAGE);
         if (!Files.exists(file)) {
-            Checkpoint.of(Map.of(HEADS, tensor(measured.heads()), NEURONS, tensor(measured.neurons())))
+            Checkpoint.of(Map.of(HEADS, tensor(heads), NEURONS, tensor(neurons)))
                     .write(file);
         }
+    }
+
+    /** Of a model whose heads and neurons are in order already: each as important as its place says. */
+    static Importances asTheyStand(EncoderShape shape) {
+        return new Importances(falling(shape.layers(), shape.heads()), falling(shape.layers(), shape.neurons()));
+    }
+
+    private static double[][] falling(int layers, int count) {
+        double[][] scores = new double[layers][count];
+        for (double[] layer : scores) {
+            Arrays.setAll(layer, place -> count - place);
+        }
+        return scores;
     }
 
     /** What was measured, as rounded as it is kept, so that what is kept gives the same order. */
@@ -53,7 +67,7 @@ record Importances(double[][] heads, double[][] neurons) {
             throws IOException {
         Path file = TrainingRun.checkpoint(folder, STAGE);
         if (!Files.exists(file)) {
-            keep(folder, measurement.of(shape, task, weights));
+            rounded(measurement.of(shape, task, weights)).keep(folder);
         }
         return kept(folder);
     }

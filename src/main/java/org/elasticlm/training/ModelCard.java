@@ -8,6 +8,7 @@ import org.elasticlm.bundle.BundleWidth;
 import org.elasticlm.encoder.EncoderTask;
 import org.elasticlm.encoder.PlattScaling;
 import org.elasticlm.widths.TimeShares;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The README.md of a bundle: what the model is for, how it was made, from which data, and how good each width is.
@@ -15,8 +16,13 @@ import org.elasticlm.widths.TimeShares;
  * @param recipe that made it
  * @param widths widest first, with their parameters
  * @param quality per evaluation set what was measured
+ * @param mean which models the weights are the mean of, or null
  */
-record ModelCard(Recipe recipe, List<BundleWidth> widths, Map<String, MeasuredQuality> quality) {
+record ModelCard(
+        Recipe recipe,
+        List<BundleWidth> widths,
+        Map<String, MeasuredQuality> quality,
+        @Nullable String mean) {
 
     String text() {
         StringBuilder card = new StringBuilder("# " + recipe.name() + "\n\n");
@@ -83,13 +89,16 @@ record ModelCard(Recipe recipe, List<BundleWidth> widths, Map<String, MeasuredQu
                 ? "a WordPiece vocabulary from the texts, masked-language pretraining from random weights"
                 : recipe.startFrom().description();
         return """
-                Recipe `%s`, seed %d. Stages: %s; training on the task at full width; ordering of heads and neurons by
-                how much the loss depends on them;%s then all widths at every step, the narrower ones learning from the
-                data and from the full width%s.%s%s%s%s Nothing but %s went into the weights.
+                Recipe `%s`, seed %d. Stages: %s;%s%s%s then all widths at every step, the narrower ones learning from the
+                data and from the full width%s.%s%s%s%s%s Nothing but %s went into the weights.
                 """.formatted(
                         recipe.name(),
                         recipe.seed(),
                         start,
+                        recipe.teacher() == null ? "" : " training on the task at full width;",
+                        recipe.sensitivity() == null
+                                ? ""
+                                : " ordering of heads and neurons by\nhow much the loss depends on them;",
                         recipe.distillation() == null ? "" : " all widths on text, to read as the full one does;",
                         recipe.elastic().learnsFromTeacher() ? ", and all from the teacher" : "",
                         recipe.quotasOrUniform() == Quotas.GLOBAL
@@ -97,6 +106,7 @@ record ModelCard(Recipe recipe, List<BundleWidth> widths, Map<String, MeasuredQu
                                 : "",
                         chosenByTime(),
                         stays(),
+                        averaged(),
                         matches(),
                         ofCheckpoint() ? "the checkpoint and the data below" : "the data below");
     }
@@ -109,6 +119,13 @@ record ModelCard(Recipe recipe, List<BundleWidth> widths, Map<String, MeasuredQu
                         Locale.ROOT,
                         " Of every weight that came from the checkpoint %.0f %% stays; the rest is what training made of it.",
                         100 * share);
+    }
+
+    private String averaged() {
+        return mean == null
+                ? ""
+                : " The weights are the mean of several models, each made from the one before or by such a run: " + mean
+                        + ".";
     }
 
     private String matches() {

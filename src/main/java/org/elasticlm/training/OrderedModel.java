@@ -29,6 +29,10 @@ record OrderedModel(
         Map<String, WeightTensor> teacher,
         Map<String, WeightTensor> weights) {
 
+    ModelParts parts() {
+        return new ModelParts(shape, tokenizer, lexical, widths);
+    }
+
     /** The teacher, to be asked and not to be trained. */
     TrainableEncoder frozenTeacher() throws IOException {
         return TrainableEncoder.frozen(

@@ -16,13 +16,20 @@ import org.elasticlm.bundle.WeightPrecision;
 import org.elasticlm.encoder.EncoderShape;
 import org.elasticlm.encoder.HuggingFaceWeights;
 import org.elasticlm.encoder.WeightTensor;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The last stage: measure every width, and write the bundle with its model card.
  *
  * @param folder the run's directory; the bundle becomes {@code bundle} in it
+ * @param mean which models the weights are the mean of, for people, or null where they come from one training
  */
-record Publication(Recipe recipe, TaskData data, Path folder, PrintStream out) {
+record Publication(
+        Recipe recipe,
+        TaskData data,
+        Path folder,
+        PrintStream out,
+        @Nullable String mean) {
 
     private static final int VERSION = 1;
 
@@ -32,10 +39,9 @@ record Publication(Recipe recipe, TaskData data, Path folder, PrintStream out) {
     }
 
     /**
-     * @param model what the widths were trained from
-     * @param weights after training
+     * @param weights the program's tensors after training
      */
-    void publish(OrderedModel model, Map<String, WeightTensor> weights) throws IOException {
+    void publish(ModelParts model, Map<String, WeightTensor> weights) throws IOException {
         EncoderShape shape = model.shape();
         Map<String, WeightTensor> checkpoint = new HuggingFaceWeights(shape, recipe.task()).fromProgram(weights);
         MeasuredWidths measured = new QualityMeasurement(recipe, data, out).measure(model, checkpoint);
@@ -69,7 +75,10 @@ record Publication(Recipe recipe, TaskData data, Path folder, PrintStream out) {
                 .with(model.lexical());
         Path directory = bundle(folder);
         BundleWriter.write(
-                directory, bundle, WeightPrecision.BF16, new ModelCard(recipe, widths, measured.quality()).text());
+                directory,
+                bundle,
+                WeightPrecision.BF16,
+                new ModelCard(recipe, widths, measured.quality(), mean).text());
         out.println("The bundle is at " + directory);
     }
 

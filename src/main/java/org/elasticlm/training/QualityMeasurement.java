@@ -40,7 +40,7 @@ record QualityMeasurement(Recipe recipe, TaskData data, PrintStream out) {
      * @param weights of these, by Hugging Face name
      * @return what each width achieves
      */
-    MeasuredWidths measure(OrderedModel model, Map<String, WeightTensor> weights) throws IOException {
+    MeasuredWidths measure(ModelParts model, Map<String, WeightTensor> weights) throws IOException {
         Map<String, MeasuredQuality> measured = new LinkedHashMap<>();
         List<SetQuality> reranked = new ArrayList<>();
         List<Width> widths = model.widths();
@@ -81,7 +81,7 @@ record QualityMeasurement(Recipe recipe, TaskData data, PrintStream out) {
         return scalings;
     }
 
-    private LabelQuality labels(Encoder encoder, OrderedModel model, String set) throws IOException {
+    private LabelQuality labels(Encoder encoder, ModelParts model, String set) throws IOException {
         return new LabelEvaluation(encoder, model.tokenizer(), recipe.maxTokens(), (step, done, total) -> {})
                 .of(
                         set,

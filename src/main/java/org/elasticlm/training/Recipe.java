@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param data what to train on, below the data: directories of retrieval sets, and text files, whose passages give crops;
  *     one that stands twice is seen twice as often. For a classifier the directory of one of GLUE's tasks.
  * @param teacher null when the checkpoint that the run starts from is the teacher already
+ * @param sensitivity null when heads and neurons of the checkpoint that the run starts from are in order already
  * @param distillation null when widths learn from the task alone
  * @param lexicalTerm weight of what a reranker adds to its logits for words that match, in training as in serving; null for
  *     nothing. See {@link org.elasticlm.lexical.LexicalTerm}.
@@ -49,7 +50,7 @@ record Recipe(
         @Nullable PretrainingStage pretraining,
         @JsonProperty(required = true) List<String> data,
         @Nullable TaskStage teacher,
-        @JsonProperty(required = true) SensitivityStage sensitivity,
+        @Nullable SensitivityStage sensitivity,
         @Nullable DistillationSettings distillation,
         @JsonProperty(required = true) TaskStage elastic,
         @JsonProperty("lexical_term") @Nullable Double lexicalTerm,
@@ -72,6 +73,11 @@ record Recipe(
         if (teacher == null && (startFrom == null || startFrom.checkpoint() == null)) {
             throw new IllegalArgumentException(
                     "teacher: expected a stage, or a checkpoint in start_from to be the teacher");
+        }
+        if (sensitivity == null && (teacher != null || startFrom == null || quotas == Quotas.GLOBAL)) {
+            throw new IllegalArgumentException(
+                    "sensitivity: expected a stage; without it the order of heads and neurons is"
+                            + " that of a checkpoint that is the teacher, and quotas are uniform");
         }
         RecipeNumbers.requirePositive("lexical_term", lexicalTerm);
         if (lexicalTerm != null && task != EncoderTask.RERANK) {

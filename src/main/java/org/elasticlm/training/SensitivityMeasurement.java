@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 import org.elasticlm.distillation.Sensitivity;
@@ -27,7 +28,8 @@ record SensitivityMeasurement(Recipe recipe, BooleanSupplier stop, PrintStream o
      * @throws CancellationException when it was stopped
      */
     Sensitivity of(EncoderShape shape, TaskTraining task, Map<String, WeightTensor> weights) throws IOException {
-        int steps = recipe.sensitivity().microBatches();
+        int steps = Objects.requireNonNull(recipe.sensitivity(), "an order to measure")
+                .microBatches();
         out.println("sensitivity: " + steps + " micro-batches");
         Sensitivity sensitivity = new Sensitivity(shape);
         StepGradients micro = task.microBatches(recipe.uniformWidths().get(0), recipe.seed() + 5);

@@ -16,7 +16,6 @@ import org.elasticlm.batches.TokenStream;
 import org.elasticlm.dataset.RetrievalSet;
 import org.elasticlm.distillation.ImportanceOrder;
 import org.elasticlm.distillation.MaskedLanguageModel;
-import org.elasticlm.distillation.Sensitivity;
 import org.elasticlm.distillation.StepGradients;
 import org.elasticlm.distillation.Supervision;
 import org.elasticlm.encoder.EncoderShape;
@@ -89,7 +88,7 @@ final class TrainingRun {
             if (stop.getAsBoolean()) {
                 return false;
             }
-            new Publication(recipe, data, folder, out).publish(model, withWhatStays(model, elastic));
+            new Publication(recipe, data, folder, out, null).publish(model.parts(), withWhatStays(model, elastic));
             return true;
         });
     }
@@ -293,10 +292,11 @@ final class TrainingRun {
         if (Files.exists(file)) {
             return Checkpoint.read(file).tensors();
         }
-        Sensitivity measured = sensitivity().of(shape, task, teacher);
-        Importances.keep(folder, measured);
-        Map<String, WeightTensor> ordered =
-                Importances.rounded(measured).order().apply(shape, teacher);
+        Importances importances = recipe.sensitivity() == null
+                ? Importances.asTheyStand(shape)
+                : Importances.rounded(sensitivity().of(shape, task, teacher));
+        importances.keep(folder);
+        Map<String, WeightTensor> ordered = importances.order().apply(shape, teacher);
         Checkpoint.of(ordered).write(file);
         return ordered;
     }

@@ -126,6 +126,31 @@ class CheckpointTrainingIT {
     }
 
     @Test
+    void whatIsInOrderAlreadyStaysInItWithoutASensitivityStage() throws IOException {
+        assertThat(tiny.run(TinyTraining.EMBED)).isTrue();
+        Path bundle = folder.resolve("runs/tiny-embed/bundle");
+        tiny.forgetPrinted();
+
+        assertThat(tiny.run(TinyTraining.EMBED
+                        .replace("tiny-embed", "tiny-tuned")
+                        .replaceAll("shape: .*\n", "start_from: {checkpoint: " + bundle + ", share: 0.5}\n")
+                        .replaceAll("(vocabulary|pretraining|teacher|sensitivity): .*\n", "")))
+                .isTrue();
+
+        Map<String, WeightTensor> ordered = tiny.weights("tiny-tuned", "ordered");
+        new CheckpointStart(bundle)
+                .weights(new EncoderShape(2, 16, 2, 32, 106, 16, 4, 1e-12), EncoderTask.EMBED)
+                .forEach((name, tensor) -> assertThat(
+                                requireNonNull(ordered.get(name)).data())
+                        .as(name)
+                        .isEqualTo(tensor.data()));
+        assertThat(tiny.printed()).doesNotContain("sensitivity");
+        assertThat(Files.readString(folder.resolve("runs/tiny-tuned/bundle/README.md")))
+                .contains("the checkpoint bundle; then all widths")
+                .contains("50 % stays");
+    }
+
+    @Test
     void aCheckpointWithoutTheTasksHeadIsNoTeacher() throws IOException {
         TinyCheckpoint.PLAIN.write(folder.resolve("data/bert"), EncoderTask.EMBED);
         String recipe = ofCheckpoint(TinyTraining.EMBED)

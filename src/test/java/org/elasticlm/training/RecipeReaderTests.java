@@ -109,6 +109,13 @@ class RecipeReaderTests {
     }
 
     @Test
+    void anOrderIsMeasuredUnlessTheTeacherHasOne() {
+        assertThatThrownBy(() -> RecipeReader.read(changed("sensitivity:\n  micro_batches: 300\n", "")))
+                .isInstanceOf(RecipeException.class)
+                .hasMessageContaining("sensitivity: expected a stage; without it");
+    }
+
+    @Test
     void aMissingKeyIsNamed() throws IOException {
         assertThatThrownBy(() -> RecipeReader.read(changed("seed: 7\n", "")))
                 .isInstanceOf(RecipeException.class)
