@@ -62,8 +62,7 @@ public final class AverageCommand implements Callable<Integer> {
             throw new RecipeException(folder + " holds a bundle already: delete it, or choose another --out");
         }
         List<MeanOfModels.Part> parts = new ArrayList<>();
-        shares.forEach((directory, share) -> parts.add(
-                new MeanOfModels.Part(String.valueOf(directory.getFileName()), BundleReader.read(directory), share)));
+        shares.forEach((directory, share) -> parts.add(new MeanOfModels.Part(BundleReader.read(directory), share)));
         MeanOfModels mean = new MeanOfModels(parts);
         ModelBundle first = parts.get(0).bundle();
         Files.createDirectories(folder);

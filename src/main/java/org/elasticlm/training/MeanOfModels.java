@@ -20,10 +20,9 @@ record MeanOfModels(List<Part> parts) {
     private static final double ROUNDING = 1e-6;
 
     /**
-     * @param name for people
      * @param share above 0; all add up to 1
      */
-    record Part(String name, ModelBundle bundle, double share) {}
+    record Part(ModelBundle bundle, double share) {}
 
     MeanOfModels {
         parts = List.copyOf(parts);
@@ -82,6 +81,8 @@ record MeanOfModels(List<Part> parts) {
 
     /** Such as {@code 0.6 a + 0.4 b}. */
     String description() {
-        return parts.stream().map(part -> part.share() + " " + part.name()).collect(Collectors.joining(" + "));
+        return parts.stream()
+                .map(part -> part.share() + " " + part.bundle().description().name())
+                .collect(Collectors.joining(" + "));
     }
 }

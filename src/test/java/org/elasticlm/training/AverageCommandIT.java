@@ -68,7 +68,7 @@ class AverageCommandIT {
         assertThat(mean.description().widths().get(1).quality()).containsKey("tiny/dev");
         assertThat(Files.readString(folder.resolve("means/tiny-mean/bundle/README.md")))
                 .contains("The weights are the mean of several models")
-                .contains("0.25 bundle + 0.75 bundle");
+                .contains("0.25 tiny-embed + 0.75 tiny-further");
     }
 
     @Test
