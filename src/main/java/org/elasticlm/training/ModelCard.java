@@ -85,12 +85,15 @@ record ModelCard(
     }
 
     private String training() {
+        if (mean != null) {
+            return averaged(mean);
+        }
         String start = recipe.startFrom() == null
                 ? "a WordPiece vocabulary from the texts, masked-language pretraining from random weights"
                 : recipe.startFrom().description();
         return """
                 Recipe `%s`, seed %d. Stages: %s;%s%s%s then all widths at every step, the narrower ones learning from the
-                data and from the full width%s.%s%s%s%s%s Nothing but %s went into the weights.
+                data and from the full width%s.%s%s%s%s Nothing but %s went into the weights.
                 """.formatted(
                         recipe.name(),
                         recipe.seed(),
@@ -106,7 +109,6 @@ record ModelCard(
                                 : "",
                         chosenByTime(),
                         stays(),
-                        averaged(),
                         matches(),
                         ofCheckpoint() ? "the checkpoint and the data below" : "the data below");
     }
@@ -121,11 +123,11 @@ record ModelCard(
                         100 * share);
     }
 
-    private String averaged() {
-        return mean == null
-                ? ""
-                : " The weights are the mean of several models, each made from the one before or by such a run: " + mean
-                        + ".";
+    /** Nothing of the recipe was trained for it. */
+    private String averaged(String of) {
+        return "The weights are the mean of several models of one training's branches: " + of + "." + matches()
+                + " The recipe `" + recipe.name()
+                + "` says how they were measured; none of its stages was run for it.\n";
     }
 
     private String matches() {

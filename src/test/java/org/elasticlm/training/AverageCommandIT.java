@@ -68,7 +68,9 @@ class AverageCommandIT {
         assertThat(mean.description().widths().get(1).quality()).containsKey("tiny/dev");
         assertThat(Files.readString(folder.resolve("means/tiny-mean/bundle/README.md")))
                 .contains("The weights are the mean of several models")
-                .contains("0.25 tiny-embed + 0.75 tiny-further");
+                .contains("0.25 tiny-embed + 0.75 tiny-further")
+                .contains("none of its stages was run")
+                .doesNotContain("then all widths at every step");
     }
 
     @Test
