@@ -36,7 +36,7 @@ public record ElasticClassifier(
             if (own != null) {
                 NDArray loss = losses.of(own, batch.targets());
                 if (supervision.trainsFull()) {
-                    NDArray total = Supervision.plus(
+                    NDArray total = supervision.plus(
                             loss,
                             distanceWeight,
                             Stream.ofNullable(taught).toList(),
@@ -51,7 +51,7 @@ public record ElasticClassifier(
                 NDArray narrow = encoder.forward(scope, batch.texts(), width);
                 NDArray labels = losses.of(narrow, batch.targets());
                 NDArray total =
-                        Supervision.plus(labels, distanceWeight, teachers, teacher -> losses.distance(teacher, narrow));
+                        supervision.plus(labels, distanceWeight, teachers, teacher -> losses.distance(teacher, narrow));
                 gradients.backward(Scaled.by(supervision.narrowShare(), total));
                 sum += labels.getFloat();
             }

@@ -52,7 +52,8 @@ public record ElasticDenser(
             Taught taught = taught(scope, batch, blocked);
             if (supervision.trainsFull()) {
                 NDArray scores = contrastive.scores(queries, documents, blocked);
-                NDArray total = taught == null ? loss : loss.add(distance(taught, queries, documents, scores));
+                NDArray task = supervision.task(loss);
+                NDArray total = taught == null ? task : task.add(distance(taught, queries, documents, scores));
                 total = lexical == null ? total : total.add(lexical.of(batch, blocked, scores));
                 gradients.backward(Scaled.by(supervision.fullShare(), total));
             }
@@ -72,7 +73,7 @@ public record ElasticDenser(
                     NDArray narrow = encoder.forward(scope, batch.queries(), width);
                     NDArray pairs = contrastive.of(narrow, targetDocuments, blocked);
                     NDArray scores = contrastive.scores(narrow, targetDocuments, blocked);
-                    NDArray total = Supervision.plus(
+                    NDArray total = supervision.plus(
                             pairs, distributionWeight, teachers, teacher -> DistributionLoss.of(teacher, scores));
                     if (supervision.inPlace()) {
                         NDArray alignment = AlignmentLoss.of(targetQueries, narrow)

@@ -55,7 +55,7 @@ public record ElasticRanker(
             for (Width width : widths.subList(1, widths.size())) {
                 NDArray narrow = logits(scope, encoder, batch, fewer, width);
                 NDArray ranking = ListwiseLoss.of(narrow);
-                NDArray total = Supervision.plus(
+                NDArray total = supervision.plus(
                         ranking, distributionWeight, teachers, teacher -> DistributionLoss.of(teacher, narrow));
                 gradients.backward(Scaled.by(supervision.narrowShare(), total));
                 sum += ranking.getFloat();
@@ -72,11 +72,13 @@ public record ElasticRanker(
         if (supervision.trainsFull()) {
             NDArray lexical = Scaled.by(1 / LexicalLoss.TEMPERATURE, scope.create(batch.lexical(), own.getShape()));
             NDArray agreement = DistributionLoss.of(lexical, own);
-            NDArray total = Supervision.plus(
-                    loss.add(Scaled.by(lexicalWeight, agreement)),
-                    distributionWeight,
-                    Stream.ofNullable(taught).toList(),
-                    teacher -> DistributionLoss.of(teacher, own));
+            NDArray total = supervision
+                    .plus(
+                            loss,
+                            distributionWeight,
+                            Stream.ofNullable(taught).toList(),
+                            teacher -> DistributionLoss.of(teacher, own))
+                    .add(Scaled.by(lexicalWeight, agreement));
             gradients.backward(Scaled.by(supervision.fullShare(), total));
         }
         return loss.getFloat();

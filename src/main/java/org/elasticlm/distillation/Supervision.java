@@ -15,13 +15,15 @@ import org.jspecify.annotations.Nullable;
  * @param inPlace whether narrower widths learn from the model's own full width, as it is at the moment
  * @param alone whether a narrower width is a model of its own, so that nobody asks for the full one
  * @param teacher whose full width all widths that learn are taught by; null where nobody else teaches
+ * @param taskWeight what the task itself counts, at every width; 0 to learn from others alone
  */
 public record Supervision(
         float fullShare,
         float narrowShare,
         boolean inPlace,
         boolean alone,
-        @Nullable TrainableEncoder teacher) {
+        @Nullable TrainableEncoder teacher,
+        float taskWeight) {
 
     /**
      * The full width's share of a step's gradient, unless a recipe says otherwise. With equal shares the narrower widths
@@ -42,13 +44,13 @@ public record Supervision(
     public static Supervision inPlace(int widths, boolean distilled, @Nullable Double fullShare) {
         double share = fullShare == null ? FULL_SHARE : fullShare;
         return widths == 1
-                ? new Supervision(1, 0, distilled, false, null)
-                : new Supervision((float) share, (float) ((1 - share) / (widths - 1)), distilled, false, null);
+                ? new Supervision(1, 0, distilled, false, null, 1)
+                : new Supervision((float) share, (float) ((1 - share) / (widths - 1)), distilled, false, null, 1);
     }
 
     /** A narrower width learns by itself, from the full one as it is at the moment. */
     public static Supervision narrowAlone(boolean distilled) {
-        return new Supervision(0, 1, distilled, false, null);
+        return new Supervision(0, 1, distilled, false, null, 1);
     }
 
     /**
@@ -57,12 +59,18 @@ public record Supervision(
      * @param teacher whose full width teaches it, and which does not change; null to learn from the task alone
      */
     public static Supervision by(@Nullable TrainableEncoder teacher) {
-        return new Supervision(0, 1, false, true, teacher);
+        return new Supervision(0, 1, false, true, teacher, 1);
     }
 
     /** The same with a teacher that does not change: of the full width, and of the narrower ones besides that. */
     public Supervision with(@Nullable TrainableEncoder other) {
-        return new Supervision(fullShare, narrowShare, inPlace, alone, other);
+        return new Supervision(fullShare, narrowShare, inPlace, alone, other, taskWeight);
+    }
+
+    /** The same with another weight of the task; null for 1. */
+    public Supervision withTask(@Nullable Double weight) {
+        return new Supervision(
+                fullShare, narrowShare, inPlace, alone, teacher, weight == null ? 1 : weight.floatValue());
     }
 
     boolean trainsFull() {
@@ -91,13 +99,18 @@ public record Supervision(
                 .toList();
     }
 
+    /** The task's loss, as heavy as it counts. */
+    NDArray task(NDArray loss) {
+        return taskWeight == 1 ? loss : Scaled.by(taskWeight, loss);
+    }
+
     /**
-     * A loss with what teachers say on top, the mean over them.
+     * The task's loss with what teachers say on top, the mean over them.
      *
      * @param distance from a teacher
      */
-    static NDArray plus(NDArray loss, double weight, List<NDArray> teachers, Function<NDArray, NDArray> distance) {
-        NDArray total = loss;
+    NDArray plus(NDArray loss, double weight, List<NDArray> teachers, Function<NDArray, NDArray> distance) {
+        NDArray total = task(loss);
         for (NDArray teacher : teachers) {
             total = total.add(Scaled.by(weight / teachers.size(), distance.apply(teacher)));
         }

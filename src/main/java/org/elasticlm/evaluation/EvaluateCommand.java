@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.elasticlm.bundle.BundleReader;
+import org.elasticlm.bundle.LexicalWeight;
 import org.elasticlm.bundle.ModelBundle;
 import org.elasticlm.dataset.GlueDirectory;
 import org.elasticlm.dataset.GlueTask;
@@ -130,6 +131,14 @@ public final class EvaluateCommand implements Callable<Integer> {
     private List<Double> deadlines = List.of();
 
     @Option(
+            names = "--lexical-terms",
+            split = ",",
+            paramLabel = "WEIGHT",
+            description = "Reranking models with a lexical term: also tell what other weights of it would give, such as"
+                    + " 0,0.2,0.4.")
+    private List<Double> lexicalTerms = List.of();
+
+    @Option(
             names = "--latency",
             paramLabel = "FILE",
             description = "With --progressive: batch times as simulate writes them (default: measure this host).")
@@ -179,6 +188,13 @@ public final class EvaluateCommand implements Callable<Integer> {
         if (!deadlines.isEmpty() && bundle.description().task() != EncoderTask.RERANK) {
             throw new ParameterException(spec.commandLine(), "--progressive is for reranking models.");
         }
+        if (!lexicalTerms.isEmpty() && bundle.description().lexical() == null) {
+            throw new ParameterException(
+                    spec.commandLine(), "--lexical-terms is for reranking models that have a lexical term.");
+        }
+        if (lexicalTerms.stream().anyMatch(weight -> !(weight >= 0 && weight < Double.POSITIVE_INFINITY))) {
+            throw new ParameterException(spec.commandLine(), "--lexical-terms are weights of 0 or more.");
+        }
         List<Width> widths = chosenWidths(bundle, spec);
         if (bundle.description().task() == EncoderTask.CLASSIFY) {
             return labels(bundle, widths, terminal);
@@ -214,7 +230,7 @@ public final class EvaluateCommand implements Callable<Integer> {
                     continue;
                 }
                 RerankScores scores = evaluation.rerankScores(set, widths, depth);
-                qualities.add(shown(bundle, evaluation.ofReranker(scores, widths), terminal));
+                qualities.add(reranked(bundle, evaluation, scores, widths, terminal));
                 Ladder ladder = new Ladder(bundle.description().name(), widths);
                 LatencyProfile latency = latency(bundle, encoder, widths);
                 comparisons.append(ProgressiveComparison.table(
@@ -230,12 +246,22 @@ public final class EvaluateCommand implements Callable<Integer> {
     private SetQuality measured(
             ModelBundle bundle, Evaluation evaluation, RetrievalSet set, List<Width> widths, PrintWriter terminal)
             throws IOException {
-        return shown(
-                bundle,
-                bundle.description().task() == EncoderTask.EMBED
-                        ? evaluation.ofEmbedder(set, widths, documentsAt.widths())
-                        : evaluation.ofReranker(set, widths, depth),
-                terminal);
+        if (bundle.description().task() == EncoderTask.EMBED) {
+            return shown(bundle, evaluation.ofEmbedder(set, widths, documentsAt.widths()), terminal);
+        }
+        return reranked(bundle, evaluation, evaluation.rerankScores(set, widths, depth), widths, terminal);
+    }
+
+    private SetQuality reranked(
+            ModelBundle bundle, Evaluation evaluation, RerankScores scores, List<Width> widths, PrintWriter terminal)
+            throws IOException {
+        SetQuality quality = shown(bundle, evaluation.ofReranker(scores, widths), terminal);
+        LexicalWeight lexical = bundle.description().lexical();
+        if (lexical != null && !lexicalTerms.isEmpty()) {
+            terminal.print(new LexicalTable(lexical.weight(), lexicalTerms, widths).of(scores));
+            terminal.flush();
+        }
+        return quality;
     }
 
     /** A set's table and rankings as soon as it was measured. */

@@ -100,17 +100,21 @@ public record Evaluation(
             pairs.addAll(tokenizer.pairs(set.queries().get(at).text(), contents, maxTokens));
         }
         BatchedEncoder batches = new BatchedEncoder(encoder, progress);
-        Map<Width, float[]> logits = new LinkedHashMap<>();
+        Map<Width, float[]> networks = new LinkedHashMap<>();
         for (Width width : widths) {
             float[][] rows = batches.rows(pairs, width, set.name() + " pairs at width " + width.value());
             float[] ofWidth = new float[rows.length];
             for (int pair = 0; pair < rows.length; pair++) {
-                ofWidth[pair] = rows[pair][0] + pairs.get(pair).lexical();
+                ofWidth[pair] = rows[pair][0];
             }
-            logits.put(width, ofWidth);
+            networks.put(width, ofWidth);
         }
         int[] lengths = pairs.stream().mapToInt(pair -> pair.ids().length).toArray();
-        return new RerankScores(set, candidates, lengths, logits);
+        float[] lexical = new float[pairs.size()];
+        for (int pair = 0; pair < lexical.length; pair++) {
+            lexical[pair] = pairs.get(pair).lexical();
+        }
+        return new RerankScores(set, candidates, lengths, lexical, networks);
     }
 
     /** BM25 alone. */

@@ -13,9 +13,11 @@ import org.elasticlm.encoder.Width;
  *
  * @param candidates per query of the set
  * @param lengths tokens of each pair, query after query
- * @param logits per width one a pair, in the same order
+ * @param lexical what the model's lexical term adds to the logit of each pair, in the same order; zeros without one
+ * @param networks per width what its network alone says of each pair, in the same order
  */
-record RerankScores(RetrievalSet set, List<List<Hit>> candidates, int[] lengths, Map<Width, float[]> logits) {
+record RerankScores(
+        RetrievalSet set, List<List<Hit>> candidates, int[] lengths, float[] lexical, Map<Width, float[]> networks) {
 
     /** One query's candidates. */
     record Candidates(RerankScores all, int query, int from, int to) {
@@ -29,11 +31,16 @@ record RerankScores(RetrievalSet set, List<List<Hit>> candidates, int[] lengths,
         }
 
         float logit(int candidate, Width width) {
-            float[] ofWidth = all.logits.get(width);
+            return logit(candidate, width, 1);
+        }
+
+        /** @param factor times the model's lexical term */
+        private float logit(int candidate, Width width, double factor) {
+            float[] ofWidth = all.networks.get(width);
             if (ofWidth == null) {
                 throw new IllegalArgumentException("Nothing was scored at width " + width.value());
             }
-            return ofWidth[from + candidate];
+            return ofWidth[from + candidate] + (float) factor * all.lexical[from + candidate];
         }
 
         /** @param scores one a candidate */
@@ -60,11 +67,16 @@ record RerankScores(RetrievalSet set, List<List<Hit>> candidates, int[] lengths,
     }
 
     Run run(String system, Width width) {
+        return run(system, width, 1);
+    }
+
+    /** @param factor times the model's lexical term, such as 0 for the network alone */
+    Run run(String system, Width width, double factor) {
         List<Ranking> rankings = new ArrayList<>();
         for (Candidates query : queries()) {
             float[] scores = new float[query.count()];
             for (int candidate = 0; candidate < scores.length; candidate++) {
-                scores[candidate] = query.logit(candidate, width);
+                scores[candidate] = query.logit(candidate, width, factor);
             }
             rankings.add(query.ranking(scores));
         }

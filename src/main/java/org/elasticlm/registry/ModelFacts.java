@@ -3,15 +3,18 @@ package org.elasticlm.registry;
 import java.util.List;
 import org.elasticlm.bundle.BundleDescription;
 import org.elasticlm.bundle.BundleWidth;
+import org.elasticlm.bundle.LexicalWeight;
 import org.elasticlm.bundle.ModelBundle;
 import org.elasticlm.encoder.EncoderOptions;
 import org.elasticlm.encoder.EncoderShape;
 import org.elasticlm.encoder.EncoderTask;
 import org.elasticlm.encoder.WeightLayout;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is kept of a version besides its files.
  *
+ * @param lexicalWeight what it adds to its logits per BM25 score of 1, or null
  * @param checksum over all files of its bundle
  * @param fixedParameters weights that every width shares
  */
@@ -21,6 +24,7 @@ record ModelFacts(
         EncoderTask task,
         int dimension,
         int maxTokens,
+        @Nullable Double lexicalWeight,
         String checksum,
         long fixedParameters,
         Lineage lineage,
@@ -28,12 +32,14 @@ record ModelFacts(
 
     static ModelFacts of(ModelBundle bundle, String checksum) {
         BundleDescription description = bundle.description();
+        LexicalWeight lexical = description.lexical();
         return new ModelFacts(
                 description.name(),
                 description.version(),
                 description.task(),
                 bundle.shape().rowLength(description.task()),
                 description.maxTokens(),
+                lexical == null ? null : lexical.weight(),
                 checksum,
                 fixed(description.widths().get(0), bundle.shape()),
                 Lineage.of(description.provenance()),

@@ -19,11 +19,11 @@ import tools.jackson.databind.json.JsonMapper;
 class ModelRecords {
 
     private static final String MODEL = """
-            insert into model (name, version, task, dimension, max_tokens, checksum, fixed_parameters, provenance, published,
-                published_by, wanted)
-            values (?, ?, ?, ?, ?, ?, ?, ?::jsonb, now(), ?, ?)
+            insert into model (name, version, task, dimension, max_tokens, lexical_weight, checksum, fixed_parameters,
+                provenance, published, published_by, wanted)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, now(), ?, ?)
             on conflict (name, version) do update set task = excluded.task, dimension = excluded.dimension,
-                max_tokens = excluded.max_tokens, checksum = excluded.checksum,
+                max_tokens = excluded.max_tokens, lexical_weight = excluded.lexical_weight, checksum = excluded.checksum,
                 fixed_parameters = excluded.fixed_parameters, provenance = excluded.provenance, deleted = null,
                 wanted = case when model.deleted is null then model.wanted else excluded.wanted end
             """;
@@ -56,6 +56,7 @@ class ModelRecords {
                 .param(model.task().name())
                 .param(model.dimension())
                 .param(model.maxTokens())
+                .param(model.lexicalWeight())
                 .param(model.checksum())
                 .param(model.fixedParameters())
                 .param(json.writeValueAsString(model.lineage()))
@@ -140,6 +141,7 @@ class ModelRecords {
                 EncoderTask.valueOf(row.getString("task")),
                 row.getInt("dimension"),
                 row.getInt("max_tokens"),
+                row.getObject("lexical_weight", Double.class),
                 row.getString("checksum"),
                 row.getTimestamp("published").toInstant(),
                 row.getString("published_by"),

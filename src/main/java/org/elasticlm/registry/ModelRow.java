@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A version as the database keeps it.
  *
+ * @param lexicalWeight what it adds to its logits per BM25 score of 1, or null
  * @param checksum over all files of its bundle, or null for one that was last seen before checksums were kept
  * @param wanted whether servers keep it loaded
  * @param widths widest first
@@ -18,6 +19,7 @@ record ModelRow(
         EncoderTask task,
         int dimension,
         int maxTokens,
+        @Nullable Double lexicalWeight,
         @Nullable String checksum,
         Instant published,
         @Nullable String publishedBy,

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * One published version, as this server sees it.
  *
  * @param dimension length of an embedding, the number of a classifier's labels, or 1 for a relevance score
+ * @param lexicalWeight what it adds to its logits per BM25 score of 1, or null
  * @param checksum SHA-256 over all files of its bundle, or null where it is not known
  * @param publishedBy who published it to a running server, or null for one from the models directory
  * @param removable whether its files are the registry's own, so that it can be deleted
@@ -22,6 +23,7 @@ public record ModelVersion(
         int version,
         int dimension,
         int maxTokens,
+        @Nullable Double lexicalWeight,
         @Nullable String checksum,
         Instant published,
         @Nullable String publishedBy,

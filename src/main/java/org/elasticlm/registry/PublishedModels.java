@@ -89,6 +89,7 @@ public final class PublishedModels {
                 row.version(),
                 row.dimension(),
                 row.maxTokens(),
+                row.lexicalWeight(),
                 row.checksum(),
                 row.published(),
                 row.publishedBy(),

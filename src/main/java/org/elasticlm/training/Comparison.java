@@ -61,6 +61,10 @@ record Comparison(
                             + " arms are compared at the same number of steps; " + base + " has "
                             + recipe.elastic().minutes() + " minutes");
         }
+        if (recipe.elastic().taskWeight() != null) {
+            throw new RecipeException(
+                    file + ": base: expected a recipe without task_weight, since arms say who teaches");
+        }
         if (recipe.quotasOrUniform() != Quotas.UNIFORM) {
             throw new RecipeException(file + ": base: expected a recipe with uniform quotas, since arms say theirs");
         }

@@ -93,7 +93,7 @@ record ModelCard(
                 : recipe.startFrom().description();
         return """
                 Recipe `%s`, seed %d. Stages: %s;%s%s%s then all widths at every step, the narrower ones learning from the
-                data and from the full width%s.%s%s%s%s Nothing but %s went into the weights.
+                %sfull width%s.%s%s%s%s Nothing but %s went into the weights.
                 """.formatted(
                         recipe.name(),
                         recipe.seed(),
@@ -103,6 +103,7 @@ record ModelCard(
                                 ? ""
                                 : " ordering of heads and neurons by\nhow much the loss depends on them;",
                         recipe.distillation() == null ? "" : " all widths on text, to read as the full one does;",
+                        recipe.elastic().learnsFromTask() ? "data and from the " : "",
                         recipe.elastic().learnsFromTeacher() ? ", and all from the teacher" : "",
                         recipe.quotasOrUniform() == Quotas.GLOBAL
                                 ? " How many each layer keeps follows from one ranking over all layers."

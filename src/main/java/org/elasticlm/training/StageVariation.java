@@ -40,6 +40,7 @@ record StageVariation(
                 stage.wordDropout(),
                 fromTeacher == null ? stage.fromTeacher() : fromTeacher,
                 fullShare == null ? stage.fullShare() : fullShare,
+                stage.taskWeight(),
                 alignmentWeight == null ? stage.alignmentWeight() : alignmentWeight);
     }
 

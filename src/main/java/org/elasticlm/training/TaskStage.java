@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  *     the task and the narrower ones from the full one, as it is at the moment
  * @param fullShare of elastic training: the full width's share of a step's gradient, the narrower ones have the rest; null
  *     for a half
+ * @param taskWeight of elastic training: what the task's own judgments count, at every width; null for 1. With 0 widths learn
+ *     from the teacher and the full width alone.
  * @param alignmentWeight of an embedder's elastic training: how much widths learn to put a text where the full width or the
  *     teacher puts it; null with what is usual
  */
@@ -47,6 +49,8 @@ record TaskStage(
 
         @JsonProperty("full_share") @Nullable Double fullShare,
 
+        @JsonProperty("task_weight") @Nullable Double taskWeight,
+
         @JsonProperty("alignment_weight") @Nullable Double alignmentWeight) {
 
     TaskStage {
@@ -60,6 +64,11 @@ record TaskStage(
         tokens.forEach(length -> RecipeNumbers.requireAtLeast(RecipeNumbers.FEWEST_TOKENS, "tokens", length));
         RecipeNumbers.requireWeight("lexical_weight", lexicalWeight);
         RecipeNumbers.requireWeight("alignment_weight", alignmentWeight);
+        RecipeNumbers.requireWeight("task_weight", taskWeight);
+        if (taskWeight != null && taskWeight == 0 && !Boolean.TRUE.equals(fromTeacher)) {
+            throw new IllegalArgumentException("task_weight: expected more than 0, or from_teacher: true;"
+                    + " else the full width has nothing to learn from");
+        }
         RecipeNumbers.requireShare("full_share", fullShare);
         RecipeNumbers.requireShare("keyword_share", keywordShare);
         RecipeNumbers.requireShare("word_dropout", wordDropout);
@@ -74,6 +83,10 @@ record TaskStage(
         if (fullShare != null) {
             throw new IllegalArgumentException(
                     "full_share: expected it in the elastic stage alone; in the teacher's there is but one width");
+        }
+        if (taskWeight != null) {
+            throw new IllegalArgumentException(
+                    "task_weight: expected it in the elastic stage alone; the teacher's learns from the task");
         }
         if (alignmentWeight != null) {
             throw new IllegalArgumentException("alignment_weight: expected it in the elastic stage alone;"
@@ -116,6 +129,10 @@ record TaskStage(
 
     boolean learnsFromTeacher() {
         return Boolean.TRUE.equals(fromTeacher);
+    }
+
+    boolean learnsFromTask() {
+        return taskWeight == null || taskWeight > 0;
     }
 
     int[] lengths() {

@@ -97,7 +97,8 @@ final class TrainingRun {
         TaskStage stage = recipe.elastic();
         try (TrainableEncoder teacher = stage.learnsFromTeacher() ? model.frozenTeacher() : null) {
             Supervision supervision = Supervision.inPlace(model.widths().size(), true, stage.fullShare())
-                    .with(teacher);
+                    .with(teacher)
+                    .withTask(stage.taskWeight());
             return train(
                     new TrainingLoop(model.shape(), model.task().head(), WEIGHT_DECAY),
                     model.weights(),

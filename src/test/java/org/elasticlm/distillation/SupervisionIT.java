@@ -99,13 +99,31 @@ class SupervisionIT {
         for (ProgramHead head : List.of(ProgramHead.CLASSIFIER, ProgramHead.EMBED)) {
             try (TrainableEncoder other = encoder(head, 9);
                     TrainableEncoder itself = encoder(head, 4)) {
-                float[] untaught = full(head, null);
+                float[] untaught = full(head, Supervision.inPlace(1, true));
 
                 // What it says already teaches a model nothing.
-                assertThat(full(head, itself))
+                assertThat(full(head, Supervision.inPlace(1, true).with(itself)))
                         .usingComparatorWithPrecision(1e-5f)
                         .containsExactly(untaught);
-                assertThat(distance(full(head, other), untaught)).isGreaterThan(1e-3);
+                assertThat(distance(full(head, Supervision.inPlace(1, true).with(other)), untaught))
+                        .isGreaterThan(1e-3);
+            }
+        }
+    }
+
+    @Test
+    void withoutTheTaskTheFullWidthLearnsFromItsTeacherAlone() throws IOException {
+        for (ProgramHead head : List.of(ProgramHead.CLASSIFIER, ProgramHead.EMBED)) {
+            try (TrainableEncoder other = encoder(head, 9);
+                    TrainableEncoder itself = encoder(head, 4)) {
+                Supervision full = Supervision.inPlace(1, true);
+
+                assertThat(magnitude(full(head, full.with(itself).withTask(0.0)), 0, 12))
+                        .isLessThan(1e-4);
+                assertThat(magnitude(full(head, full.with(other).withTask(0.0)), 0, 12))
+                        .isGreaterThan(1e-3);
+                assertThat(full(head, full.with(other).withTask(1.0)))
+                        .isEqualTo(full(head, full.with(other).withTask(null)));
             }
         }
     }
@@ -172,8 +190,7 @@ class SupervisionIT {
     }
 
     /** Of the full width, and nothing besides. */
-    private static float[] full(ProgramHead head, @Nullable TrainableEncoder teacher) throws IOException {
-        Supervision supervision = Supervision.inPlace(1, true).with(teacher);
+    private static float[] full(ProgramHead head, Supervision supervision) throws IOException {
         return head == ProgramHead.EMBED
                 ? denser(new ElasticDenser(
                         step -> PAIRS, List.of(FULL), new ContrastiveLoss(0.1), 1, 1, null, 2, supervision))

@@ -88,7 +88,9 @@ class EvaluateCommandIT {
 
         assertThat(err.toString()).contains("hearts/dev pairs at width 0.25").doesNotContain("width 0.5:");
         assertThat(exit).isZero();
-        assertThat(out.toString()).contains("BM25", "\n0.25 ");
+        assertThat(out.toString()).contains("BM25", "\n0.25 ").doesNotContain("lexical term");
+        assertThat(evaluate(bundle, "--lexical-terms", "0.1")).isEqualTo(2);
+        assertThat(err.toString()).contains("--lexical-terms is for reranking models that have a lexical term");
     }
 
     @Test

@@ -45,6 +45,33 @@ class ModelRecordsIT {
         assertThat(widths()).isEqualTo(9);
     }
 
+    @Test
+    void itKnowsWhatMatchingWordsCount() {
+        ModelFacts facts = ModelDirectory.read(files.modelsDirectory()).get(0).facts();
+
+        records.keep(matching(facts, 0.4), null, true);
+        assertThat(records.find(facts.name(), facts.version()).orElseThrow().lexicalWeight())
+                .isEqualTo(0.4);
+
+        records.keep(facts, null, true);
+        assertThat(records.find(facts.name(), facts.version()).orElseThrow().lexicalWeight())
+                .isNull();
+    }
+
+    private static ModelFacts matching(ModelFacts facts, double weight) {
+        return new ModelFacts(
+                facts.name(),
+                facts.version(),
+                facts.task(),
+                facts.dimension(),
+                facts.maxTokens(),
+                weight,
+                facts.checksum(),
+                facts.fixedParameters(),
+                facts.lineage(),
+                facts.widths());
+    }
+
     private long widths() {
         return database.sql("select count(*) from model_width")
                 .query(Long.class)

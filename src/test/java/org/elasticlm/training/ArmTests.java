@@ -72,17 +72,18 @@ class ArmTests {
 
     @Test
     void whatTheStageSaysIsVariedKeyByKey() {
-        TaskStage stage = new TaskStage(10, null, 1e-3, 4, List.of(16), null, null, 0.3, null, null, true, null, null);
+        TaskStage stage =
+                new TaskStage(10, null, 1e-3, 4, List.of(16), null, null, 0.3, null, null, true, null, null, null);
         StageVariation untaught = new StageVariation(null, null, null, false, null, null);
         StageVariation slower = new StageVariation(2_900, 5e-4, 0.0, null, 0.25, 30.0);
 
         assertThat(StageVariation.NONE.of(stage)).isEqualTo(stage);
         assertThat(untaught.of(stage))
-                .isEqualTo(
-                        new TaskStage(10, null, 1e-3, 4, List.of(16), null, null, 0.3, null, null, false, null, null));
+                .isEqualTo(new TaskStage(
+                        10, null, 1e-3, 4, List.of(16), null, null, 0.3, null, null, false, null, null, null));
         assertThat(slower.of(stage))
                 .isEqualTo(new TaskStage(
-                        2_900, null, 5e-4, 4, List.of(16), null, null, 0.0, null, null, true, 0.25, 30.0));
+                        2_900, null, 5e-4, 4, List.of(16), null, null, 0.0, null, null, true, 0.25, null, 30.0));
         assertThat(varied(null, null, untaught).variesNothing()).isFalse();
         assertThat(varied(null, null, slower).description())
                 .isEqualTo(

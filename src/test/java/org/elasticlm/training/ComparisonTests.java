@@ -95,6 +95,19 @@ class ComparisonTests {
     }
 
     @Test
+    void aBaseThatLearnsFromItsTeacherAloneIsRefused() throws IOException {
+        String recipe = Files.readString(Path.of("recipes/ablation-embed.yaml"));
+        Files.writeString(folder.resolve("base.yaml"), recipe.replace("elastic:", "elastic:\n  task_weight: 0.5"));
+        Path file = Files.writeString(
+                folder.resolve("comparison.yaml"),
+                "name: c\nbase: base.yaml\narms: [{name: elastic}, {name: static, traversal: static}]\n");
+
+        assertThatThrownBy(() -> Comparison.read(file).readBase(file, folder))
+                .isInstanceOf(RecipeException.class)
+                .hasMessageContaining("expected a recipe without task_weight");
+    }
+
+    @Test
     void whatTheBaseWouldNotHeedIsRefusedBeforeAnythingIsTrained() throws IOException {
         Path retriever = Path.of("recipes/ablation-embed.yaml").toAbsolutePath();
         Path classifier = Path.of("recipes/glue-rte.yaml").toAbsolutePath();

@@ -56,6 +56,19 @@ class TaskStageTests {
     }
 
     @Test
+    void onlyATeacherMakesTheTaskDispensable() {
+        assertThatThrownBy(() -> RecipeReader.read(changed("teacher:", "teacher:\n  task_weight: 0.5")))
+                .isInstanceOf(RecipeException.class)
+                .hasMessageContaining("task_weight: expected it in the elastic stage alone");
+        assertThatThrownBy(() -> RecipeReader.read(changed("elastic:", "elastic:\n  task_weight: 0")))
+                .isInstanceOf(RecipeException.class)
+                .hasMessageContaining("task_weight: expected more than 0, or from_teacher: true");
+        assertThatThrownBy(() -> RecipeReader.read(changed("elastic:", "elastic:\n  task_weight: -1")))
+                .isInstanceOf(RecipeException.class)
+                .hasMessageContaining("task_weight: expected 0 or more, found -1");
+    }
+
+    @Test
     void theFullWidthSharesAStepWithOthersInTheElasticStageAlone() {
         assertThatThrownBy(() -> RecipeReader.read(changed("teacher:", "teacher:\n  full_share: 0.4")))
                 .isInstanceOf(RecipeException.class)

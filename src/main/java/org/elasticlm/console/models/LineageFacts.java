@@ -23,6 +23,10 @@ record LineageFacts(String id, List<Fact> facts) {
         }
         facts.add(new Fact("Dimension", Format.count(version.dimension())));
         facts.add(new Fact("Longest input", Format.count(version.maxTokens()) + " tokens"));
+        Double lexical = version.lexicalWeight();
+        if (lexical != null) {
+            facts.add(new Fact("Words that match", "add %s times their BM25 score to a logit".formatted(lexical)));
+        }
         String checksum = version.checksum();
         facts.add(new Fact("Checksum", checksum == null ? Format.UNKNOWN : "SHA-256 " + checksum));
         String by = version.publishedBy();
