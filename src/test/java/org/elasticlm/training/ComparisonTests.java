@@ -83,28 +83,24 @@ class ComparisonTests {
 
     @Test
     void aBaseWithGlobalQuotasIsRefused() throws IOException {
-        String recipe = Files.readString(Path.of("recipes/ablation-embed.yaml"));
-        Files.writeString(folder.resolve("base.yaml"), recipe.replace("widths:", "quotas: global\nwidths:"));
-        Path file = Files.writeString(
-                folder.resolve("comparison.yaml"),
-                "name: c\nbase: base.yaml\narms: [{name: elastic}, {name: static, traversal: static}]\n");
-
-        assertThatThrownBy(() -> Comparison.read(file).readBase(file, folder))
-                .isInstanceOf(RecipeException.class)
-                .hasMessageContaining("expected a recipe with uniform quotas");
+        assertBaseRefused("widths:", "quotas: global\nwidths:", "expected a recipe with uniform quotas");
     }
 
     @Test
-    void aBaseThatLearnsFromItsTeacherAloneIsRefused() throws IOException {
+    void aBaseThatSaysWhatTheTaskCountsIsRefused() throws IOException {
+        assertBaseRefused("elastic:", "elastic:\n  task_weight: 0.5", "expected a recipe without task_weight");
+    }
+
+    private void assertBaseRefused(String line, String changed, String message) throws IOException {
         String recipe = Files.readString(Path.of("recipes/ablation-embed.yaml"));
-        Files.writeString(folder.resolve("base.yaml"), recipe.replace("elastic:", "elastic:\n  task_weight: 0.5"));
+        Files.writeString(folder.resolve("base.yaml"), recipe.replace(line, changed));
         Path file = Files.writeString(
                 folder.resolve("comparison.yaml"),
                 "name: c\nbase: base.yaml\narms: [{name: elastic}, {name: static, traversal: static}]\n");
 
         assertThatThrownBy(() -> Comparison.read(file).readBase(file, folder))
                 .isInstanceOf(RecipeException.class)
-                .hasMessageContaining("expected a recipe without task_weight");
+                .hasMessageContaining(message);
     }
 
     @Test
