@@ -101,6 +101,13 @@ class RecipeReaderTests {
     }
 
     @Test
+    void aKeyThatStandsTwiceIsRefused() {
+        assertThatThrownBy(() -> RecipeReader.read(changed("name: ", "name: leftover\nname: ")))
+                .isInstanceOf(RecipeException.class)
+                .hasMessageContaining("Duplicate property \"name\"");
+    }
+
+    @Test
     void anUnknownKeyIsNamedWithItsPathAndTheKnownOnes() throws IOException {
         assertThatThrownBy(() -> RecipeReader.read(changed("micro_batches: 300", "micro_batches: 300\n  size: 3")))
                 .isInstanceOf(RecipeException.class)
