@@ -69,6 +69,14 @@ record Arm(
             throw new IllegalArgumentException(
                     name + ": elastic.full_share: expected none said, since only traversal all divides a gradient");
         }
+        if (traversal == Traversal.STATIC && elastic.taskWeight() != null) {
+            throw new IllegalArgumentException(
+                    name + ": elastic.task_weight: expected none said, since a model of its own learns from judgments");
+        }
+        if (!distillation && elastic.taskWeight() != null) {
+            throw new IllegalArgumentException(
+                    name + ": elastic.task_weight: expected none said, since there is nothing else to learn from");
+        }
         if (!distillation && elastic.alignmentWeight() != null) {
             throw new IllegalArgumentException(
                     name + ": elastic.alignment_weight: expected none said, since it is a part of distillation");

@@ -68,7 +68,8 @@ record ArmTraining(
                 model,
                 widths,
                 Supervision.inPlace(widths.size(), arm.distillation(), elastic().fullShare())
-                        .with(kept));
+                        .with(kept)
+                        .withTask(elastic().taskWeight()));
     }
 
     private StepGradients sampled(OrderedModel model, @Nullable TrainableEncoder kept) {
@@ -76,10 +77,13 @@ record ArmTraining(
         perWidth.add(stage(
                 model,
                 widths.subList(0, 1),
-                Supervision.inPlace(1, arm.distillation()).with(kept)));
+                Supervision.inPlace(1, arm.distillation())
+                        .with(kept)
+                        .withTask(elastic().taskWeight())));
         for (Width width : widths.subList(1, widths.size())) {
-            Supervision supervision =
-                    Supervision.narrowAlone(arm.distillation()).with(kept);
+            Supervision supervision = Supervision.narrowAlone(arm.distillation())
+                    .with(kept)
+                    .withTask(elastic().taskWeight());
             perWidth.add(stage(model, List.of(widths.get(0), width), supervision));
         }
         return new SampledWidths(perWidth, step -> Seeds.at(seed() + 9, step).nextInt(widths.size()));

@@ -62,8 +62,7 @@ record Comparison(
                             + recipe.elastic().minutes() + " minutes");
         }
         if (recipe.elastic().taskWeight() != null) {
-            throw new RecipeException(
-                    file + ": base: expected a recipe without task_weight, since arms say who teaches");
+            throw new RecipeException(file + ": base: expected a recipe without task_weight, since arms say theirs");
         }
         if (recipe.quotasOrUniform() != Quotas.UNIFORM) {
             throw new RecipeException(file + ": base: expected a recipe with uniform quotas, since arms say theirs");

@@ -25,7 +25,6 @@ final class ComparisonRun {
 
     private static final String RESULT = "result.json";
     private static final String BUNDLE = "bundle";
-    private static final String SETTINGS = "settings.txt";
     private static final String DIVERGED = "diverged.txt";
 
     private final Comparison comparison;
@@ -66,7 +65,7 @@ final class ComparisonRun {
     boolean finish() throws IOException {
         Files.createDirectories(folder);
         for (Arm arm : comparison.arms()) {
-            requireSameSettings(arm);
+            ArmSettings.of(arm, base).requireSame(folder(arm));
         }
         boolean complete = times.known() && comparison.arms().stream().allMatch(this::ended);
         if (!complete && !new TrainingRun(base, data, runs, checkpointEvery, stop, out).finish(this::runArms)) {
@@ -103,7 +102,7 @@ final class ComparisonRun {
                 arm.description(),
                 timeLeft());
         Path directory = Files.createDirectories(folder(arm));
-        Files.writeString(directory.resolve(SETTINGS), settings(arm));
+        ArmSettings.of(arm, base).write(directory);
         List<TrainedWidths> trained;
         try {
             trained = new ArmTraining(base, data, arm, widths(arm, model), directory, checkpointEvery, stop, out)
@@ -184,20 +183,6 @@ final class ComparisonRun {
         new ComparisonReport(comparison.name(), results, notes)
                 .write(folder, new ComparisonReport.Timing(timed, times.millis(), times.description()));
         out.println("The comparison is at " + folder.resolve("comparison.md"));
-    }
-
-    /** An arm that was begun goes on only as what it was begun as. */
-    private void requireSameSettings(Arm arm) throws IOException {
-        Path file = folder(arm).resolve(SETTINGS);
-        if (Files.exists(file) && !Files.readString(file).equals(settings(arm))) {
-            throw new RecipeException(folder(arm) + " holds an arm with other settings, " + file
-                    + ": delete the directory, or give the arm another name");
-        }
-    }
-
-    private String settings(Arm arm) {
-        return arm + "\n" + base.name() + ", seed " + base.seed() + "\n" + base.elastic() + "\n" + base.uniformWidths()
-                + "\n" + base.evaluation() + ", queries " + base.evaluationQueries() + "\n";
     }
 
     private String withoutFigures(Arm arm) throws IOException {

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class ArmTests {
 
     private static final Arm ELASTIC = Arm.named("elastic");
-    private static final StageVariation LEXICAL = new StageVariation(null, null, 0.5, null, null, null);
+    private static final StageVariation LEXICAL = new StageVariation(null, null, 0.5, null, null, null, null, null);
 
     @Test
     void anArmThatSaysNothingTrainsAsTheRecipeDoes() {
@@ -74,8 +74,8 @@ class ArmTests {
     void whatTheStageSaysIsVariedKeyByKey() {
         TaskStage stage =
                 new TaskStage(10, null, 1e-3, 4, List.of(16), null, null, 0.3, null, null, true, null, null, null);
-        StageVariation untaught = new StageVariation(null, null, null, false, null, null);
-        StageVariation slower = new StageVariation(2_900, 5e-4, 0.0, null, 0.25, 30.0);
+        StageVariation untaught = new StageVariation(null, null, null, null, false, null, null, null);
+        StageVariation slower = new StageVariation(2_900, 5e-4, 0.0, 0.5, null, 0.25, 0.0, 30.0);
 
         assertThat(StageVariation.NONE.of(stage)).isEqualTo(stage);
         assertThat(untaught.of(stage))
@@ -83,29 +83,37 @@ class ArmTests {
                         10, null, 1e-3, 4, List.of(16), null, null, 0.3, null, null, false, null, null, null));
         assertThat(slower.of(stage))
                 .isEqualTo(new TaskStage(
-                        2_900, null, 5e-4, 4, List.of(16), null, null, 0.0, null, null, true, 0.25, null, 30.0));
+                        2_900, null, 5e-4, 4, List.of(16), null, null, 0.0, 0.5, null, true, 0.25, 0.0, 30.0));
         assertThat(varied(null, null, untaught).variesNothing()).isFalse();
         assertThat(varied(null, null, slower).description())
                 .isEqualTo(
                         "all widths at every step; 2,900 steps; learning rate 5.0E-4; from BM25's scores with weight 0.0;"
-                                + " a share of 0.25 for the full width; alignment with weight 30.0");
+                                + " a share of 0.5 of the queries words of their document;"
+                                + " a share of 0.25 for the full width; judgments with weight 0.0; alignment with weight 30.0");
     }
 
     @Test
     void whatTheStageWouldNotHeedIsRefused() {
-        assertThatThrownBy(() -> varied(null, false, new StageVariation(null, null, null, true, null, null)))
+        assertThatThrownBy(() -> varied(null, false, taught(null)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("a: elastic.from_teacher");
-        assertThatThrownBy(() -> varied(null, false, new StageVariation(null, null, null, null, null, 10.0)))
+        assertThatThrownBy(
+                        () -> varied(null, false, new StageVariation(null, null, null, null, null, null, null, 10.0)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("a: elastic.alignment_weight");
         assertThatThrownBy(() -> varied(Arm.Traversal.NONE, null, LEXICAL))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("a: elastic: expected none said");
-        assertThatThrownBy(
-                        () -> varied(Arm.Traversal.STATIC, null, new StageVariation(null, null, null, null, 0.3, null)))
+        assertThatThrownBy(() -> varied(
+                        Arm.Traversal.STATIC, null, new StageVariation(null, null, null, null, null, 0.3, null, null)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("a: elastic.full_share");
+        assertThatThrownBy(() -> varied(Arm.Traversal.STATIC, null, taught(0.5)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("a: elastic.task_weight: expected none said, since a model of its own");
+        assertThatThrownBy(() -> varied(null, false, taught(0.5)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("a: elastic.task_weight: expected none said, since there is nothing else");
     }
 
     @Test
@@ -113,6 +121,10 @@ class ArmTests {
         assertThatThrownBy(() -> Arm.named("../up"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("lower-case letters");
+    }
+
+    private static StageVariation taught(@Nullable Double taskWeight) {
+        return new StageVariation(null, null, null, null, true, null, taskWeight, null);
     }
 
     private static Arm varied(

@@ -21,6 +21,7 @@ import org.elasticlm.encoder.Width;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Runs whose widths are chosen by their time, on a made-up language of forty words. */
 @EngineTest
@@ -174,8 +175,10 @@ class ChosenWidthsIT {
                             .servedWidths())
                     .isEqualTo(base.uniformWidths());
         }
-        assertThat(Files.readString(folder.resolve("runs/compare/elastic/settings.txt")))
-                .contains(base.uniformWidths().toString());
+        JsonMapper json = JsonMapper.builder().build();
+        assertThat(json.readTree(Files.readString(folder.resolve("runs/compare/elastic/settings.json")))
+                        .path("widths"))
+                .isEqualTo(json.valueToTree(base.uniformWidths()));
     }
 
     private static String listed(List<Recipe.Quota> widths) {

@@ -1,5 +1,6 @@
 package org.elasticlm.training;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -137,6 +138,41 @@ class ComparisonRunIT {
     }
 
     @Test
+    void anArmThatLeavesJudgmentsOutStaysCloserToItsTeacher() throws IOException {
+        String arms = """
+                arms:
+                  - name: elastic
+                  - {name: taught, elastic: {from_teacher: true}}
+                  - {name: taught-alone, elastic: {from_teacher: true, task_weight: 0}}
+                  - {name: taught-alone-drawn, traversal: random, elastic: {from_teacher: true, task_weight: 0}}
+                """;
+
+        assertThat(run(BASE, arms, () -> false)).isTrue();
+
+        // Where it starts, the full width is its teacher, so that the judgments alone would move it.
+        double taught = distanceFromTeacher("taught", "elastic");
+        assertThat(distanceFromTeacher("taught-alone", "elastic")).isLessThan(taught);
+        assertThat(distanceFromTeacher("taught-alone-drawn", "sampled")).isPositive();
+        assertThat(Files.readString(folder.resolve("runs/compare/comparison.md")))
+                .contains("the teacher goes on teaching; judgments with weight 0.0");
+    }
+
+    /** Root of the squared changes of the words' vectors, which all widths share. */
+    private double distanceFromTeacher(String arm, String stage) throws IOException {
+        float[] before = words(folder.resolve("runs/tiny-embed/ordered.checkpoint"));
+        float[] after = words(folder.resolve("runs/compare/" + arm + "/" + stage + ".checkpoint"));
+        double sum = 0;
+        for (int i = 0; i < before.length; i++) {
+            sum += Math.pow(after[i] - before[i], 2);
+        }
+        return Math.sqrt(sum);
+    }
+
+    private static float[] words(Path checkpoint) throws IOException {
+        return requireNonNull(Checkpoint.read(checkpoint).tensors().get("word")).data();
+    }
+
+    @Test
     void withoutTheArmThatAllAreComparedWithThereIsNoComparison() {
         String wild = BASE.replace("steps: 10, learning_rate: 1.0e-3", "steps: 10, learning_rate: 1.0e+39");
 
@@ -177,7 +213,7 @@ class ComparisonRunIT {
 
         assertThatThrownBy(() -> run(measured.replace("steps: 10", "steps: 11"), arms, () -> false))
                 .isInstanceOf(RecipeException.class)
-                .hasMessageContaining("elastic holds an arm with other settings");
+                .hasMessageContaining("elastic holds an arm with other settings: elastic.steps 11 instead of 10.");
     }
 
     @Test
