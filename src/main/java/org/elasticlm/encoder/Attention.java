@@ -10,7 +10,7 @@ package org.elasticlm.encoder;
 record Attention(int layer, int headSize) {
 
     /** From so many tokens on, all heads' scores no longer fit into the caches, and heads are computed one by one. */
-    private static final int LONG = 384;
+    static final int LONG = 384;
 
     private static final String PADDED = """
             if full:

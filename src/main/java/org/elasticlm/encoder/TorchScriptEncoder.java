@@ -115,16 +115,11 @@ public final class TorchScriptEncoder implements Encoder {
 
     @Override
     public float[][] forward(int[][] ids, int[][] types, Width width) {
-        NDArray widthTensor = widths.get(width);
-        if (widthTensor == null) {
-            throw new IllegalArgumentException("Width " + width.value() + " was not loaded; loaded are "
-                    + widths.keySet().stream().map(Width::value).sorted().toList());
-        }
         float[][] rows = new float[ids.length][];
         int[] lengths = lengths(ids);
         int useful = UsefulCores.of(shape, width, lengths, cores);
         List<int[]> lanes = Lanes.of(lengths, useful);
-        LaneThreads.run(lanes.size(), useful, lane -> compute(ids, types, lanes.get(lane), widthTensor, rows));
+        LaneThreads.run(lanes.size(), useful, lane -> compute(ids, types, lanes.get(lane), width, rows));
         if (givesBack && ++batches % BATCHES_BETWEEN_GIVING_BACK == 0) {
             CLibrary.giveBack();
         }
@@ -132,18 +127,32 @@ public final class TorchScriptEncoder implements Encoder {
     }
 
     /** @param lane the texts to compute, whose rows are filled */
-    private void compute(int[][] ids, int[][] types, int[] lane, NDArray widthTensor, float[][] rows) {
+    private void compute(int[][] ids, int[][] types, int[] lane, Width width, float[][] rows) {
         int[] lengths = Arrays.stream(lane).map(text -> ids[text].length).toArray();
         for (int[] group : LengthGroups.of(lengths)) {
             int[] texts = Arrays.stream(group).map(member -> lane[member]).toArray();
-            int[][] groupIds = Arrays.stream(texts).mapToObj(text -> ids[text]).toArray(int[][]::new);
-            int[][] groupTypes =
-                    Arrays.stream(texts).mapToObj(text -> types[text]).toArray(int[][]::new);
-            float[] flat = call(PackedBatch.filledUp(groupIds, groupTypes), widthTensor);
-            for (int i = 0; i < texts.length; i++) {
-                rows[texts[i]] = Arrays.copyOfRange(flat, i * columns, (i + 1) * columns);
-            }
+            int longest =
+                    Arrays.stream(group).map(member -> lengths[member]).max().orElseThrow();
+            CacheParts.of(texts, longest, shape, width).forEach(part -> computeTogether(ids, types, part, width, rows));
         }
+    }
+
+    private void computeTogether(int[][] ids, int[][] types, int[] texts, Width width, float[][] rows) {
+        int[][] partIds = Arrays.stream(texts).mapToObj(text -> ids[text]).toArray(int[][]::new);
+        int[][] partTypes = Arrays.stream(texts).mapToObj(text -> types[text]).toArray(int[][]::new);
+        float[] flat = call(PackedBatch.filledUp(partIds, partTypes), loaded(width));
+        for (int i = 0; i < texts.length; i++) {
+            rows[texts[i]] = Arrays.copyOfRange(flat, i * columns, (i + 1) * columns);
+        }
+    }
+
+    private NDArray loaded(Width width) {
+        NDArray tensor = widths.get(width);
+        if (tensor == null) {
+            throw new IllegalArgumentException("Width " + width.value() + " was not loaded; loaded are "
+                    + widths.keySet().stream().map(Width::value).sorted().toList());
+        }
+        return tensor;
     }
 
     private float[] call(PackedBatch batch, NDArray widthTensor) {
