@@ -55,7 +55,7 @@ record BertProgram(
     }
 
     private String start() {
-        StringBuilder text = new StringBuilder("""
+        return """
                   def forward(self: __torch__.$class,
                     tokens: Tensor,
                     lengths: Tensor,
@@ -74,16 +74,12 @@ record BertProgram(
                 $embedding    nothing = torch.new_zeros(sum, [1, 1, 1], dtype=$scalar)
                     x0 = torch.to(torch.layer_norm(sum, [$hidden], self.embedding_scale, self.embedding_shift, $eps), $scalar)
                 """.replace("$class", CLASS_NAME)
-                .replace("$inputs", head.inputs())
-                .replace("$embedding", linears.embedding(shape))
-                .replace("$hidden", Integer.toString(shape.hidden()))
-                .replace("$eps", Double.toString(shape.layerNormEps()))
-                .replace("$scalar", Integer.toString(activations.scalarType())));
-        for (int layer = 0; layer < shape.layers(); layer++) {
-            text.append("    heads%1$d = int(torch.select(torch.select(width, 0, 0), 0, %1$d))\n".formatted(layer));
-            text.append("    neurons%1$d = int(torch.select(torch.select(width, 0, 1), 0, %1$d))\n".formatted(layer));
-        }
-        return text.append(linears.prologue()).toString();
+                        .replace("$inputs", head.inputs())
+                        .replace("$embedding", linears.embedding(shape))
+                        .replace("$hidden", Integer.toString(shape.hidden()))
+                        .replace("$eps", Double.toString(shape.layerNormEps()))
+                        .replace("$scalar", Integer.toString(activations.scalarType()))
+                + linears.prologue();
     }
 
     /**

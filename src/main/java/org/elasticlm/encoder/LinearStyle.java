@@ -20,7 +20,7 @@ interface LinearStyle {
     /** Statements that set {@code sum} [tokens, hidden] from {@code ids}, {@code types} and {@code positions}. */
     String embedding(EncoderShape shape);
 
-    /** Statements at the start of {@code forward}, where {@code heads0}, {@code neurons0}, … are known. */
+    /** Statements before the first layer: what {@link #apply} needs to know of {@code width}. */
     String prologue();
 
     /**

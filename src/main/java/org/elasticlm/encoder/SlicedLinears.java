@@ -41,7 +41,12 @@ record SlicedLinears(EncoderShape shape, @Nullable Precision cast) implements Li
 
     @Override
     public String prologue() {
-        return "";
+        StringBuilder text = new StringBuilder();
+        for (int layer = 0; layer < shape.layers(); layer++) {
+            text.append("    heads%1$d = int(torch.select(torch.select(width, 0, 0), 0, %1$d))\n".formatted(layer));
+            text.append("    neurons%1$d = int(torch.select(torch.select(width, 0, 1), 0, %1$d))\n".formatted(layer));
+        }
+        return text.toString();
     }
 
     @Override
