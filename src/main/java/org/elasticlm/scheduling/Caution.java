@@ -11,7 +11,7 @@ public record Caution(double slack, double atMillis) {
     public static final Caution NONE = new Caution(0, 0);
 
     private static final double STEP = 0.1;
-    private static final double LARGEST = 0.3;
+    private static final double LARGEST = 0.5;
     /** It falls to 1/e in this time. */
     private static final double FADING_MILLIS = 10_000;
 

@@ -52,10 +52,10 @@ public final class DrainFitSchedule implements Schedule {
             // Which requests are past saving depends on the slack, so a level may have the larger slack and not the
             // smaller one. What was enough to widen is enough to stay.
             if (levels[wanted] >= present
-                    && planner.drainsAt(levels[wanted], limits.slackToWiden(levels[wanted], caution))) {
+                    && planner.drainsAt(levels[wanted], limits.slackToWiden(levels[wanted]), caution)) {
                 break;
             }
-            boolean keeps = planner.drainsAt(levels[wanted], limits.slackToKeep(levels[wanted], caution));
+            boolean keeps = planner.drainsAt(levels[wanted], limits.slackToKeep(levels[wanted]), caution);
             if (keeps && !wider) {
                 break;
             }

@@ -230,6 +230,11 @@ final class Lineup {
         return end(group.head);
     }
 
+    /** The same with another slack than the present one. */
+    double end(Group group, double slack) {
+        return deadlines[group.head] - slack * targets[group.head];
+    }
+
     /**
      * Cuts the largest batch from the front of a group that keeps to the token budget, to the longest batch, to its
      * deadlines and to those of the other groups' heads; at least the head.

@@ -20,6 +20,9 @@ final class Planner {
     /** For the fixed time of batches and for what takes longer than expected, where it is found out what does not fit. */
     private static final double ALLOWANCE = 1.3;
 
+    /** With more, hardly anything would count as servable. */
+    private static final double LARGEST_SLACK = 0.95;
+
     private final Snapshot snapshot;
     private final ScheduleLimits limits;
     private final List<Waiting> refused = new ArrayList<>();
@@ -218,9 +221,10 @@ final class Planner {
      * Whether the whole queue can be served at the level and every batch ends before its deadlines, with some slack.
      *
      * @param slack share of each latency target that has to be left
+     * @param caution what has to be left on top
      */
-    boolean drainsAt(double level, double slack) {
-        lineup.arrange(level, slack);
+    boolean drainsAt(double level, double slack, double caution) {
+        lineup.arrange(level, Math.min(LARGEST_SLACK, slack + caution));
         double atMillis = snapshot.nowMillis();
         boolean documents = snapshot.state().servedDocuments();
         Pace pace = Pace.P95;
@@ -234,11 +238,11 @@ final class Planner {
                 pace = Pace.LATER;
                 documents = group.documents;
                 lineup.take(group);
-            } else if (millisFromNow(head, group.rung) <= lineup.end(group) - snapshot.nowMillis()) {
+            } else if (millisFromNow(head, group.rung) <= lineup.end(group, slack) - snapshot.nowMillis()) {
                 return false;
             } else {
-                // Too slow at this width even if it went first: it goes narrower whatever the level, and takes its
-                // time.
+                // Too slow at this width even if it went first, without any caution: it goes narrower whatever the
+                // level, and takes its time.
                 Width narrowest = head.ladder().width(head.rungs().narrowest());
                 atMillis += Pace.EXPECTED.millis(group.latency, narrowest, head.load());
                 lineup.skip(group);

@@ -24,9 +24,6 @@ public record ScheduleLimits(
     /** What a server uses unless it is told otherwise. */
     public static final ScheduleLimits DEFAULT = new ScheduleLimits(2048, 12, 0.2, 0.1, 0.15, 0.2);
 
-    /** With more, hardly anything would count as servable. */
-    private static final double LARGEST_SLACK = 0.95;
-
     public ScheduleLimits {
         if (!(slackToKeep >= 0 && slackToKeep <= slackToWiden && slackToWiden < 1)) {
             throw new IllegalArgumentException(
@@ -40,14 +37,12 @@ public record ScheduleLimits(
         }
     }
 
-    /** @param caution on top */
-    double slackToKeep(double level, double caution) {
-        return Math.min(LARGEST_SLACK, slackToKeep + slackOfWidth * level + caution);
+    double slackToKeep(double level) {
+        return slackToKeep + slackOfWidth * level;
     }
 
-    /** @param caution on top */
-    double slackToWiden(double level, double caution) {
-        return Math.min(LARGEST_SLACK, slackToWiden + slackOfWidth * level + caution);
+    double slackToWiden(double level) {
+        return slackToWiden + slackOfWidth * level;
     }
 
     /** How long a batch may be planned to take. */

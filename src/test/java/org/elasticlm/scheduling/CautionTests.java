@@ -16,7 +16,7 @@ class CautionTests {
         }
 
         assertThat(Caution.NONE.raised(1000).slackAt(1000)).isEqualTo(0.1);
-        assertThat(caution.slackAt(1000)).isEqualTo(0.3);
+        assertThat(caution.slackAt(1000)).isEqualTo(0.5);
     }
 
     @Test

@@ -46,6 +46,21 @@ class DrainFitScheduleTests {
     }
 
     @Test
+    void afterRefusalsAQueryThatLeavesTooLittleForWhatComesNextGoesNarrower() {
+        query(4);
+        assertServed(decide(NOW), 1, WidthReason.QUIET);
+
+        state = ScheduleState.START.cautious(new Caution(0.5, NOW));
+        query(4);
+
+        Decision decision = decide(NOW);
+
+        assertThat(decision.batch()).isNotEmpty();
+        assertThat(decision.state().level()).isLessThan(1);
+        assertThat(decision.refused()).isEmpty();
+    }
+
+    @Test
     void aTenantsFloorIsKeptWhenTheOthersGoNarrower() {
         add(Starter.EMBED.between(0.75, 1), 40, false);
         IntStream.range(0, 100).forEach(i -> query(50));

@@ -69,9 +69,8 @@ class WidestFeasibleTests {
     void drainFitTakesTheWidestThatDrainsTheQueueInTimeWithSlack() {
         assertWidest(
                 new DrainFitSchedule(LIMITS),
-                (width, snapshot, queue, batch) -> drains(width, snapshot, queue, LIMITS.slackToKeep(width.value(), 0))
-                        || (width.value() == 1
-                                && drains(width, snapshot, queue, LIMITS.slackToWiden(width.value(), 0))));
+                (width, snapshot, queue, batch) -> drains(width, snapshot, queue, LIMITS.slackToKeep(width.value()))
+                        || (width.value() == 1 && drains(width, snapshot, queue, LIMITS.slackToWiden(width.value()))));
     }
 
     @Test
@@ -90,7 +89,7 @@ class WidestFeasibleTests {
                 queue.removeAll(decision.refused());
                 Width width = Starter.EMBED.width(
                         Starter.EMBED.rungAt(decision.state().level()));
-                assertThat(drains(width, snapshot, queue, LIMITS.slackToWiden(width.value(), 0)))
+                assertThat(drains(width, snapshot, queue, LIMITS.slackToWiden(width.value())))
                         .as("situation %s", i)
                         .isTrue();
                 // What refusals teach is another matter.
