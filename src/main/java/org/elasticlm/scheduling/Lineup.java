@@ -222,7 +222,11 @@ final class Lineup {
 
     /** When a slice has to be computed: its deadline, less the slack of the arrangement. */
     private double end(int slice) {
-        return deadlines[slice] - slack * targets[slice];
+        return end(slice, slack);
+    }
+
+    private double end(int slice, double share) {
+        return deadlines[slice] - share * targets[slice];
     }
 
     /** When the group's head has to be computed. */
@@ -231,8 +235,8 @@ final class Lineup {
     }
 
     /** The same with another slack than the present one. */
-    double end(Group group, double slack) {
-        return deadlines[group.head] - slack * targets[group.head];
+    double end(Group group, double share) {
+        return end(group.head, share);
     }
 
     /**
