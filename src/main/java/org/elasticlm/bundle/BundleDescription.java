@@ -49,6 +49,10 @@ public record BundleDescription(
         return new BundleDescription(name, version, task, labels, maxTokens, widths, other, provenance);
     }
 
+    BundleDescription withWidths(List<BundleWidth> others) {
+        return new BundleDescription(name, version, task, labels, maxTokens, others, lexical, provenance);
+    }
+
     /** Widest first. */
     public List<Width> servedWidths() {
         return widths.stream().map(BundleWidth::width).toList();

@@ -34,6 +34,15 @@ public record ModelBundle(
                 : new LexicalTerm(numbers.weight(), new TokenBm25(rarity.data(), numbers.averageTokens()));
     }
 
+    /**
+     * The same with other widths.
+     *
+     * @param others widest first; the first is the full width
+     */
+    public ModelBundle withWidths(List<BundleWidth> others) {
+        return new ModelBundle(description.withWidths(others), shape, weights, tokenizer);
+    }
+
     /** The same with a lexical term, or without one where there is none. */
     public ModelBundle with(@Nullable LexicalTerm term) {
         if (term == null) {

@@ -13,21 +13,23 @@ final class ModelReading {
 
     private static final Logger log = LoggerFactory.getLogger(ModelReading.class);
 
+    private final ServedWidths served;
     private final EncoderOptions options;
 
-    ModelReading(EncoderOptions options) {
+    ModelReading(ServedWidths served, EncoderOptions options) {
+        this.served = served;
         this.options = options;
     }
 
     /** What the version would take in memory. */
     long memoryBytes(ModelRow row) {
-        return ModelFacts.memoryBytes(row.fixedParameters(), row.widths(), options);
+        return ModelFacts.memoryBytes(row.fixedParameters(), served.of(row.widths(), WidthSummary::width), options);
     }
 
     /** @throws BundleException when the folder does not hold what was published under this version */
     LoadedModel read(Path folder, ModelRow row) {
         long start = System.nanoTime();
-        ModelBundle bundle = BundleReader.read(folder);
+        ModelBundle bundle = served.of(BundleReader.read(folder));
         String checksum = BundleReader.checksum(folder);
         if (!checksum.equals(row.checksum())) {
             throw new BundleException(
@@ -43,11 +45,12 @@ final class ModelReading {
                 memoryBytes(row),
                 new ModelUsage());
         log.info(
-                "Loaded {} from {} in {} ms: {} widths, {} weights, {}",
+                "Loaded {} from {} in {} ms: {} of {} widths, {} weights, {}",
                 row.id(),
                 folder,
                 (System.nanoTime() - start) / 1_000_000,
                 model.widths().size(),
+                row.widths().size(),
                 options.layout(),
                 options.precision());
         return model;

@@ -1,6 +1,7 @@
 package org.elasticlm.registry;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.elasticlm.encoder.EncoderOptions;
 import org.elasticlm.encoder.EncoderTask;
@@ -15,6 +16,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param modelsDir directory with one directory a bundle
  * @param defaultModels per task the model of requests that name none; where not set, the first by name
+ * @param widths of each model's widths those to serve, besides the full one; all where none is named
  * @param weightLayout {@code shared} or {@code packed}; where not set, the faster one
  * @param precision {@code float32}, {@code bfloat16} or {@code int8}; where not set, bfloat16 on processors that have it
  */
@@ -22,15 +24,21 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 record ModelSettings(
         @DefaultValue("./models") Path modelsDir,
         @DefaultValue Map<EncoderTask, String> defaultModels,
+        @DefaultValue List<Double> widths,
         @Nullable WeightLayout weightLayout,
         @Nullable Precision precision) {
 
     ModelSettings {
         defaultModels = Map.copyOf(defaultModels);
+        widths = new ServedWidths(widths).values();
         if (precision == Precision.INT8 && weightLayout == WeightLayout.SHARED) {
             throw new IllegalArgumentException("elasticlm.precision int8 needs elasticlm.weight-layout packed, found"
                     + " shared: leave the layout out, or choose another precision");
         }
+    }
+
+    ServedWidths servedWidths() {
+        return new ServedWidths(widths);
     }
 
     EncoderOptions encoderOptions() {

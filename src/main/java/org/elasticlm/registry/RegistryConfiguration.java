@@ -24,7 +24,7 @@ class RegistryConfiguration {
 
     @Bean
     ModelReading modelReading(ModelSettings settings) {
-        return new ModelReading(settings.encoderOptions());
+        return new ModelReading(settings.servedWidths(), settings.encoderOptions());
     }
 
     @Bean(destroyMethod = "close")

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.elasticlm.encoder.EncoderOptions;
 import org.elasticlm.encoder.EncoderTask;
@@ -21,6 +22,7 @@ class ModelSettingsTests {
 
         assertThat(settings.modelsDir()).isEqualTo(Path.of("models"));
         assertThat(settings.defaultModels()).isEmpty();
+        assertThat(settings.servedWidths()).isEqualTo(new ServedWidths(List.of()));
         assertThat(settings.encoderOptions()).isEqualTo(EncoderOptions.ofThisHost());
     }
 
@@ -29,11 +31,13 @@ class ModelSettingsTests {
         ModelSettings settings = bound(Map.of(
                 "elasticlm.models-dir", "/srv/models",
                 "elasticlm.default-models.embed", "mine",
+                "elasticlm.widths", "1.0,0.25",
                 "elasticlm.weight-layout", "shared",
                 "elasticlm.precision", "float32"));
 
         assertThat(settings.modelsDir()).isEqualTo(Path.of("/srv/models"));
         assertThat(settings.defaultModels()).isEqualTo(Map.of(EncoderTask.EMBED, "mine"));
+        assertThat(settings.servedWidths()).isEqualTo(new ServedWidths(List.of(1.0, 0.25)));
         assertThat(settings.encoderOptions()).isEqualTo(new EncoderOptions(WeightLayout.SHARED, Precision.FLOAT32));
     }
 
@@ -43,6 +47,13 @@ class ModelSettingsTests {
                 .rootCause()
                 .hasMessage("elasticlm.precision int8 needs elasticlm.weight-layout packed, found shared: leave the"
                         + " layout out, or choose another precision");
+    }
+
+    @Test
+    void widthsBeyondTheFullOneAreRefusedAtTheStart() {
+        assertThatThrownBy(() -> bound(Map.of("elasticlm.widths", "1.0,2")))
+                .rootCause()
+                .hasMessageContaining("above 0 and up to 1, found 2.0");
     }
 
     private static ModelSettings bound(Map<String, String> properties) {
