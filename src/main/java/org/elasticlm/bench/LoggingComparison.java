@@ -3,6 +3,7 @@ package org.elasticlm.bench;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.function.ToLongFunction;
 import java.util.stream.IntStream;
@@ -94,6 +95,11 @@ record LoggingComparison(List<LoggingPhase> phases) {
     }
 
     Ratio ratio(Recording recording, ToDoubleFunction<Summary> percentile) {
+        return ratio(recording, LoggingPhase::summary, percentile);
+    }
+
+    /** @param figures of a phase */
+    Ratio ratio(Recording recording, Function<LoggingPhase, Summary> figures, ToDoubleFunction<Summary> percentile) {
         List<LoggingPhase> with = of(recording);
         List<LoggingPhase> without = of(recording.unlogged());
         if (with.size() != without.size() || with.isEmpty()) {
@@ -101,9 +107,8 @@ record LoggingComparison(List<LoggingPhase> phases) {
                     + recording + " and " + without.size() + " " + recording.unlogged());
         }
         double[] logs = IntStream.range(0, with.size())
-                .mapToDouble(round ->
-                        Math.log(percentile.applyAsDouble(with.get(round).summary())
-                                / percentile.applyAsDouble(without.get(round).summary())))
+                .mapToDouble(round -> Math.log(percentile.applyAsDouble(figures.apply(with.get(round)))
+                        / percentile.applyAsDouble(figures.apply(without.get(round)))))
                 .toArray();
         double mean = Arrays.stream(logs).average().orElseThrow();
         double half = halfInterval(logs, mean);

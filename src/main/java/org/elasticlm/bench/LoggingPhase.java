@@ -28,4 +28,14 @@ record LoggingPhase(
     Summary summary() {
         return Summary.of(outcomes, Double.POSITIVE_INFINITY);
     }
+
+    /** By the server's own clock, without the way and the client, which computes on the same cores. */
+    Summary serverSummary() {
+        return Summary.of(
+                outcomes.stream()
+                        .filter(outcome -> outcome.server().known())
+                        .map(Outcome::inServer)
+                        .toList(),
+                Double.POSITIVE_INFINITY);
+    }
 }

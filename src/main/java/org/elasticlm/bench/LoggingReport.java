@@ -2,6 +2,7 @@ package org.elasticlm.bench;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import org.elasticlm.bench.LoggingComparison.Ratio;
@@ -51,18 +52,27 @@ record LoggingReport(LoggingComparison comparison, List<Recording> states) {
         all.forEach(state -> whereTimeGoes(text, state));
         text.append(System.lineSeparator());
         for (Recording state : states) {
-            text.append(String.format(
-                    "%s / %s: p50 %s, p95 %s, p99 %s%n",
-                    state,
-                    state.unlogged(),
-                    times(comparison.ratio(state, Summary::p50)),
-                    times(comparison.ratio(state, Summary::p95)),
-                    times(comparison.ratio(state, Summary::p99))));
+            ratios(text, state, "for the client", LoggingPhase::summary);
+            if (comparison.outcomes(state).stream()
+                    .anyMatch(outcome -> outcome.server().known())) {
+                ratios(text, state, "in the server", LoggingPhase::serverSummary);
+            }
         }
         text.append(states.stream()
                 .map(state -> "p99 " + state + ": " + verdict(state) + pace(state))
                 .collect(Collectors.joining(System.lineSeparator(), "", System.lineSeparator())));
         return text.toString();
+    }
+
+    private void ratios(StringBuilder text, Recording state, String where, Function<LoggingPhase, Summary> figures) {
+        text.append(String.format(
+                "%s / %s, %s: p50 %s, p95 %s, p99 %s%n",
+                state,
+                state.unlogged(),
+                where,
+                times(comparison.ratio(state, figures, Summary::p50)),
+                times(comparison.ratio(state, figures, Summary::p95)),
+                times(comparison.ratio(state, figures, Summary::p99))));
     }
 
     /** Whether some state surely slows answers more than it may, or more records are poured than come through. */

@@ -36,6 +36,12 @@ record Outcome(long dueNanos, long latencyNanos, int status, double width, Serve
         return latencyNanos / (double) TimeUnit.MILLISECONDS.toNanos(1);
     }
 
+    /** The same with the time that the server tells. */
+    Outcome inServer() {
+        return new Outcome(
+                dueNanos, Math.round(server.total() * TimeUnit.MILLISECONDS.toNanos(1)), status, width, server);
+    }
+
     long endNanos() {
         return dueNanos + latencyNanos;
     }

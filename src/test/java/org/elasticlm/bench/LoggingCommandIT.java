@@ -39,7 +39,7 @@ class LoggingCommandIT {
                 .containsPattern("1 +off, and 300/s +20 +20 +0 ")
                 .containsPattern("1 +on, and 300/s +20 +20 +0 ")
                 .containsPattern("on, and 300/s +p50 and p99 ms: engine [0-9.]+ and [0-9.]+, else in the server ")
-                .contains("on / off: p50 ", "on, and 300/s / off, and 300/s: p50 ")
+                .contains("on / off, for the client: p50 ", "on, and 300/s / off, and 300/s, in the server: p50 ")
                 .contains("Answers on record 80, answers while logging was off 80, made-up records ")
                 .contains("lost 0; sums that differ from the log 0");
         assertThat(Files.readString(temporary.resolve("bench/server.log")))

@@ -101,6 +101,39 @@ class LoggingComparisonTests {
     }
 
     @Test
+    void whatTheClientWaitsForIsToldFromWhatTheServerTakes() {
+        List<LoggingPhase> phases = new ArrayList<>();
+        for (int round = 0; round < 2; round++) {
+            phases.add(timed(round, Recording.OFF, 10, 4));
+            phases.add(timed(round, Recording.ON, 12, 4.1));
+        }
+        LoggingComparison comparison = new LoggingComparison(phases);
+
+        assertThat(comparison.ratio(Recording.ON, Summary::p99).times()).isCloseTo(1.2, within(1e-6));
+        assertThat(comparison
+                        .ratio(Recording.ON, LoggingPhase::serverSummary, Summary::p99)
+                        .times())
+                .isCloseTo(1.025, within(1e-6));
+        assertThat(report(comparison).text())
+                .contains("on / off, for the client: p50 1.200")
+                .contains("on / off, in the server: p50 1.025");
+        assertThat(report(comparison(1, 1, 1)).text()).doesNotContain("in the server: p50");
+    }
+
+    private static LoggingPhase timed(int round, Recording recording, double client, double server) {
+        LoggingPhase phase = phase(round, recording, client);
+        List<Outcome> outcomes = phase.outcomes().stream()
+                .map(outcome -> new Outcome(
+                        outcome.dueNanos(),
+                        outcome.latencyNanos(),
+                        outcome.status(),
+                        outcome.width(),
+                        new ServerTime(0.1, 1, server)))
+                .toList();
+        return new LoggingPhase(round, recording, outcomes, phase.flow(), phase.seconds(), phase.processors());
+    }
+
+    @Test
     void aStateThatWasNotMeasuredIsSaid() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> comparison(1, 1).ratio(POUR, Summary::p50))
