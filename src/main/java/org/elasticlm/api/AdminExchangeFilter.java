@@ -8,6 +8,7 @@ import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Locale;
 import java.util.Set;
 import org.elasticlm.metering.TimeOrderedIds;
 import org.jspecify.annotations.Nullable;
@@ -35,8 +36,8 @@ final class AdminExchangeFilter implements Filter {
         Exchange exchange = Exchange.begin(request, ids.next());
         exchange.attach(request);
         // A browser that knows the password sends it along with requests that other sites' pages make.
-        String site = request.getHeader("Sec-Fetch-Site");
-        if (isForeign(site)) {
+        if (isForeign(request.getHeader("Sec-Fetch-Site"))
+                || isForeign(request.getHeader("Origin"), request.getHeader("Host"))) {
             problems.write(
                     ApiException.of(ErrorCode.FORBIDDEN, "Pages of other sites may not call these routes."),
                     exchange,
@@ -48,5 +49,12 @@ final class AdminExchangeFilter implements Filter {
 
     private static boolean isForeign(@Nullable String site) {
         return site != null && !OWN_PAGES.contains(site);
+    }
+
+    /** Without TLS browsers send no {@code Sec-Fetch-Site}; of what changes something they say where the page is from. */
+    private static boolean isForeign(@Nullable String origin, @Nullable String host) {
+        return origin != null
+                && !(origin.toLowerCase(Locale.ROOT)
+                        .endsWith("://" + String.valueOf(host).toLowerCase(Locale.ROOT)));
     }
 }

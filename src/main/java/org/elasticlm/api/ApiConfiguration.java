@@ -39,7 +39,7 @@ class ApiConfiguration {
         return (name, context) -> {
             HttpServletRequest request =
                     context instanceof ServerRequestObservationContext observed ? observed.getCarrier() : null;
-            return request == null || !ApiRoutes.ALL.contains(request.getRequestURI());
+            return request == null || !ApiRoutes.ALL.contains(request.getServletPath());
         };
     }
 

@@ -10,7 +10,9 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.util.unit.DataSize;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamWriteFeature;
+import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.MapperFeature;
@@ -24,11 +26,20 @@ final class ApiJson {
 
     static final String CONTENT_TYPE_HINT = "Send JSON, with the header `Content-Type: application/json`.";
 
+    /**
+     * Values, names and brackets of a body: some times as many as a request may have tokens. What is read takes far more memory
+     * than the bytes that say it.
+     */
+    private static final long MOST_VALUES = 1_000_000;
+
     private static final int BYTES_PER_MEGABYTE = 1 << 20;
 
     private final int maxBytes;
     private final JsonMapper mapper = JsonMapper.builder(JsonFactory.builder()
                     .enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER)
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxTokenCount(MOST_VALUES)
+                            .build())
                     .build())
             .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
             .withCoercionConfig(
@@ -60,6 +71,13 @@ final class ApiJson {
                 throw ApiException.of(ErrorCode.INVALID_REQUEST, "The body is null; send a JSON object.");
             }
             return value;
+        } catch (StreamConstraintsException e) {
+            throw ApiException.of(
+                    ErrorCode.REQUEST_TOO_LARGE,
+                    String.format(
+                            Locale.ROOT,
+                            "The body has more than %,d values, or some that are nested too deeply; send several requests.",
+                            MOST_VALUES));
         } catch (DatabindException e) {
             String field = field(e.getPath());
             if (!field.isEmpty()) {

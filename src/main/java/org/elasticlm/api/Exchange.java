@@ -83,7 +83,8 @@ final class Exchange {
     static Exchange begin(HttpServletRequest request, UUID id) {
         String inbound = request.getHeader("X-Request-Id");
         boolean kept = inbound != null && REQUEST_ID.matcher(inbound).matches();
-        String path = request.getRequestURI();
+        // As routes see it: however it was encoded, a route has one name in the log.
+        String path = request.getServletPath();
         return new Exchange(
                 id,
                 Instant.now(),
@@ -232,6 +233,10 @@ final class Exchange {
 
     void failed(ErrorCode code) {
         error = code;
+        if (code.kind() == ErrorCode.Kind.CALLER) {
+            // Nothing was computed, and no quota counts what was refused.
+            tokens = 0;
+        }
         Future<?> unfinished = work;
         if (unfinished != null) {
             unfinished.cancel(true);

@@ -1,11 +1,10 @@
 package org.elasticlm.api;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
+import org.apache.coyote.BadRequestException;
 import org.elasticlm.inference.InferenceRefusedException;
 import org.elasticlm.registry.ModelRefusedException;
 import org.elasticlm.registry.UnknownModelException;
@@ -68,13 +67,22 @@ final class Failures {
         if (thrown instanceof AsyncRequestTimeoutException || thrown instanceof CancellationException) {
             return ApiException.of(ErrorCode.DEADLINE_EXCEEDED, "The answer was not ready in time; try again.");
         }
-        if (thrown instanceof UncheckedIOException || thrown instanceof IOException) {
+        if (senderStopped(thrown)) {
             return ApiException.of(ErrorCode.INVALID_REQUEST, "The request ended before its body was complete.");
         }
         log.error("Request {} failed", exchange.requestId(), thrown);
         return ApiException.of(
                 ErrorCode.INTERNAL,
                 "Something went wrong on the server. Whoever operates it finds the cause by the request's id.");
+    }
+
+    /** What the container throws while it reads what the caller sends; any other failure to read or write is the server's. */
+    private static boolean senderStopped(Throwable thrown) {
+        Throwable cause = thrown;
+        while (cause != null && !(cause instanceof BadRequestException)) {
+            cause = cause.getCause();
+        }
+        return cause != null;
     }
 
     private static ApiException refused(ModelRefusedException refusal) {

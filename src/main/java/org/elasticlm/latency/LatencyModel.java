@@ -26,7 +26,8 @@ public final class LatencyModel {
     private static final double SMALLEST_P95_FACTOR = 1.05;
 
     private final Stray[] strays = new Stray[WINDOW]; // guarded by this
-    private int strayCount; // guarded by this; how many were ever written
+    private int strayCount; // guarded by this; how many places are written
+    private int nextStray; // guarded by this; the place of the oldest once all are
     private volatile Snapshot snapshot = Snapshot.of(Map.of(), 1);
 
     /** Eight texts of 64 tokens. */
@@ -78,6 +79,7 @@ public final class LatencyModel {
     public synchronized void fit(Map<Width, List<LatencySample>> calibration) {
         Map<Width, LatencyCurve> curves = new HashMap<>();
         strayCount = 0;
+        nextStray = 0;
         calibration.forEach((width, samples) -> {
             LatencyCurve curve = LatencyCurve.fit(samples);
             curves.put(width, curve);
@@ -94,13 +96,14 @@ public final class LatencyModel {
      */
     public synchronized void restore(Map<Width, LatencyCurve> known, List<Stray> past) {
         strayCount = 0;
+        nextStray = 0;
         past.forEach(this::remember);
         snapshot = Snapshot.of(known, p95Factor());
     }
 
     /** Of the last batches, in no particular order. */
     public synchronized List<Stray> strays() {
-        return List.of(Arrays.copyOf(strays, Math.min(strayCount, WINDOW)));
+        return List.of(Arrays.copyOf(strays, strayCount));
     }
 
     /** Learns from one served batch. */
@@ -141,16 +144,16 @@ public final class LatencyModel {
     }
 
     private void remember(Stray stray) {
-        strays[strayCount % WINDOW] = stray;
-        strayCount++;
+        strays[nextStray] = stray;
+        nextStray = (nextStray + 1) % WINDOW;
+        strayCount = Math.min(WINDOW, strayCount + 1);
     }
 
     private double p95Factor() {
-        int count = Math.min(strayCount, WINDOW);
-        double[] sorted = Arrays.stream(strays, 0, count)
+        double[] sorted = Arrays.stream(strays, 0, strayCount)
                 .mapToDouble(Stray::ratio)
                 .sorted()
                 .toArray();
-        return Math.max(SMALLEST_P95_FACTOR, sorted[(int) Math.ceil(0.95 * count) - 1]);
+        return Math.max(SMALLEST_P95_FACTOR, sorted[(int) Math.ceil(0.95 * strayCount) - 1]);
     }
 }

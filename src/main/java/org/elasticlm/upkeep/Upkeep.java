@@ -66,7 +66,8 @@ public final class Upkeep implements AutoCloseable {
                 log.warn("{}: {}", words.away(), e.getMessage());
                 away = true;
             }
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
+            // Memory that runs out in one step may be there for the next one.
             log.error(words.failed(), e);
         }
     }

@@ -1,9 +1,12 @@
 package org.elasticlm.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Stream;
 import org.elasticlm.ServerTest;
 import org.elasticlm.tenant.Tenants;
@@ -15,6 +18,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
 /** Bad input gets the right 4xx and a message that helps, and the server goes on. */
@@ -30,6 +34,9 @@ class BadRequestIT {
 
     @Autowired
     private Tenants tenants;
+
+    @Autowired
+    private JdbcClient database;
 
     private ApiClient client;
 
@@ -75,8 +82,7 @@ class BadRequestIT {
                 bad(EMBED, "{\"texts\": [\"a\", null]}", "texts[1]", "missing"),
                 bad(EMBED, "{\"texts\": [\"a\"], \"input_type\": \"x\"}", "input_type", "search_query"),
                 bad(EMBED, "{\"texts\": [\"a\"], \"embedding_types\": [\"x\"]}", "embedding_types", "base64"),
-                bad(EMBED, "{\"texts\": [[\"a\"]]}", "", "wrong type"),
-                bad(EMBED, "{\"unknown\": " + "[".repeat(2000) + "}", "", "not valid JSON"));
+                bad(EMBED, "{\"texts\": [[\"a\"]]}", "", "wrong type"));
     }
 
     private static Arguments bad(String path, String body, String param, String says) {
@@ -131,6 +137,50 @@ class BadRequestIT {
                         .asString())
                 .contains("at most 8 MB");
         problem(client.postChunked(RERANK, body), 413, "request_too_large");
+    }
+
+    @Test
+    void aBodyOfMoreValuesThanAnyRequestNeedsIsNotReadIntoMemory() {
+        String many = "{},".repeat(600_000) + "{}";
+        String deep = "[".repeat(2000);
+
+        for (String body :
+                List.of("{\"query\": \"q\", \"documents\": [" + many + "]}", "{\"unknown\": " + deep + "}")) {
+            assertThat(problem(client.post(RERANK, body), 413, "request_too_large")
+                            .get("detail")
+                            .asString())
+                    .contains("more than 1,000,000 values");
+        }
+    }
+
+    @Test
+    void aFormIsNoJson() {
+        for (String type : List.of("multipart/form-data", "multipart/form-data; boundary=x")) {
+            ApiClient.Answer answer = client.postAs(
+                    type, RERANK, "--x\r\nContent-Disposition: form-data; name=\"query\"\r\n\r\nq\r\n--x--\r\n");
+
+            problem(answer, 415, "unsupported_media_type");
+        }
+    }
+
+    @Test
+    void whatIsRefusedUsesUpNoTokens() {
+        String tooLong = "{\"texts\": [\"" + "word ".repeat(100) + "\"], \"truncate\": \"NONE\"}";
+        problem(client.post(EMBED, tooLong, "X-Request-Id", "too-long"), 422, "too_many_tokens");
+
+        await().atMost(Duration.ofMinutes(1))
+                .untilAsserted(
+                        () -> assertThat(database.sql("select tokens from request_log where request_id = 'too-long'")
+                                        .query(Integer.class)
+                                        .list())
+                                .containsExactly(0));
+    }
+
+    @Test
+    void aRouteHasOneNameInTheLogHoweverItIsWritten() {
+        JsonNode problem = problem(client.post("/v1/%72erank", "{}"), 400, "invalid_request");
+
+        assertThat(problem.get("instance").asString()).isEqualTo(RERANK);
     }
 
     @Test

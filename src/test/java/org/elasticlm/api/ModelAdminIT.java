@@ -262,6 +262,20 @@ class ModelAdminIT {
                         .POST(HttpRequest.BodyPublishers.noBody())),
                 403,
                 "other sites");
+        for (String foreign : List.of("http://elsewhere.test", "null")) {
+            assertRefused(
+                    send(request(MODELS + "/x/versions/1/load")
+                            .header("Origin", foreign)
+                            .POST(HttpRequest.BodyPublishers.noBody())),
+                    403,
+                    "other sites");
+        }
+        assertRefused(
+                send(request(MODELS + "/x/versions/1/load")
+                        .header("Origin", "http://127.0.0.1:" + port)
+                        .POST(HttpRequest.BodyPublishers.noBody())),
+                404,
+                "x");
     }
 
     private void awaitAnswers(List<String> served, String id) {

@@ -17,21 +17,22 @@ class UpkeepTests {
     @Test
     void aStepIsRepeatedWhateverItThrows() throws InterruptedException {
         AtomicInteger runs = new AtomicInteger();
-        CountDownLatch four = new CountDownLatch(4);
+        CountDownLatch five = new CountDownLatch(5);
         try (Upkeep upkeep = new Upkeep("test-upkeep", WORDS)) {
             upkeep.repeat(
                     () -> {
-                        four.countDown();
+                        five.countDown();
                         switch (runs.getAndIncrement()) {
                             case 0 -> throw new DataAccessResourceFailureException("no database");
                             case 1 -> throw new IllegalStateException("a mistake");
+                            case 2 -> throw new OutOfMemoryError("for a moment");
                             default -> {}
                         }
                     },
                     Duration.ZERO,
                     Duration.ofMillis(1));
 
-            assertThat(four.await(30, TimeUnit.SECONDS)).isTrue();
+            assertThat(five.await(30, TimeUnit.SECONDS)).isTrue();
         }
     }
 
