@@ -306,13 +306,16 @@ final class TrainingRun {
         return new SensitivityMeasurement(recipe, stop, out);
     }
 
-    /** From text alone, where the recipe says so; not again when the stage after it has begun. */
+    /** From text alone, where the recipe says so; not again when the stage after it has begun, nor for a comparison then. */
     private Map<String, WeightTensor> distilled(
             EncoderShape shape, Tokenizer tokenizer, List<Width> widths, Map<String, WeightTensor> ordered)
             throws IOException {
         DistillationSettings stage = recipe.distillation();
-        if (stage == null || Files.exists(checkpoint(folder, ELASTIC))) {
+        if (stage == null) {
             return ordered;
+        }
+        if (Files.exists(checkpoint(folder, ELASTIC))) {
+            return distilledBefore(ordered);
         }
         out.println("distillation: reading text");
         TokenStream text = tokens(stage.text(), tokenizer);
@@ -329,6 +332,16 @@ final class TrainingRun {
                 .train(ordered, run);
         LossCurve.write(run.name(), run.curve(), null, folder.resolve(run.name() + ".svg"));
         return distilled;
+    }
+
+    /** What the stage after it began with, also where the recipe got the stage when it was too late for it. */
+    private Map<String, WeightTensor> distilledBefore(Map<String, WeightTensor> ordered) throws IOException {
+        Path file = checkpoint(folder, DISTILLATION);
+        if (!Files.exists(file)) {
+            out.println("distillation: left out, since " + ELASTIC + " was trained without it: there is no " + file);
+            return ordered;
+        }
+        return TextDistillationStage.onto(ordered, Checkpoint.read(file).tensors());
     }
 
     private StageRun run(String name, TaskStage stage, Tokenizer tokenizer, EncoderShape shape, List<Width> widths)
