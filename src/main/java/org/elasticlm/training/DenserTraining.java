@@ -33,7 +33,10 @@ import org.jspecify.annotations.Nullable;
 final class DenserTraining implements TaskTraining {
 
     private static final int QUERY_TOKENS = 48;
-    private static final int RUN_LENGTH = 8;
+
+    /** Neighbouring pairs that stay together; of a smaller batch all. */
+    static final int RUN_LENGTH = 8;
+
     private static final double TEMPERATURE = 0.05;
     private static final double DISTRIBUTION_WEIGHT = 1;
 
@@ -72,6 +75,15 @@ final class DenserTraining implements TaskTraining {
                     set.name(), name -> PairSet.of(set, tokenizer, Math.min(QUERY_TOKENS, maxTokens), maxTokens)));
         }
         source = new NegativeSource(searched ? training : List.of(), sets, tokenizer, maxTokens, folder, out);
+    }
+
+    @Override
+    public void requireBatches(Recipe recipe, PrintStream out) {
+        FilledBatches filled = new FilledBatches(sets.stream().distinct().toList(), out);
+        recipe.stages().forEach((name, stage) -> filled.require(name + ".batch", stage.batch()));
+        if (recipe.sensitivity() != null) {
+            filled.require("sensitivity", Sensitivity.LARGEST_MICRO_BATCH);
+        }
     }
 
     @Override

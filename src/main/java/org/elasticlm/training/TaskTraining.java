@@ -1,5 +1,6 @@
 package org.elasticlm.training;
 
+import java.io.PrintStream;
 import java.util.List;
 import org.elasticlm.distillation.StepGradients;
 import org.elasticlm.distillation.Supervision;
@@ -10,6 +11,14 @@ import org.elasticlm.encoder.Width;
 interface TaskTraining extends AutoCloseable {
 
     ProgramHead head();
+
+    /**
+     * Finds out before hours of training whether there is enough data for it.
+     *
+     * @param out hears which data a stage leaves out
+     * @throws RecipeException where a stage would have none
+     */
+    default void requireBatches(Recipe recipe, PrintStream out) {}
 
     /**
      * Gradients of a whole stage.

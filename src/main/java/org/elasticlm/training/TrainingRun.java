@@ -149,11 +149,12 @@ final class TrainingRun {
         try (Tokenizer tokenizer = Tokenizers.open(tokenizerFile, recipe.shape().tokenTypes(), lexical)) {
             EncoderShape shape = recipe.encoderShape(tokenizer.vocabularySize());
             requireText(tokenizer);
-            Map<String, WeightTensor> trunk = trunk(shape, tokenizer);
-            if (stop.getAsBoolean()) {
-                return false;
-            }
             try (TaskTraining task = taskTraining(tokenizer)) {
+                task.requireBatches(recipe, out);
+                Map<String, WeightTensor> trunk = trunk(shape, tokenizer);
+                if (stop.getAsBoolean()) {
+                    return false;
+                }
                 TrainingLoop loop = new TrainingLoop(shape, task.head(), WEIGHT_DECAY);
                 Map<String, WeightTensor> teacher = teacher(loop, task, tokenizer, trunk);
                 if (stop.getAsBoolean()) {
