@@ -83,6 +83,7 @@ final class TrainingRun {
                     + " measured and the bundle written again.");
             return true;
         }
+        beginning.requireShare();
         return finish(model -> {
             Map<String, WeightTensor> elastic = elastic(model);
             if (stop.getAsBoolean()) {
@@ -110,16 +111,14 @@ final class TrainingRun {
     /** The checkpoint's share, in the order that its heads and neurons have now. */
     private Map<String, WeightTensor> withWhatStays(OrderedModel model, Map<String, WeightTensor> trained)
             throws IOException {
-        StartFrom from = recipe.startFrom();
-        Double share = from == null ? null : from.share();
+        Double share = beginning.share();
         CheckpointStart start = beginning.checkpoint();
         if (share == null || start == null) {
             return trained;
         }
         ImportanceOrder order = Importances.kept(folder).order();
         requireOrder(order, model);
-        return new KeptShare(share)
-                .of(order.apply(model.shape(), start.weights(model.shape(), recipe.task())), trained);
+        return new KeptShare(share).of(order.apply(model.shape(), beginning.weights(start, model.shape())), trained);
     }
 
     /** Runs of earlier versions were ordered by figures that were rounded afterwards, or that were not kept. */
@@ -215,7 +214,7 @@ final class TrainingRun {
         }
         CheckpointStart start = beginning.checkpoint();
         if (start != null) {
-            return start.weights(shape, recipe.task());
+            return beginning.weights(start, shape);
         }
         return recipe.startFrom() == null ? pretrained(shape, tokenizer) : beginning.ancestor(TEACHER);
     }
