@@ -70,6 +70,12 @@ record Recipe(
         if (startFrom == null && (vocabulary == null || pretraining == null)) {
             throw new IllegalArgumentException("expected either start_from, or vocabulary and pretraining");
         }
+        if (startFrom != null && vocabulary != null) {
+            throw new IllegalArgumentException("vocabulary: expected none, since start_from brings its tokenizer");
+        }
+        if (startFrom != null && pretraining != null) {
+            throw new IllegalArgumentException("pretraining: expected none, since start_from brings its weights");
+        }
         if (teacher == null && (startFrom == null || startFrom.checkpoint() == null)) {
             throw new IllegalArgumentException(
                     "teacher: expected a stage, or a checkpoint in start_from to be the teacher");
