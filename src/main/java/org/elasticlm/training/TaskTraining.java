@@ -1,6 +1,7 @@
 package org.elasticlm.training;
 
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.util.List;
 import org.elasticlm.distillation.StepGradients;
 import org.elasticlm.distillation.Supervision;
@@ -25,8 +26,9 @@ interface TaskTraining extends AutoCloseable {
      *
      * @param widths the full one, and those that are narrower, widest first
      * @param supervision which of them learn, and from whom; with a teacher of its own a width stands alone
+     * @param folder of the model that is trained, for what is to be kept for when it goes on
      */
-    StepGradients stage(TaskStage stage, List<Width> widths, Supervision supervision, long seed);
+    StepGradients stage(TaskStage stage, List<Width> widths, Supervision supervision, long seed, Path folder);
 
     /** Gradients of micro-batches at full width, few examples each, for sensitivity. */
     StepGradients microBatches(Width full, long seed);

@@ -103,7 +103,7 @@ final class TrainingRun {
             return train(
                     new TrainingLoop(model.shape(), model.task().head(), WEIGHT_DECAY),
                     model.weights(),
-                    model.task().stage(stage, model.widths(), supervision, recipe.seed() + 6),
+                    model.task().stage(stage, model.widths(), supervision, recipe.seed() + 6, folder),
                     run(ELASTIC, stage, model.tokenizer(), model.shape(), model.widths()));
         }
     }
@@ -191,8 +191,7 @@ final class TrainingRun {
     private TaskTraining taskTraining(Tokenizer tokenizer) throws IOException {
         return switch (recipe.task()) {
             case EMBED ->
-                new DenserTraining(
-                        retrievalSets(), recipe.searchesNegatives(), tokenizer, recipe.maxTokens(), folder, out);
+                new DenserTraining(retrievalSets(), recipe.searchesNegatives(), tokenizer, recipe.maxTokens(), out);
             case RERANK -> new RankerTraining(retrievalSets(), tokenizer, recipe.maxTokens());
             case CLASSIFY ->
                 new ClassifierTraining(
@@ -231,7 +230,7 @@ final class TrainingRun {
             return train(
                     loop,
                     start,
-                    task.stage(stage, full, Supervision.inPlace(1, true), recipe.seed() + 4),
+                    task.stage(stage, full, Supervision.inPlace(1, true), recipe.seed() + 4, folder),
                     run(TEACHER, stage, tokenizer, loop.shape(), full));
         }
         Path file = checkpoint(folder, TEACHER);

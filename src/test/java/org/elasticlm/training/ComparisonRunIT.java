@@ -142,6 +142,22 @@ class ComparisonRunIT {
     }
 
     @Test
+    void eachModelOfAComparisonFindsItsOwnHardNegatives() throws IOException {
+        String base = BASE.replace(
+                "tokens: [12]}\nev", "tokens: [12], hard_negatives: {from: model, depth: 5, every: 6}}\nev");
+
+        assertThat(run(base, "arms: [{name: elastic}, {name: static, traversal: static}]", () -> false))
+                .isTrue();
+
+        assertThat(folder.resolve("runs/compare/elastic/negatives.7.6")).exists();
+        for (String width : List.of("1.0", "0.5", "0.25")) {
+            assertThat(folder.resolve("runs/compare/static/static-" + width + "/negatives.7.6"))
+                    .exists();
+        }
+        assertThat(folder.resolve("runs/tiny-embed/negatives.7.6")).doesNotExist();
+    }
+
+    @Test
     void anArmThatDivergesLeavesTheOthersTheirFigures() throws IOException {
         String arms = """
                 arms:
