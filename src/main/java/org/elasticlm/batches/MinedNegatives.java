@@ -37,7 +37,7 @@ public final class MinedNegatives implements HardNegatives {
 
     /**
      * @param full the width that searches
-     * @param folder of the run
+     * @param folder of what is trained, and of nothing else with the same prefix
      * @param prefix of this stage's files in the folder
      */
     MinedNegatives(NegativeMiner miner, Width full, Path folder, String prefix) {
@@ -54,12 +54,12 @@ public final class MinedNegatives implements HardNegatives {
         if (wanted == round) {
             return;
         }
-        Path file = folder.resolve(prefix + "." + wanted);
+        NegativesFile file = new NegativesFile(folder.resolve(prefix + "." + wanted), miner.basis());
         try {
-            Map<String, Map<Integer, int[]>> known = NegativesFile.read(file);
+            Map<String, Map<Integer, int[]>> known = file.read();
             if (known == null) {
                 known = mine(encoder);
-                NegativesFile.write(known, file);
+                file.write(known);
             }
             places = known;
             round = wanted;

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.elasticlm.dataset.Bm25Index;
 import org.elasticlm.dataset.Hit;
@@ -82,6 +83,15 @@ record NegativeMiner(
                     set.queries().size());
         }
         return mined;
+    }
+
+    /** What a search finds follows from this, besides the weights and the time that it has. */
+    String basis() {
+        return sets.stream()
+                .map(set -> set.name() + " with " + set.documents().size() + " documents and "
+                        + set.queries().size() + " queries")
+                .collect(
+                        Collectors.joining(", ", settings.from() + ", depth " + settings.depthOrUsual() + ", in ", ""));
     }
 
     private void search(MinedSet set, NegativeSearch search, long end, Map<Integer, Set<Integer>> found) {

@@ -15,16 +15,10 @@ import org.elasticlm.tokenization.Tokenizer;
  * @param training whose texts stay in memory
  * @param pairs of each of them, in their order; a set that stands twice is searched once
  * @param maxTokens longer documents lose their end
- * @param folder of the run, where what was found is kept
  * @param out hears how far a search is
  */
 public record NegativeSource(
-        List<RetrievalSet> training,
-        List<PairSet> pairs,
-        Tokenizer tokenizer,
-        int maxTokens,
-        Path folder,
-        PrintStream out) {
+        List<RetrievalSet> training, List<PairSet> pairs, Tokenizer tokenizer, int maxTokens, PrintStream out) {
 
     public NegativeSource {
         training = List.copyOf(training);
@@ -34,8 +28,9 @@ public record NegativeSource(
     /**
      * @param full the width that searches
      * @param seed of the stage
+     * @param folder of what is trained, where what was found is kept: another model finds others
      */
-    public MinedNegatives mined(HardNegativeSettings wanted, Width full, long seed) {
+    public MinedNegatives mined(HardNegativeSettings wanted, Width full, long seed, Path folder) {
         Map<String, MinedSet> sets = new LinkedHashMap<>();
         for (int at = 0; at < training.size(); at++) {
             RetrievalSet set = training.get(at);

@@ -13,18 +13,26 @@ import java.util.Map;
 import org.elasticlm.wholefile.WholeFile;
 import org.jspecify.annotations.Nullable;
 
-/** One search's negatives on disk: per set the places of documents by the query's number. */
-final class NegativesFile {
+/**
+ * One search's negatives on disk: per set the places of documents by the query's number.
+ *
+ * @param basis what places and numbers follow from, see {@link NegativeMiner#basis}; with another one they are those of other
+ *     documents and queries
+ */
+record NegativesFile(Path file, String basis) {
 
-    private NegativesFile() {}
+    private static final int MAGIC = 0x454C4E32;
 
     /** Writes the file as a whole or not at all. */
-    static void write(Map<String, Map<Integer, int[]>> sets, Path file) throws IOException {
+    void write(Map<String, Map<Integer, int[]>> sets) throws IOException {
+        Files.createDirectories(file.toAbsolutePath().getParent());
         WholeFile.write(file, draft -> writeTo(sets, draft));
     }
 
-    private static void writeTo(Map<String, Map<Integer, int[]>> sets, Path file) throws IOException {
-        try (DataOutputStream out = new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(file)))) {
+    private void writeTo(Map<String, Map<Integer, int[]>> sets, Path draft) throws IOException {
+        try (DataOutputStream out = new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(draft)))) {
+            out.writeInt(MAGIC);
+            out.writeUTF(basis);
             out.writeInt(sets.size());
             for (Map.Entry<String, Map<Integer, int[]>> set : sets.entrySet()) {
                 out.writeUTF(set.getKey());
@@ -40,12 +48,16 @@ final class NegativesFile {
         }
     }
 
-    /** Null where there is no such file. */
-    static @Nullable Map<String, Map<Integer, int[]>> read(Path file) throws IOException {
+    /** Null where there is no such file, or one of another basis or of an earlier version, which did not say its own. */
+    @Nullable
+    Map<String, Map<Integer, int[]>> read() throws IOException {
         if (!Files.exists(file)) {
             return null;
         }
         try (DataInputStream in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
+            if (in.readInt() != MAGIC || !in.readUTF().equals(basis)) {
+                return null;
+            }
             Map<String, Map<Integer, int[]>> sets = new LinkedHashMap<>();
             for (int count = in.readInt(); count > 0; count--) {
                 String name = in.readUTF();

@@ -36,7 +36,7 @@ public final class PairBatches {
 
     /**
      * @param sets what to train on; a set that stands twice is seen twice an epoch
-     * @param batchSize pairs in a batch
+     * @param batchSize pairs in a batch, a multiple of the run's length; sets with fewer are never seen
      * @param runLength neighbouring pairs that stay together
      * @param documentTokens limits on documents' length, one of which is drawn for each batch; those beyond twice the first
      *     halve the batch

@@ -79,7 +79,7 @@ public record PairSet(String name, int[][] queries, int[][] documents, int[] que
         return (long) query << 32 | document & 0xFFFFFFFFL;
     }
 
-    int size() {
+    public int size() {
         return queries.length;
     }
 }

@@ -72,11 +72,14 @@ final class CheckpointTokenizer {
                 vocabulary, new TokenizerJson.Letters(lowerCase, accentsStripped, chineseCharactersApart), target);
     }
 
-    /** Where nothing says it, the vocabulary shows it: one for lower-cased text has no upper-case letter. */
+    /**
+     * Where nothing says it, the vocabulary shows it: one for lower-cased text has no letter that lower-casing changes. Upper-case
+     * letters that have no lower case, such as the one for real numbers, stay in such a text.
+     */
     private static boolean isLowerCase(List<String> vocabulary) {
         return vocabulary.stream()
                 .filter(token -> !token.startsWith("["))
                 .flatMapToInt(String::codePoints)
-                .noneMatch(Character::isUpperCase);
+                .noneMatch(letter -> Character.toLowerCase(letter) != letter);
     }
 }

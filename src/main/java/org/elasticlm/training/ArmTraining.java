@@ -69,7 +69,8 @@ record ArmTraining(
                 widths,
                 Supervision.inPlace(widths.size(), arm.distillation(), elastic().fullShare())
                         .with(kept)
-                        .withTask(elastic().taskWeight()));
+                        .withTask(elastic().taskWeight()),
+                folder);
     }
 
     private StepGradients sampled(OrderedModel model, @Nullable TrainableEncoder kept) {
@@ -79,12 +80,13 @@ record ArmTraining(
                 widths.subList(0, 1),
                 Supervision.inPlace(1, arm.distillation())
                         .with(kept)
-                        .withTask(elastic().taskWeight())));
+                        .withTask(elastic().taskWeight()),
+                folder));
         for (Width width : widths.subList(1, widths.size())) {
             Supervision supervision = Supervision.narrowAlone(arm.distillation())
                     .with(kept)
                     .withTask(elastic().taskWeight());
-            perWidth.add(stage(model, List.of(widths.get(0), width), supervision));
+            perWidth.add(stage(model, List.of(widths.get(0), width), supervision, folder));
         }
         return new SampledWidths(perWidth, step -> Seeds.at(seed() + 9, step).nextInt(widths.size()));
     }
@@ -97,13 +99,16 @@ record ArmTraining(
             throws IOException {
         List<TrainedWidths> trained = new ArrayList<>();
         for (Width width : widths) {
+            String name = "static-" + width.value();
+            Path own = folder.resolve(name);
             StepGradients gradients = trained.isEmpty()
                     ? stage(
                             model,
                             List.of(width),
-                            Supervision.inPlace(1, arm.distillation()).with(kept))
-                    : stage(model, List.of(widths.get(0), width), Supervision.by(teacher));
-            trained.add(train("static-" + width.value(), model, start, List.of(width), gradients));
+                            Supervision.inPlace(1, arm.distillation()).with(kept),
+                            own)
+                    : stage(model, List.of(widths.get(0), width), Supervision.by(teacher), own);
+            trained.add(train(name, model, start, List.of(width), gradients));
             if (stop.getAsBoolean()) {
                 break;
             }
@@ -111,8 +116,8 @@ record ArmTraining(
         return trained;
     }
 
-    private StepGradients stage(OrderedModel model, List<Width> trained, Supervision supervision) {
-        return model.task().stage(elastic(), trained, supervision, seed() + 6);
+    private StepGradients stage(OrderedModel model, List<Width> trained, Supervision supervision, Path own) {
+        return model.task().stage(elastic(), trained, supervision, seed() + 6, own);
     }
 
     private TrainedWidths train(

@@ -1,5 +1,6 @@
 package org.elasticlm.training;
 
+import java.nio.file.Path;
 import java.util.List;
 import org.elasticlm.batches.LabelledBatches;
 import org.elasticlm.dataset.LabelledText;
@@ -33,7 +34,7 @@ final class ClassifierTraining implements TaskTraining {
     }
 
     @Override
-    public StepGradients stage(TaskStage stage, List<Width> widths, Supervision supervision, long seed) {
+    public StepGradients stage(TaskStage stage, List<Width> widths, Supervision supervision, long seed, Path folder) {
         return gradients(
                 new LabelledBatches(examples, tokenizer, stage.batch(), stage.lengths(), seed), widths, supervision);
     }

@@ -28,7 +28,8 @@ record ComparisonNotes(Comparison comparison, Recipe base) {
                             : documents + ".");
         }
         if (base.task() == EncoderTask.RERANK) {
-            notes.add("BM25's best " + QualityMeasurement.DEPTH + " documents of the whole corpus, reordered.");
+            notes.add("BM25's best " + QualityMeasurement.DEPTH
+                    + " documents of the whole corpus, or of those that a set brings," + " reordered.");
         }
         if (base.evaluationQueries() != null && base.task() != EncoderTask.CLASSIFY) {
             notes.add("Measured on " + base.evaluationQueries() + " random queries of each set.");

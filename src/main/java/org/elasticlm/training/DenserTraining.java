@@ -33,7 +33,10 @@ import org.jspecify.annotations.Nullable;
 final class DenserTraining implements TaskTraining {
 
     private static final int QUERY_TOKENS = 48;
-    private static final int RUN_LENGTH = 8;
+
+    /** Neighbouring pairs that stay together; of a smaller batch all. */
+    static final int RUN_LENGTH = 8;
+
     private static final double TEMPERATURE = 0.05;
     private static final double DISTRIBUTION_WEIGHT = 1;
 
@@ -54,16 +57,9 @@ final class DenserTraining implements TaskTraining {
 
     /**
      * @param searched whether a stage will search negatives, for which the texts stay in memory
-     * @param folder where searched negatives are kept
      * @param out hears how far a search is
      */
-    DenserTraining(
-            List<RetrievalSet> training,
-            boolean searched,
-            Tokenizer tokenizer,
-            int maxTokens,
-            Path folder,
-            PrintStream out) {
+    DenserTraining(List<RetrievalSet> training, boolean searched, Tokenizer tokenizer, int maxTokens, PrintStream out) {
         continuations = tokenizer.continuations();
         vocabulary = tokenizer.vocabularySize();
         Map<String, PairSet> tokenised = new LinkedHashMap<>();
@@ -71,7 +67,16 @@ final class DenserTraining implements TaskTraining {
             sets.add(tokenised.computeIfAbsent(
                     set.name(), name -> PairSet.of(set, tokenizer, Math.min(QUERY_TOKENS, maxTokens), maxTokens)));
         }
-        source = new NegativeSource(searched ? training : List.of(), sets, tokenizer, maxTokens, folder, out);
+        source = new NegativeSource(searched ? training : List.of(), sets, tokenizer, maxTokens, out);
+    }
+
+    @Override
+    public void requireBatches(Recipe recipe, PrintStream out) {
+        FilledBatches filled = new FilledBatches(sets.stream().distinct().toList(), out);
+        recipe.stages().forEach((name, stage) -> filled.require(name + ".batch", stage.batch()));
+        if (recipe.sensitivity() != null) {
+            filled.require("sensitivity", Sensitivity.LARGEST_MICRO_BATCH);
+        }
     }
 
     @Override
@@ -80,7 +85,7 @@ final class DenserTraining implements TaskTraining {
     }
 
     @Override
-    public StepGradients stage(TaskStage stage, List<Width> widths, Supervision supervision, long seed) {
+    public StepGradients stage(TaskStage stage, List<Width> widths, Supervision supervision, long seed, Path folder) {
         int run = Math.min(RUN_LENGTH, stage.batch());
         double weight = stage.lexicalWeightOr(0);
         LexicalLoss lexical = weight > 0 ? new LexicalLoss(weight, words()) : null;
@@ -89,7 +94,7 @@ final class DenserTraining implements TaskTraining {
         if (wanted == null) {
             return gradients(batches(stage, run, seed, HardNegatives.NONE), widths, lexical, alignment, supervision);
         }
-        MinedNegatives negatives = source.mined(wanted, widths.get(0), seed);
+        MinedNegatives negatives = source.mined(wanted, widths.get(0), seed, folder);
         StepGradients gradients =
                 gradients(batches(stage, run, seed, negatives), widths, lexical, alignment, supervision);
         return (encoder, step) -> {

@@ -72,7 +72,7 @@ record ModelCard(
         quality.values().forEach(set -> table.append(String.format(Locale.ROOT, " %.3f |", set.bm25())));
         String how = recipe.task() == EncoderTask.EMBED
                 ? "Queries at the width, documents at full width, over the whole corpus"
-                : "BM25's best 50 documents of the whole corpus, reordered";
+                : "BM25's best 50 documents of the whole corpus, or of those that a set brings, reordered";
         how += recipe.evaluationQueries() == null ? "." : "; " + recipe.evaluationQueries() + " random queries a set.";
         return table.append("\n\n").append(how).append(scores()).append('\n').toString();
     }

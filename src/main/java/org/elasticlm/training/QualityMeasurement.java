@@ -90,7 +90,7 @@ record QualityMeasurement(Recipe recipe, TaskData data, PrintStream out) {
                         model.widths());
     }
 
-    /** The whole corpus always; of the queries as many as the recipe wants, of a set always the same. */
+    /** The whole corpus and a set's own candidates always; of the queries as many as the recipe wants, of a set always the same. */
     RetrievalSet evaluationSet(String name) throws IOException {
         RetrievalSet set = data.evaluationSet(name);
         Integer wanted = recipe.evaluationQueries();
@@ -99,6 +99,7 @@ record QualityMeasurement(Recipe recipe, TaskData data, PrintStream out) {
         }
         List<Query> queries = new ArrayList<>(set.queries());
         Collections.shuffle(queries, Seeds.at(QUERY_SEED, 0));
-        return new RetrievalSet(set.name(), set.documents(), queries.subList(0, wanted), set.judgments());
+        return new RetrievalSet(
+                set.name(), set.documents(), queries.subList(0, wanted), set.judgments(), set.candidates());
     }
 }

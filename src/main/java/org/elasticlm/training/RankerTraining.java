@@ -1,5 +1,6 @@
 package org.elasticlm.training;
 
+import java.nio.file.Path;
 import java.util.List;
 import org.elasticlm.batches.RankingBatches;
 import org.elasticlm.batches.RankingSource;
@@ -35,7 +36,7 @@ final class RankerTraining implements TaskTraining {
     }
 
     @Override
-    public StepGradients stage(TaskStage stage, List<Width> widths, Supervision supervision, long seed) {
+    public StepGradients stage(TaskStage stage, List<Width> widths, Supervision supervision, long seed, Path folder) {
         return gradients(
                 new RankingBatches(source, stage.batch(), CANDIDATES, stage.lengths(), dropout(stage), seed),
                 widths,

@@ -70,6 +70,12 @@ record Recipe(
         if (startFrom == null && (vocabulary == null || pretraining == null)) {
             throw new IllegalArgumentException("expected either start_from, or vocabulary and pretraining");
         }
+        if (startFrom != null && vocabulary != null) {
+            throw new IllegalArgumentException("vocabulary: expected none, since start_from brings its tokenizer");
+        }
+        if (startFrom != null && pretraining != null) {
+            throw new IllegalArgumentException("pretraining: expected none, since start_from brings its weights");
+        }
         if (teacher == null && (startFrom == null || startFrom.checkpoint() == null)) {
             throw new IllegalArgumentException(
                     "teacher: expected a stage, or a checkpoint in start_from to be the teacher");
@@ -87,7 +93,7 @@ record Recipe(
             teacher.requireForTeacher();
         }
         widths.requireFor(shape, maxTokens);
-        for (TaskStage stage : stages(teacher, elastic)) {
+        for (TaskStage stage : stages(teacher, elastic).values()) {
             if (stage.tokens().stream().anyMatch(tokens -> tokens > maxTokens)) {
                 throw new IllegalArgumentException(
                         "tokens: expected at most max_tokens, " + maxTokens + ", found " + stage.tokens());
@@ -104,7 +110,7 @@ record Recipe(
             }
             TaskData.glueTask(data.get(0));
         }
-        for (TaskStage stage : stages(teacher, elastic)) {
+        for (TaskStage stage : stages(teacher, elastic).values()) {
             stage.requireFor(task, data);
         }
         if (maxTokens > shape.positions()) {
@@ -113,8 +119,18 @@ record Recipe(
         }
     }
 
-    private static List<TaskStage> stages(@Nullable TaskStage teacher, TaskStage elastic) {
-        return teacher == null ? List.of(elastic) : List.of(teacher, elastic);
+    /** What trains on the task, by key and in order. */
+    Map<String, TaskStage> stages() {
+        return stages(teacher, elastic);
+    }
+
+    private static Map<String, TaskStage> stages(@Nullable TaskStage teacher, TaskStage elastic) {
+        Map<String, TaskStage> stages = new LinkedHashMap<>();
+        if (teacher != null) {
+            stages.put(TrainingRun.TEACHER, teacher);
+        }
+        stages.put(TrainingRun.ELASTIC, elastic);
+        return stages;
     }
 
     /** Dimensions without the vocabulary, whose size the tokenizer tells. */
@@ -226,12 +242,12 @@ record Recipe(
 
     /** Whether a stage searches hard negatives in the texts that it trains on. */
     boolean searchesNegatives() {
-        return stages(teacher, elastic).stream().anyMatch(stage -> stage.hardNegatives() != null);
+        return stages().values().stream().anyMatch(stage -> stage.hardNegatives() != null);
     }
 
     /** What is held out of a training set, in all stages alike. */
     HeldOut heldOut(String directory) {
-        double share = stages(teacher, elastic).stream()
+        double share = stages().values().stream()
                 .flatMap(stage -> Stream.ofNullable(stage.dev()))
                 .filter(dev -> dev.directory().equals(directory))
                 .mapToDouble(DevSettings::heldOutShare)
@@ -242,7 +258,7 @@ record Recipe(
 
     /** Where the sets are that stages are measured on while they train. */
     List<String> devDirectories() {
-        return stages(teacher, elastic).stream()
+        return stages().values().stream()
                 .flatMap(stage -> Stream.ofNullable(stage.dev()))
                 .map(DevSettings::directory)
                 .toList();

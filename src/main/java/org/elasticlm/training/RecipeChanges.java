@@ -14,15 +14,16 @@ import tools.jackson.databind.JsonNode;
 record RecipeChanges(Map<String, JsonChanges.Change> values) {
 
     /** What every stage's weights and batches follow from. */
-    private static final Set<String> FOR_GOOD = Set.of("task", "seed", "max_tokens", "shape", "vocabulary");
+    private static final Set<String> FOR_GOOD =
+            Set.of("task", "seed", "max_tokens", "shape", "vocabulary", "start_from");
 
     /** Read anew whenever they are needed, or by people alone. */
     private static final Set<String> FREE =
-            Set.of("name", "start_from", "evaluation", "evaluation_queries", "sources", "notes");
+            Set.of("name", "start_from.share", "evaluation", "evaluation_queries", "sources", "notes");
 
     static RecipeChanges between(JsonNode before, JsonNode now) {
         Map<String, JsonChanges.Change> values = JsonChanges.between(before, now);
-        values.keySet().removeIf(key -> FREE.contains(top(key)));
+        values.keySet().removeIf(key -> FREE.contains(key) || FREE.contains(top(key)));
         return new RecipeChanges(values);
     }
 

@@ -99,6 +99,11 @@ record TaskStage(
         if (dev != null) {
             dev.requireFor(task, data);
         }
+        if (task == EncoderTask.EMBED && batch > DenserTraining.RUN_LENGTH && batch % DenserTraining.RUN_LENGTH != 0) {
+            throw new IllegalArgumentException(
+                    "batch: expected at most " + DenserTraining.RUN_LENGTH + ", or a multiple of "
+                            + DenserTraining.RUN_LENGTH + ", in recipes of the task embed, found " + batch);
+        }
         if (hardNegatives != null && task != EncoderTask.EMBED) {
             throw new IllegalArgumentException("hard_negatives: expected them in recipes of the task embed alone;"
                     + " a reranker's come from BM25 anyway");

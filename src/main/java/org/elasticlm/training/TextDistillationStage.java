@@ -35,11 +35,18 @@ record TextDistillationStage(
         try (TrainableEncoder teacher = TrainableEncoder.frozen(
                 shape, loss.teacherHead(), ordered, EncoderOptions.ofThisHost().precision())) {
             TextDistillation gradients = new TextDistillation(batches::at, teacher, widths, loss);
-            Map<String, WeightTensor> trained =
-                    new TrainingLoop(students, loss.studentHead(), weightDecay).train(start, gradients, run);
-            Map<String, WeightTensor> distilled = new LinkedHashMap<>(ordered);
-            distilled.replaceAll((name, weight) -> trained.getOrDefault(name, weight));
-            return distilled;
+            return onto(
+                    ordered, new TrainingLoop(students, loss.studentHead(), weightDecay).train(start, gradients, run));
         }
+    }
+
+    /**
+     * @param trained what the stage gave, which has no head of the task
+     * @return the ordered teacher with its trunk
+     */
+    static Map<String, WeightTensor> onto(Map<String, WeightTensor> ordered, Map<String, WeightTensor> trained) {
+        Map<String, WeightTensor> distilled = new LinkedHashMap<>(ordered);
+        distilled.replaceAll((name, weight) -> trained.getOrDefault(name, weight));
+        return distilled;
     }
 }

@@ -83,6 +83,7 @@ final class TrainingRun {
                     + " measured and the bundle written again.");
             return true;
         }
+        beginning.requireShare();
         return finish(model -> {
             Map<String, WeightTensor> elastic = elastic(model);
             if (stop.getAsBoolean()) {
@@ -102,7 +103,7 @@ final class TrainingRun {
             return train(
                     new TrainingLoop(model.shape(), model.task().head(), WEIGHT_DECAY),
                     model.weights(),
-                    model.task().stage(stage, model.widths(), supervision, recipe.seed() + 6),
+                    model.task().stage(stage, model.widths(), supervision, recipe.seed() + 6, folder),
                     run(ELASTIC, stage, model.tokenizer(), model.shape(), model.widths()));
         }
     }
@@ -110,16 +111,14 @@ final class TrainingRun {
     /** The checkpoint's share, in the order that its heads and neurons have now. */
     private Map<String, WeightTensor> withWhatStays(OrderedModel model, Map<String, WeightTensor> trained)
             throws IOException {
-        StartFrom from = recipe.startFrom();
-        Double share = from == null ? null : from.share();
+        Double share = beginning.share();
         CheckpointStart start = beginning.checkpoint();
         if (share == null || start == null) {
             return trained;
         }
         ImportanceOrder order = Importances.kept(folder).order();
         requireOrder(order, model);
-        return new KeptShare(share)
-                .of(order.apply(model.shape(), start.weights(model.shape(), recipe.task())), trained);
+        return new KeptShare(share).of(order.apply(model.shape(), beginning.weights(start, model.shape())), trained);
     }
 
     /** Runs of earlier versions were ordered by figures that were rounded afterwards, or that were not kept. */
@@ -149,11 +148,12 @@ final class TrainingRun {
         try (Tokenizer tokenizer = Tokenizers.open(tokenizerFile, recipe.shape().tokenTypes(), lexical)) {
             EncoderShape shape = recipe.encoderShape(tokenizer.vocabularySize());
             requireText(tokenizer);
-            Map<String, WeightTensor> trunk = trunk(shape, tokenizer);
-            if (stop.getAsBoolean()) {
-                return false;
-            }
             try (TaskTraining task = taskTraining(tokenizer)) {
+                task.requireBatches(recipe, out);
+                Map<String, WeightTensor> trunk = trunk(shape, tokenizer);
+                if (stop.getAsBoolean()) {
+                    return false;
+                }
                 TrainingLoop loop = new TrainingLoop(shape, task.head(), WEIGHT_DECAY);
                 Map<String, WeightTensor> teacher = teacher(loop, task, tokenizer, trunk);
                 if (stop.getAsBoolean()) {
@@ -191,8 +191,7 @@ final class TrainingRun {
     private TaskTraining taskTraining(Tokenizer tokenizer) throws IOException {
         return switch (recipe.task()) {
             case EMBED ->
-                new DenserTraining(
-                        retrievalSets(), recipe.searchesNegatives(), tokenizer, recipe.maxTokens(), folder, out);
+                new DenserTraining(retrievalSets(), recipe.searchesNegatives(), tokenizer, recipe.maxTokens(), out);
             case RERANK -> new RankerTraining(retrievalSets(), tokenizer, recipe.maxTokens());
             case CLASSIFY ->
                 new ClassifierTraining(
@@ -214,7 +213,7 @@ final class TrainingRun {
         }
         CheckpointStart start = beginning.checkpoint();
         if (start != null) {
-            return start.weights(shape, recipe.task());
+            return beginning.weights(start, shape);
         }
         return recipe.startFrom() == null ? pretrained(shape, tokenizer) : beginning.ancestor(TEACHER);
     }
@@ -231,7 +230,7 @@ final class TrainingRun {
             return train(
                     loop,
                     start,
-                    task.stage(stage, full, Supervision.inPlace(1, true), recipe.seed() + 4),
+                    task.stage(stage, full, Supervision.inPlace(1, true), recipe.seed() + 4, folder),
                     run(TEACHER, stage, tokenizer, loop.shape(), full));
         }
         Path file = checkpoint(folder, TEACHER);
@@ -306,13 +305,16 @@ final class TrainingRun {
         return new SensitivityMeasurement(recipe, stop, out);
     }
 
-    /** From text alone, where the recipe says so; not again when the stage after it has begun. */
+    /** From text alone, where the recipe says so; not again when the stage after it has begun, nor for a comparison then. */
     private Map<String, WeightTensor> distilled(
             EncoderShape shape, Tokenizer tokenizer, List<Width> widths, Map<String, WeightTensor> ordered)
             throws IOException {
         DistillationSettings stage = recipe.distillation();
-        if (stage == null || Files.exists(checkpoint(folder, ELASTIC))) {
+        if (stage == null) {
             return ordered;
+        }
+        if (Files.exists(checkpoint(folder, ELASTIC))) {
+            return distilledBefore(ordered);
         }
         out.println("distillation: reading text");
         TokenStream text = tokens(stage.text(), tokenizer);
@@ -329,6 +331,16 @@ final class TrainingRun {
                 .train(ordered, run);
         LossCurve.write(run.name(), run.curve(), null, folder.resolve(run.name() + ".svg"));
         return distilled;
+    }
+
+    /** What the stage after it began with, also where the recipe got the stage when it was too late for it. */
+    private Map<String, WeightTensor> distilledBefore(Map<String, WeightTensor> ordered) throws IOException {
+        Path file = checkpoint(folder, DISTILLATION);
+        if (!Files.exists(file)) {
+            out.println("distillation: left out, since " + ELASTIC + " was trained without it: there is no " + file);
+            return ordered;
+        }
+        return TextDistillationStage.onto(ordered, Checkpoint.read(file).tensors());
     }
 
     private StageRun run(String name, TaskStage stage, Tokenizer tokenizer, EncoderShape shape, List<Width> widths)

@@ -11,7 +11,7 @@ public final class FoundNegatives {
     private FoundNegatives() {}
 
     /** Per set the places of documents by the query's number. */
-    public static Map<String, Map<Integer, int[]>> in(Path file) throws IOException {
-        return Objects.requireNonNull(NegativesFile.read(file), file.toString());
+    public static Map<String, Map<Integer, int[]>> in(Path file, String basis) throws IOException {
+        return Objects.requireNonNull(new NegativesFile(file, basis).read(), file.toString());
     }
 }

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -97,14 +99,31 @@ class NegativeMinerTests {
 
     @Test
     void theFileBringsBackWhatWasFound() throws IOException {
-        Path file = folder.resolve("negatives.0");
-        assertThat(NegativesFile.read(file)).isNull();
-        NegativesFile.write(Map.of("fruit", Map.of(3, new int[] {5, 1})), file);
+        Path path = folder.resolve("arm/negatives.0");
+        NegativesFile file = new NegativesFile(path, "BM25, depth 4");
+        assertThat(file.read()).isNull();
+        file.write(Map.of("fruit", Map.of(3, new int[] {5, 1})));
 
-        Map<String, Map<Integer, int[]>> read = requireNonNull(NegativesFile.read(file));
+        Map<String, Map<Integer, int[]>> read = requireNonNull(file.read());
 
         assertThat(read).containsOnlyKeys("fruit");
         assertThat(requireNonNull(read.get("fruit")).get(3)).containsExactly(5, 1);
+        assertThat(new NegativesFile(path, "BM25, depth 5").read()).isNull();
+        // As earlier versions wrote it.
+        Files.write(path, ByteBuffer.allocate(4).putInt(0).array());
+        assertThat(file.read()).isNull();
+    }
+
+    @Test
+    void otherSettingsQueriesOrDocumentsAreAnotherBasis() {
+        RetrievalSet set =
+                new RetrievalSet("fruit", DOCUMENTS, List.of(new Query("q", "apple")), Map.of("q", Map.of("1", 1)));
+        RetrievalSet unasked = new RetrievalSet("fruit", DOCUMENTS, List.of(), Map.of());
+        String basis = miner("bm25", set, System::nanoTime).basis();
+
+        assertThat(basis).isEqualTo("BM25, depth 4, in fruit with " + DOCUMENTS.size() + " documents and 1 queries");
+        assertThat(miner("both", set, System::nanoTime).basis()).isNotEqualTo(basis);
+        assertThat(miner("bm25", unasked, System::nanoTime).basis()).isNotEqualTo(basis);
     }
 
     @Test

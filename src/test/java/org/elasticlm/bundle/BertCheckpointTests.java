@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -191,6 +192,15 @@ class BertCheckpointTests {
                 .isTrue();
         assertThat(tokenizer().path("normalizer").path("handle_chinese_chars").asBoolean())
                 .isFalse();
+    }
+
+    /** BERT's own vocabulary of lower-cased text has it, since lower-casing leaves it as it is. */
+    @Test
+    void anUpperCaseLetterWithoutALowerCaseMakesNoVocabularyOfCasedText() throws IOException {
+        TinyCheckpoint.PLAIN.write(directory, EncoderTask.EMBED);
+        Files.writeString(directory.resolve("vocab.txt"), "\u211d\n", StandardOpenOption.APPEND);
+
+        assertThat(tokenizer().path("normalizer").path("lowercase").asBoolean()).isTrue();
     }
 
     @Test

@@ -52,20 +52,23 @@ class CheckpointTrainingIT {
     }
 
     @Test
-    void aShareOfTheCheckpointStaysInTheOrderOfImportance() throws IOException {
+    void aShareOfTheCheckpointStaysInTheOrderOfImportanceAsItWasWhenTheRunBegan() throws IOException {
         TinyCheckpoint.PLAIN.write(folder.resolve("data/bert"), EncoderTask.EMBED);
-        assertThat(tiny.run(ofCheckpoint(TinyTraining.EMBED))).isTrue();
+        String recipe = ofCheckpoint(TinyTraining.EMBED);
+        assertThat(tiny.run(recipe.replace("checkpoint: bert", "checkpoint: bert, share: 0.000001")))
+                .isTrue();
+        Map<String, WeightTensor> begun =
+                BertCheckpoint.read(folder.resolve("data/bert")).startingWeights(EncoderTask.EMBED, 1);
+        // What lies there now is another one.
+        Files.writeString(folder.resolve("data/bert/model.safetensors"), "other weights");
         Map<String, WeightTensor> trained =
                 BundleReader.read(folder.resolve("runs/tiny-embed/bundle")).weights();
         tiny.deleteBundle();
 
-        assertThat(tiny.run(ofCheckpoint(TinyTraining.EMBED)
-                        .replace("checkpoint: bert", "checkpoint: bert, share: 0.999999")))
+        assertThat(tiny.run(recipe.replace("checkpoint: bert", "checkpoint: bert, share: 0.999999")))
                 .isTrue();
 
         ModelBundle bundle = BundleReader.read(folder.resolve("runs/tiny-embed/bundle"));
-        Map<String, WeightTensor> begun =
-                BertCheckpoint.read(folder.resolve("data/bert")).startingWeights(EncoderTask.EMBED, 1);
         String up = "encoder.layer.0.intermediate.dense.weight";
         float[] kept = requireNonNull(bundle.weights().get(up)).data();
         assertThat(kept).isNotEqualTo(requireNonNull(trained.get(up)).data());
@@ -83,7 +86,8 @@ class CheckpointTrainingIT {
     @Test
     void aShareIsRefusedWhereTheOrderIsNotTheOneThatWasKept() throws IOException {
         TinyCheckpoint.PLAIN.write(folder.resolve("data/bert"), EncoderTask.EMBED);
-        assertThat(tiny.run(ofCheckpoint(TinyTraining.EMBED))).isTrue();
+        String recipe = ofCheckpoint(TinyTraining.EMBED).replace("checkpoint: bert", "checkpoint: bert, share: 0.5");
+        assertThat(tiny.run(recipe)).isTrue();
         tiny.deleteBundle();
         Path runs = folder.resolve("runs/tiny-embed");
         Files.copy(
@@ -91,11 +95,26 @@ class CheckpointTrainingIT {
                 runs.resolve("ordered.checkpoint"),
                 StandardCopyOption.REPLACE_EXISTING);
 
-        assertThatThrownBy(() -> tiny.run(
-                        ofCheckpoint(TinyTraining.EMBED).replace("checkpoint: bert", "checkpoint: bert, share: 0.5")))
+        assertThatThrownBy(() -> tiny.run(recipe))
                 .isInstanceOf(RecipeException.class)
                 .hasMessageContaining("start_from.share: the order of heads and neurons")
                 .hasMessageContaining("delete importance.checkpoint");
+    }
+
+    @Test
+    void aRunThatBeganWithoutAShareHasNothingToKeepOneOf() throws IOException {
+        TinyCheckpoint.PLAIN.write(folder.resolve("data/bert"), EncoderTask.EMBED);
+        String recipe = ofCheckpoint(TinyTraining.EMBED);
+        assertThat(tiny.run(recipe)).isTrue();
+        tiny.deleteBundle();
+        tiny.forgetPrinted();
+
+        assertThatThrownBy(() -> tiny.run(recipe.replace("checkpoint: bert", "checkpoint: bert, share: 0.5")))
+                .isInstanceOf(RecipeException.class)
+                .hasMessageContaining("start_from.share: expected the weights that the run began with at ")
+                .hasMessageContaining("start.checkpoint, found none")
+                .hasMessageContaining("Leave share out, or choose another --out");
+        assertThat(tiny.printed()).isEmpty();
     }
 
     private static List<Double> firstsOfRows(float[] weight, int columns) {

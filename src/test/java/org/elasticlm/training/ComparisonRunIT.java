@@ -117,6 +117,47 @@ class ComparisonRunIT {
     }
 
     @Test
+    void armsBeginWithWhatDistillationOnTextGaveAlsoWhereTheBaseWasTrainedBefore() throws IOException {
+        String base = BASE.replace("elastic:", """
+                distillation: {text: [text], steps: 6, learning_rate: 1.0e-2, batch_tokens: 48, sequence_tokens: 8, loss: hidden}
+                elastic:""");
+        Path file = Files.writeString(folder.resolve("base.yaml"), base);
+        Path data = folder.resolve("data");
+        assertThat(TinyRun.finish(RecipeReader.read(file, data), folder, () -> false, printed))
+                .isTrue();
+        Path distilled = folder.resolve("runs/tiny-embed/distillation.checkpoint");
+        FileTime done = Files.getLastModifiedTime(distilled);
+
+        assertThat(run(base, "arms: [{name: elastic}, {name: pruned, traversal: none}]", () -> false))
+                .isTrue();
+
+        float[] begun = requireNonNull(BundleReader.read(folder.resolve("runs/compare/pruned/bundle"))
+                        .weights()
+                        .get("embeddings.word_embeddings.weight"))
+                .data();
+        assertThat(distance(begun, words(distilled)))
+                .as("but for being rounded to bf16")
+                .isLessThan(0.1 * distance(begun, words(folder.resolve("runs/tiny-embed/ordered.checkpoint"))));
+        assertThat(Files.getLastModifiedTime(distilled)).as("not trained again").isEqualTo(done);
+    }
+
+    @Test
+    void eachModelOfAComparisonFindsItsOwnHardNegatives() throws IOException {
+        String base = BASE.replace(
+                "tokens: [12]}\nev", "tokens: [12], hard_negatives: {from: model, depth: 5, every: 6}}\nev");
+
+        assertThat(run(base, "arms: [{name: elastic}, {name: static, traversal: static}]", () -> false))
+                .isTrue();
+
+        assertThat(folder.resolve("runs/compare/elastic/negatives.7.6")).exists();
+        for (String width : List.of("1.0", "0.5", "0.25")) {
+            assertThat(folder.resolve("runs/compare/static/static-" + width + "/negatives.7.6"))
+                    .exists();
+        }
+        assertThat(folder.resolve("runs/tiny-embed/negatives.7.6")).doesNotExist();
+    }
+
+    @Test
     void anArmThatDivergesLeavesTheOthersTheirFigures() throws IOException {
         String arms = """
                 arms:
@@ -160,7 +201,10 @@ class ComparisonRunIT {
     /** Root of the squared changes of the words' vectors, which all widths share. */
     private double distanceFromTeacher(String arm, String stage) throws IOException {
         float[] before = words(folder.resolve("runs/tiny-embed/ordered.checkpoint"));
-        float[] after = words(folder.resolve("runs/compare/" + arm + "/" + stage + ".checkpoint"));
+        return distance(before, words(folder.resolve("runs/compare/" + arm + "/" + stage + ".checkpoint")));
+    }
+
+    private static double distance(float[] before, float[] after) {
         double sum = 0;
         for (int i = 0; i < before.length; i++) {
             sum += Math.pow(after[i] - before[i], 2);

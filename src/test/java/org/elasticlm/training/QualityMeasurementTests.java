@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import org.elasticlm.dataset.RetrievalSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,6 +31,20 @@ class QualityMeasurementTests {
     }
 
     @Test
+    void queriesThatAreDrawnKeepTheCandidatesThatTheirSetBrings() throws IOException {
+        Path set = Files.createDirectories(folder.resolve("retrieval/passages"));
+        Files.writeString(set.resolve("collection.tsv"), "1\tapples\n2\tbears\n");
+        Files.writeString(set.resolve("queries.dev.tsv"), "10\tfruit\n11\tanimals\n");
+        Files.writeString(set.resolve("qrels.dev.tsv"), "10\t0\t1\t1\n11\t0\t2\t1\n");
+        Files.writeString(set.resolve("top1000.dev.tsv"), "10\t2\tfruit\tbears\n11\t1\tanimals\tapples\n");
+
+        RetrievalSet drawn = evaluationSet("seed: 1\nevaluation_queries: 1", "retrieval/passages/dev");
+
+        assertThat(drawn.queries()).hasSize(1);
+        assertThat(drawn.candidates()).isEqualTo(Map.of("10", List.of("2"), "11", List.of("1")));
+    }
+
+    @Test
     void aRecipeThatSaysNothingIsMeasuredOnAllQueries() throws IOException {
         TinyData.writeRetrieval(folder);
 
@@ -36,9 +52,13 @@ class QualityMeasurementTests {
     }
 
     private RetrievalSet evaluationSet(String settings) throws IOException {
+        return evaluationSet(settings, SET);
+    }
+
+    private RetrievalSet evaluationSet(String settings, String set) throws IOException {
         String recipe = Files.readString(EMBED).replaceFirst("(?m)^seed: .*$", settings);
         Path file = Files.writeString(folder.resolve(EMBED.getFileName()), recipe);
         return new QualityMeasurement(RecipeReader.read(file, folder), new TaskData(folder), System.out)
-                .evaluationSet(SET);
+                .evaluationSet(set);
     }
 }

@@ -45,8 +45,25 @@ class RecipeChangesTests {
         assertThat(changes.of("notes")).isEmpty();
     }
 
+    @Test
+    void whatARunStartsFromIsForGoodButNotHowMuchOfItStays() {
+        String started =
+                RECIPE.replace("\"seed\": 1", "\"seed\": 1, \"start_from\": {\"checkpoint\": \"a\", \"share\": 0.5}");
+
+        assertThat(changes(started, started.replace("0.5", "0.4")).values()).isEmpty();
+        assertThat(changes(started, started.replace("0.5", "null")).values()).isEmpty();
+        assertThat(changes(started, started.replace("\"a\", \"share", "\"b\", \"share"))
+                        .forGood())
+                .containsExactly("start_from.checkpoint b instead of a");
+        assertThat(changes(started).forGood()).containsExactly("start_from.checkpoint a instead of nothing");
+    }
+
     private static RecipeChanges changes(String now) {
+        return changes(RECIPE, now);
+    }
+
+    private static RecipeChanges changes(String before, String now) {
         JsonMapper json = JsonMapper.shared();
-        return RecipeChanges.between(json.readTree(RECIPE), json.readTree(now));
+        return RecipeChanges.between(json.readTree(before), json.readTree(now));
     }
 }

@@ -24,6 +24,9 @@ class RecipeReaderTests {
 
     private static final Path EMBED = Path.of("recipes/starter-embed.yaml");
 
+    /** The stages of a recipe that starts from nothing. */
+    private static final String FROM_TEXT = "(?m)^(vocabulary|pretraining):\n(  .*\n)+";
+
     private static final String BERT_BASE = """
             {"model_type": "bert", "hidden_act": "gelu", "hidden_size": 768, "intermediate_size": 3072,
              "num_attention_heads": 12, "num_hidden_layers": 12, "max_position_embeddings": 512, "type_vocab_size": 2,
@@ -163,6 +166,18 @@ class RecipeReaderTests {
     }
 
     @Test
+    void whatStartsFromARunOrACheckpointIsNotMadeFromTextToo() throws IOException {
+        assertThatThrownBy(() -> RecipeReader.read(changed("seed: 7", "seed: 7\nstart_from: starter-rerank")))
+                .isInstanceOf(RecipeException.class)
+                .hasMessageContaining("vocabulary: expected none, since start_from brings its tokenizer");
+        Path file = changed("seed: 7", "seed: 7\nstart_from: starter-rerank");
+        Files.writeString(file, Files.readString(file).replaceAll(FROM_TEXT.replace("|pretraining", ""), ""));
+        assertThatThrownBy(() -> RecipeReader.read(file))
+                .isInstanceOf(RecipeException.class)
+                .hasMessageContaining("pretraining: expected none, since start_from brings its weights");
+    }
+
+    @Test
     void aCheckpointTellsTheShape() throws IOException {
         TinyCheckpoint.PLAIN.write(folder.resolve("bert"), EncoderTask.EMBED);
         Path recipe = changed("seed: 7", "seed: 7\nstart_from: {checkpoint: bert}");
@@ -174,6 +189,7 @@ class RecipeReaderTests {
         Files.writeString(
                 recipe,
                 text.replaceAll("shape: .*\n", "")
+                        .replaceAll(FROM_TEXT, "")
                         .replace("max_tokens: 256", "max_tokens: 24")
                         .replaceAll("tokens: \\[.*]", "tokens: [24]")
                         .replaceAll("widths:\n(  - .*\n)+", "widths: [{value: 1.0, heads: 4, neurons: 64}]\n"));
@@ -199,6 +215,7 @@ class RecipeReaderTests {
                 recipes.resolve("recipe.yaml"),
                 Files.readString(EMBED)
                         .replace("seed: 7", "seed: 7\nstart_from: {checkpoint: ../models/bert}")
+                        .replaceAll(FROM_TEXT, "")
                         .replaceAll("shape: .*\n", "")
                         .replace("max_tokens: 256", "max_tokens: 24")
                         .replaceAll("tokens: \\[.*]", "tokens: [24]")

@@ -126,11 +126,31 @@ class StageTrainingIT {
         assertThat(searched.lines().filter(line -> line.startsWith("negatives    tiny/train: for 40 of 40")))
                 .as("at steps 0 and 6")
                 .hasSize(2);
-        Map<String, Map<Integer, int[]>> negatives = FoundNegatives.in(folder.resolve("runs/tiny-embed/negatives.7.6"));
+        Map<String, Map<Integer, int[]>> negatives = FoundNegatives.in(
+                folder.resolve("runs/tiny-embed/negatives.7.6"),
+                "BOTH, depth 5, in tiny/train with 40 documents and 40 queries");
         assertThat(requireNonNull(negatives.get("tiny/train")))
                 .hasSize(40)
                 .allSatisfy((query, places) ->
                         assertThat(places).hasSizeBetween(4, 10).doesNotHaveDuplicates());
+    }
+
+    @Test
+    void aRunThatGoesOnWithOtherSettingsSearchesItsHardNegativesAgain() throws IOException {
+        String recipe = TinyTraining.EMBED.replace(
+                "tokens: [12]}\nev", "tokens: [12], hard_negatives: {from: bm25, depth: 5}}\nev");
+        assertThat(tiny.run(recipe)).isTrue();
+        tiny.deleteBundle();
+        Files.delete(folder.resolve("runs/tiny-embed/elastic.checkpoint"));
+        tiny.forgetPrinted();
+
+        assertThat(tiny.run(recipe.replace("depth: 5", "depth: 8"))).isTrue();
+
+        assertThat(tiny.printed()).containsOnlyOnce("negatives    tiny/train: for 40 of 40");
+        assertThat(FoundNegatives.in(
+                        folder.resolve("runs/tiny-embed/negatives.7.0"),
+                        "BM25, depth 8, in tiny/train with 40 documents and 40 queries"))
+                .containsOnlyKeys("tiny/train");
     }
 
     @Test

@@ -27,6 +27,21 @@ class TaskStageTests {
     }
 
     @Test
+    void anEmbeddersBatchIsMadeOfWholeRuns() throws IOException {
+        for (int batch : new int[] {12, 100}) {
+            assertThatThrownBy(() -> RecipeReader.read(changed("batch: 128", "batch: " + batch)))
+                    .isInstanceOf(RecipeException.class)
+                    .hasMessageContaining("batch: expected at most 8, or a multiple of 8, in recipes of the task embed,"
+                            + " found " + batch);
+        }
+        for (int batch : new int[] {5, 8, 96}) {
+            assertThat(RecipeReader.read(changed("batch: 128", "batch: " + batch))
+                            .name())
+                    .isEqualTo("starter-embed");
+        }
+    }
+
+    @Test
     void queriesOfADocumentsWordsAreForEmbedders() throws IOException {
         Path file = withElasticKey("starter-rerank", "keyword_share: 0.5");
 

@@ -20,6 +20,7 @@ import org.elasticlm.encoder.Width;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.util.FileSystemUtils;
 
 /** Whole recipes on a made-up language of forty words, a few steps each. */
 @EngineTest
@@ -177,6 +178,23 @@ class TrainingRunIT {
                 .isInstanceOf(RecipeException.class)
                 .hasMessageContaining("retrieval/none");
         assertThat(folder.resolve("runs")).doesNotExist();
+    }
+
+    @Test
+    void setsThatFillNoBatchAreSaidBeforeAnythingIsTrained() throws IOException {
+        assertThatThrownBy(() -> tiny.run(TinyTraining.EMBED.replace("batch: 8", "batch: 48")))
+                .isInstanceOf(RecipeException.class)
+                .hasMessageContaining("teacher.batch: expected a training set that fills a batch of 48 pairs")
+                .hasMessageContaining("found tiny/train with 40 pairs");
+        assertThat(tiny.printed()).doesNotContain("pretraining");
+
+        Path few = folder.resolve("data/retrieval/few");
+        FileSystemUtils.copyRecursively(folder.resolve("data/retrieval/tiny"), few);
+        Files.writeString(few.resolve("qrels/train.tsv"), "query-id\tcorpus-id\tscore\nq1\td1\t1\n");
+        assertThat(tiny.run(TinyTraining.EMBED.replace("data: [", "data: [retrieval/few, retrieval/few, ")))
+                .isTrue();
+        assertThat(tiny.printed())
+                .containsOnlyOnce("elastic.batch: few/train with 1 pairs is left out: too few for a batch of 8");
     }
 
     @Test
