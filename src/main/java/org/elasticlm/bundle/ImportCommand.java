@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -48,6 +49,13 @@ public final class ImportCommand implements Callable<Integer> {
     private @Nullable String name;
 
     @Option(
+            names = "--as-version",
+            defaultValue = "1",
+            paramLabel = "N",
+            description = "Under which version it can be published (${DEFAULT-VALUE}).")
+    private int version;
+
+    @Option(
             names = "--task",
             paramLabel = "TASK",
             description =
@@ -66,6 +74,9 @@ public final class ImportCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         PrintWriter terminal = Objects.requireNonNull(spec).commandLine().getOut();
+        if (version < 1) {
+            throw new ParameterException(spec.commandLine(), "--as-version is at least 1, found " + version + ".");
+        }
         BertCheckpoint checkpoint = BertCheckpoint.read(checkpointDirectory);
         EncoderTask chosen = task != null ? task : taskOf(checkpoint);
         if (chosen == EncoderTask.EMBED) {
@@ -76,7 +87,7 @@ public final class ImportCommand implements Callable<Integer> {
         String source = checkpointDirectory.toRealPath().getFileName().toString();
         BundleDescription description = new BundleDescription(
                 name != null ? name : modelName(out),
-                1,
+                version,
                 chosen,
                 chosen == EncoderTask.CLASSIFY ? checkpoint.labels() : List.of(),
                 maxTokens != null ? maxTokens : shape.positions(),

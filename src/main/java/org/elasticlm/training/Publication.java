@@ -31,8 +31,6 @@ record Publication(
         PrintStream out,
         @Nullable String mean) {
 
-    private static final int VERSION = 1;
-
     /** Where a run's bundle goes. */
     static Path bundle(Path folder) {
         return folder.resolve("bundle");
@@ -63,7 +61,7 @@ record Publication(
         ModelBundle bundle = new ModelBundle(
                         new BundleDescription(
                                 recipe.name(),
-                                VERSION,
+                                recipe.versionOrFirst(),
                                 recipe.task(),
                                 recipe.labels(),
                                 recipe.maxTokens(),

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * How a model is made, as a recipe file says it. Times are in minutes, lengths in tokens.
  *
  * @param name of the model
+ * @param version under which the bundle can be published; null for the first
  * @param task what it will compute
  * @param seed of everything random
  * @param maxTokens longest input in serving
@@ -39,6 +40,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Recipe(
         @JsonProperty(required = true) String name,
+        @Nullable Integer version,
         @JsonProperty(required = true) EncoderTask task,
         @JsonProperty(required = true) long seed,
         @JsonProperty(value = "max_tokens", required = true) int maxTokens,
@@ -67,6 +69,7 @@ record Recipe(
         sources = Collections.unmodifiableMap(new LinkedHashMap<>(sources));
         RecipeNumbers.requireAtLeast(RecipeNumbers.FEWEST_TOKENS, "max_tokens", maxTokens);
         RecipeNumbers.requireAtLeast(1, "evaluation_queries", evaluationQueries);
+        RecipeNumbers.requireAtLeast(1, "version", version);
         if (startFrom == null && (vocabulary == null || pretraining == null)) {
             throw new IllegalArgumentException("expected either start_from, or vocabulary and pretraining");
         }
@@ -277,6 +280,10 @@ record Recipe(
                 Math.max(1, labels().size()));
     }
 
+    int versionOrFirst() {
+        return version == null ? 1 : version;
+    }
+
     Quotas quotasOrUniform() {
         return quotas == null ? Quotas.UNIFORM : quotas;
     }
@@ -285,6 +292,7 @@ record Recipe(
     Recipe withWidths(List<Quota> chosen) {
         return new Recipe(
                 name,
+                version,
                 task,
                 seed,
                 maxTokens,

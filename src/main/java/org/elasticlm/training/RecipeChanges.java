@@ -19,7 +19,7 @@ record RecipeChanges(Map<String, JsonChanges.Change> values) {
 
     /** Read anew whenever they are needed, or by people alone. */
     private static final Set<String> FREE =
-            Set.of("name", "start_from.share", "evaluation", "evaluation_queries", "sources", "notes");
+            Set.of("name", "version", "start_from.share", "evaluation", "evaluation_queries", "sources", "notes");
 
     static RecipeChanges between(JsonNode before, JsonNode now) {
         Map<String, JsonChanges.Change> values = JsonChanges.between(before, now);

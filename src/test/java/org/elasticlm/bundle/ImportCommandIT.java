@@ -124,14 +124,26 @@ class ImportCommandIT {
         Path checkpoint = directory.resolve("checkpoint");
         new TinyCheckpoint("bert.", "F32", false, 1, 1).write(checkpoint, EncoderTask.RERANK);
 
-        int exit = run(checkpoint, "--name", "other", "--task", "embed", "--max-tokens", "16", "--bf16");
+        int exit = run(
+                checkpoint, "--name", "other", "--as-version", "3", "--task", "embed", "--max-tokens", "16", "--bf16");
 
         assertThat(exit).as(err.toString()).isZero();
         BundleDescription description =
                 BundleReader.read(directory.resolve("My Model")).description();
         assertThat(description.name()).isEqualTo("other");
+        assertThat(description.version()).isEqualTo(3);
         assertThat(description.task()).isEqualTo(EncoderTask.EMBED);
         assertThat(description.maxTokens()).isEqualTo(16);
+    }
+
+    @Test
+    void versionsBeginWithOne() throws IOException {
+        Path checkpoint = directory.resolve("checkpoint");
+        new TinyCheckpoint("bert.", "F32", false, 1, 1).write(checkpoint, EncoderTask.RERANK);
+
+        assertThat(run(checkpoint, "--as-version", "0")).isEqualTo(2);
+        assertThat(err.toString()).contains("--as-version is at least 1, found 0");
+        assertThat(directory.resolve("My Model")).doesNotExist();
     }
 
     private int run(Path checkpoint, String... options) {

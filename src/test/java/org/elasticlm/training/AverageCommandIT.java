@@ -64,6 +64,7 @@ class AverageCommandIT {
         }
         assertThat(words).isNotEqualTo(one).isNotEqualTo(other);
         assertThat(mean.description().name()).isEqualTo("tiny-mean");
+        assertThat(mean.description().version()).isEqualTo(2);
         assertThat(mean.description().widths()).hasSize(2);
         assertThat(mean.description().widths().get(1).quality()).containsKey("tiny/dev");
         assertThat(Files.readString(folder.resolve("means/tiny-mean/bundle/README.md")))
@@ -89,7 +90,8 @@ class AverageCommandIT {
     }
 
     private int average(String... parts) throws IOException {
-        Path file = Files.writeString(folder.resolve("mean.yaml"), recipe.replace("tiny-further", "tiny-mean"));
+        Path file = Files.writeString(
+                folder.resolve("mean.yaml"), recipe.replace("name: tiny-further", "name: tiny-mean\nversion: 2"));
         List<String> arguments = new ArrayList<>(List.of(file.toString()));
         arguments.addAll(Arrays.asList(parts));
         arguments.addAll(List.of(

@@ -43,6 +43,9 @@ class RecipeChangesTests {
 
         assertThat(changes.forGood()).containsExactly("seed 2 instead of 1", "shape.layers 3 instead of 2");
         assertThat(changes.of("notes")).isEmpty();
+        assertThat(changes(RECIPE.replace("\"seed\": 1", "\"seed\": 1, \"version\": 2"))
+                        .values())
+                .isEmpty();
     }
 
     @Test
