@@ -65,7 +65,7 @@ class ConsoleSecurity {
                         .requestMatchers("/actuator/health/**")
                         .permitAll()
                         .anyRequest()
-                        .access(new ConsoleAccess(accounts)))
+                        .access(new ConsoleAccess(accounts::find)))
                 .formLogin(form -> form.loginPage(ConsolePaths.LOGIN)
                         .successHandler((request, response, signedIn) -> {
                             throttle.succeeded(request.getRemoteAddr());

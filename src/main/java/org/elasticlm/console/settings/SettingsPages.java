@@ -14,12 +14,14 @@ import org.elasticlm.housekeeping.Departure;
 import org.elasticlm.housekeeping.Housekeeping;
 import org.elasticlm.housekeeping.KeepingRules;
 import org.elasticlm.housekeeping.KeepingState;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** How records are kept, and what they take up. */
@@ -50,6 +52,7 @@ class SettingsPages {
             HttpServletRequest request,
             Model model,
             RedirectAttributes afterwards) {
+        String who = owner(request);
         KeepingState state = housekeeping.state();
         Map<String, String> errors = form.errors();
         if (!errors.isEmpty()) {
@@ -61,7 +64,7 @@ class SettingsPages {
         if (asks(rules, confirmed, model)) {
             return page(model, state, errors);
         }
-        housekeeping.change(rules, Visitor.of(request).name());
+        housekeeping.change(rules, who);
         return saved("Saved.", afterwards);
     }
 
@@ -72,13 +75,23 @@ class SettingsPages {
             HttpServletRequest request,
             Model model,
             RedirectAttributes afterwards) {
+        String who = owner(request);
         KeepingState state = housekeeping.state();
         if (asks(state.configured(), confirmed, model)) {
             model.addAttribute(FORM, KeepingForm.of(state.configured()));
             return page(model, state, Map.of());
         }
-        housekeeping.reset(Visitor.of(request).name());
+        housekeeping.reset(who);
         return saved("Back to the configuration.", afterwards);
+    }
+
+    /** Asked here as well as of the address: what is dropped is gone for good. */
+    private static String owner(HttpServletRequest request) {
+        Visitor visitor = Visitor.of(request);
+        if (!visitor.settings()) {
+            throw new ResponseStatusException(HttpStatus.FORBIDDEN, "Only owners change the settings");
+        }
+        return visitor.name();
     }
 
     private boolean asks(KeepingRules rules, boolean confirmed, Model model) {
