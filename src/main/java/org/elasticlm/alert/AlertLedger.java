@@ -103,8 +103,8 @@ final class AlertLedger {
     }
 
     /**
-     * Sends the channel's next message that was due at a time. No other server sends it meanwhile; one that dies while it
-     * sends leaves it to be sent again.
+     * Sends the channel's next message that was due at a time; that an alert has ended only after that it began. No other
+     * server sends it meanwhile; one that dies while it sends leaves it to be sent again.
      *
      * @param clock tells when it had arrived or failed
      * @param send the reason why it did not arrive, or null
@@ -114,6 +114,11 @@ final class AlertLedger {
             Optional<Unsent> next = database.sql("""
                             select alert_id, event, tries from alert_message
                             where sent is null and channel = ? and next_try <= ?
+                              and (event = 'began' or not exists (
+                                select 1 from alert_message earlier
+                                where earlier.alert_id = alert_message.alert_id
+                                  and earlier.channel = alert_message.channel
+                                  and earlier.event = 'began' and earlier.sent is null))
                             order by next_try, event limit 1 for update skip locked""")
                     .params(channel, Timestamp.from(due))
                     .query((row, number) -> new Unsent(

@@ -14,10 +14,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.elasticlm.ServerTest;
@@ -148,6 +150,37 @@ class AlertsIT {
         assertThat(bodies).hasSize(6);
         assertThat(ledger.of(tenant, 10))
                 .allSatisfy(entry -> assertThat(entry.deliveries()).allMatch(delivery -> delivery.sent() != null));
+    }
+
+    @Test
+    void thatItEndedIsToldAfterThatItBegan() {
+        requests(60, 100);
+        status = 503;
+        try (AlertWatch watch = watch(webhook())) {
+            watch.step();
+            watch.step();
+            watch.step();
+            bodies.clear();
+            status = 200;
+            database.sql("delete from slo_minute where tenant_id = ?")
+                    .param(tenant)
+                    .update();
+            // Before the beginnings are due again.
+            now = now.plusSeconds(10);
+            watch.step();
+            assertThat(bodies).isEmpty();
+            now = now.plusSeconds(31);
+            watch.step();
+        }
+        Map<String, List<String>> byAlert = bodies.stream()
+                .map(body -> new JsonMapper().readTree(body))
+                .collect(Collectors.groupingBy(
+                        body -> body.get("alert").asString(),
+                        Collectors.mapping(body -> body.get("event").asString(), Collectors.toList())));
+        assertThat(byAlert)
+                .hasSize(3)
+                .allSatisfy(
+                        (alert, events) -> assertThat(events).containsExactly("slo_alert_began", "slo_alert_ended"));
     }
 
     @Test
