@@ -30,6 +30,7 @@ class SettingsPages {
 
     private static final String TEMPLATE = "settings/settings";
     private static final String SELF = "redirect:" + ConsolePaths.SETTINGS;
+    private static final String RESET = ConsolePaths.SETTINGS + "/reset";
     private static final String NOTICE = "notice";
     private static final String FORM = "form";
 
@@ -61,7 +62,7 @@ class SettingsPages {
             return page(model, state, errors);
         }
         KeepingRules rules = form.rules();
-        if (asks(rules, confirmed, model)) {
+        if (asks(rules, confirmed, ConsolePaths.SETTINGS, model)) {
             return page(model, state, errors);
         }
         housekeeping.change(rules, who);
@@ -69,7 +70,7 @@ class SettingsPages {
     }
 
     /** @param confirmed as above */
-    @PostMapping(ConsolePaths.SETTINGS + "/reset")
+    @PostMapping(RESET)
     String reset(
             @RequestParam(defaultValue = "false") boolean confirmed,
             HttpServletRequest request,
@@ -77,7 +78,7 @@ class SettingsPages {
             RedirectAttributes afterwards) {
         String who = owner(request);
         KeepingState state = housekeeping.state();
-        if (asks(state.configured(), confirmed, model)) {
+        if (asks(state.configured(), confirmed, RESET, model)) {
             model.addAttribute(FORM, KeepingForm.of(state.configured()));
             return page(model, state, Map.of());
         }
@@ -94,7 +95,8 @@ class SettingsPages {
         return visitor.name();
     }
 
-    private boolean asks(KeepingRules rules, boolean confirmed, Model model) {
+    /** @param at where whoever agrees is to say so */
+    private boolean asks(KeepingRules rules, boolean confirmed, String at, Model model) {
         if (confirmed) {
             return false;
         }
@@ -106,6 +108,7 @@ class SettingsPages {
         if (leaving.isEmpty()) {
             return false;
         }
+        model.addAttribute("confirmAt", at);
         model.addAttribute(
                 "question", leaving + ", would be dropped at once and for good. Usage reports keep their sums.");
         return true;
