@@ -56,9 +56,11 @@
           end(answer.title, answer.detail);
         } else if (request.status === 413) {
           end("Too large.", `At most ${Math.floor(most / MEGABYTE)} MB are taken.`);
+        } else if (request.status === 401) {
+          end("You were signed out.", "Reload the page, sign in and try again.");
         } else {
-          end("Not published.", request.status === 403 || request.status === 401
-            ? "You may have been signed out: reload the page and try again."
+          end("Not published.", request.status === 403
+            ? "You may not do this, or were signed out meanwhile: reload the page and try again."
             : "The server could not take the file; its log says why.");
         }
       });

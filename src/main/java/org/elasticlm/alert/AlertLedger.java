@@ -6,10 +6,12 @@ import java.sql.Timestamp;
 import java.sql.Types;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.elasticlm.slo.BurnAlert;
@@ -92,28 +94,45 @@ final class AlertLedger {
         }
     }
 
+    /** What became of the channel's next message. */
+    enum Sent {
+        ARRIVED,
+        FAILED,
+        /** There was none. */
+        NOTHING
+    }
+
     /**
-     * Sends the channel's next message that is due. No other server sends it meanwhile; one that dies while it sends leaves
-     * it to be sent again.
+     * Sends the channel's next message that was due at a time; that an alert has ended only after that it began. No other
+     * server sends it meanwhile; one that dies while it sends leaves it to be sent again.
      *
+     * @param clock tells when it had arrived or failed
      * @param send the reason why it did not arrive, or null
-     * @return whether there was one
      */
-    boolean sendNext(String channel, Instant now, Sending send) {
-        return Boolean.TRUE.equals(transactions.execute(transaction -> {
+    Sent sendNext(String channel, Instant due, InstantSource clock, Sending send) {
+        return Objects.requireNonNull(transactions.execute(transaction -> {
             Optional<Unsent> next = database.sql("""
                             select alert_id, event, tries from alert_message
                             where sent is null and channel = ? and next_try <= ?
+                              and (event = 'began' or not exists (
+                                select 1 from alert_message earlier
+                                where earlier.alert_id = alert_message.alert_id
+                                  and earlier.channel = alert_message.channel
+                                  and earlier.event = 'began' and earlier.sent is null))
                             order by next_try, event limit 1 for update skip locked""")
-                    .params(channel, Timestamp.from(now))
+                    .params(channel, Timestamp.from(due))
                     .query((row, number) -> new Unsent(
                             row.getObject("alert_id", UUID.class),
                             Message.Event.of(row.getString("event")),
                             row.getInt("tries")))
                     .optional();
-            next.ifPresent(unsent ->
-                    settle(unsent, channel, now, send.attempt(new Message(find(unsent.alert()), unsent.event()))));
-            return next.isPresent();
+            if (next.isEmpty()) {
+                return Sent.NOTHING;
+            }
+            Unsent unsent = next.get();
+            String failure = send.attempt(new Message(find(unsent.alert()), unsent.event()));
+            settle(unsent, channel, clock.instant(), failure);
+            return failure == null ? Sent.ARRIVED : Sent.FAILED;
         }));
     }
 

@@ -89,12 +89,18 @@ final class AlertWatch implements AutoCloseable {
         for (BurnAlert kind : BurnAlert.values()) {
             firing.put(kind, count.getOrDefault(kind, 0));
         }
-        for (Channel channel : channels) {
-            boolean more = true;
-            while (more) {
-                more = ledger.sendNext(channel.name(), clock.instant(), message -> attempt(channel, message));
-            }
-        }
+        channels.forEach(channel -> send(channel, now));
+    }
+
+    /**
+     * Sends what is due. A receiver that does not take one message is left alone until the next step: each attempt may take
+     * as long as the channel has patience, and meanwhile no alert begins and no other channel has its turn.
+     */
+    private void send(Channel channel, Instant due) {
+        AlertLedger.Sent last;
+        do {
+            last = ledger.sendNext(channel.name(), due, clock, message -> attempt(channel, message));
+        } while (last == AlertLedger.Sent.ARRIVED);
     }
 
     private static @Nullable Alert find(List<Alert> alerts, UUID tenant, BurnAlert kind) {

@@ -50,7 +50,7 @@ record Message(Alert alert, Event event) {
                         alert.shortBurn(),
                         alert.kind().rate(),
                         alert.began(),
-                        event == Event.BEGAN ? "It goes on." : "Ended: " + alert.ended());
+                        alert.ended() == null ? "It goes on." : "Ended: " + alert.ended());
     }
 
     /** For machines. */

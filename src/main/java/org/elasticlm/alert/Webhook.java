@@ -9,6 +9,10 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.HexFormat;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
@@ -25,13 +29,20 @@ final class Webhook implements Channel {
 
     private final URI address;
     private final @Nullable String secret;
+    private final Duration patience;
     private final JsonMapper json = new JsonMapper();
-    private final HttpClient http =
-            HttpClient.newBuilder().connectTimeout(PATIENCE).build();
+    private final HttpClient http;
 
     Webhook(URI address, @Nullable String secret) {
+        this(address, secret, PATIENCE);
+    }
+
+    /** @param patience for all of an answer, from connecting to its end */
+    Webhook(URI address, @Nullable String secret, Duration patience) {
         this.address = address;
         this.secret = secret;
+        this.patience = patience;
+        this.http = HttpClient.newBuilder().connectTimeout(patience).build();
     }
 
     @Override
@@ -43,17 +54,31 @@ final class Webhook implements Channel {
     public void send(Message message) throws IOException, InterruptedException {
         byte[] body = json.writeValueAsBytes(message.fields());
         HttpRequest.Builder request = HttpRequest.newBuilder(address)
-                .timeout(PATIENCE)
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofByteArray(body));
         if (secret != null) {
             request.header("X-ElasticLM-Signature", "sha256=" + signature(secret, body));
         }
-        // What it answers is of no interest, and may be long.
-        int status = http.send(request.build(), HttpResponse.BodyHandlers.discarding())
-                .statusCode();
+        int status = status(request.build());
         if (status / 100 != 2) {
             throw new IOException("The webhook answered with status " + status);
+        }
+    }
+
+    /** A request's own timeout ends with the answer's head; a body that never ends would be waited for for ever. */
+    private int status(HttpRequest request) throws IOException, InterruptedException {
+        // What it answers is of no interest, and may be long.
+        CompletableFuture<HttpResponse<Void>> answer = http.sendAsync(request, HttpResponse.BodyHandlers.discarding());
+        try {
+            return answer.get(patience.toMillis(), TimeUnit.MILLISECONDS).statusCode();
+        } catch (TimeoutException e) {
+            throw new IOException("The webhook did not answer within " + patience.toSeconds() + " s", e);
+        } catch (ExecutionException e) {
+            Throwable cause = e.getCause();
+            String what = cause == null ? null : cause.getMessage();
+            throw new IOException("The webhook could not be reached: " + (what == null ? cause : what), cause);
+        } finally {
+            answer.cancel(true);
         }
     }
 

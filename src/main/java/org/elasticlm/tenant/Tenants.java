@@ -24,6 +24,10 @@ public class Tenants {
     static final Terms DEFAULT_TERMS = Terms.of(new Slo(Duration.ofMillis(200), 0.99, 0.0, 1.0));
 
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,62}");
+
+    /** Where a tenant's name stands in the console's addresses, this is the form for a new one. */
+    private static final String FORM = "new";
+
     private static final Map<String, String> NO_TENANT = Map.of("tenant", "There is no such tenant.");
 
     private final TenantRepository tenants;
@@ -79,6 +83,12 @@ public class Tenants {
         if (!NAME.matcher(name).matches()) {
             return Change.rejected(Map.of(
                     "name", "Use 1 to 63 lower-case letters, digits and hyphens, starting with a letter or digit."));
+        }
+        if (name.equals(FORM)) {
+            return Change.rejected(Map.of(
+                    "name",
+                    "No tenant can be called " + FORM + ": its page would be the form for new tenants. Choose another"
+                            + " name."));
         }
         return changing(() -> {
             if (tenants.existsByName(name)) {

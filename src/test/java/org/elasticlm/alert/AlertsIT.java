@@ -14,9 +14,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.elasticlm.ServerTest;
@@ -127,7 +130,9 @@ class AlertsIT {
         status = 503;
         try (AlertWatch watch = watch(webhook())) {
             watch.step();
-            assertThat(bodies).hasSize(3);
+            watch.step();
+            watch.step();
+            assertThat(bodies).as("one attempt in each step").hasSize(3);
             assertThat(ledger.of(tenant, 10))
                     .allSatisfy(entry -> assertThat(entry.deliveries())
                             .singleElement()
@@ -145,6 +150,57 @@ class AlertsIT {
         assertThat(bodies).hasSize(6);
         assertThat(ledger.of(tenant, 10))
                 .allSatisfy(entry -> assertThat(entry.deliveries()).allMatch(delivery -> delivery.sent() != null));
+    }
+
+    @Test
+    void thatItEndedIsToldAfterThatItBegan() {
+        requests(60, 100);
+        status = 503;
+        try (AlertWatch watch = watch(webhook())) {
+            watch.step();
+            watch.step();
+            watch.step();
+            bodies.clear();
+            status = 200;
+            database.sql("delete from slo_minute where tenant_id = ?")
+                    .param(tenant)
+                    .update();
+            // Before the beginnings are due again.
+            now = now.plusSeconds(10);
+            watch.step();
+            assertThat(bodies).isEmpty();
+            now = now.plusSeconds(31);
+            watch.step();
+        }
+        Map<String, List<String>> byAlert = bodies.stream()
+                .map(body -> new JsonMapper().readTree(body))
+                .collect(Collectors.groupingBy(
+                        body -> body.get("alert").asString(),
+                        Collectors.mapping(body -> body.get("event").asString(), Collectors.toList())));
+        assertThat(byAlert)
+                .hasSize(3)
+                .allSatisfy(
+                        (alert, events) -> assertThat(events).containsExactly("slo_alert_began", "slo_alert_ended"));
+    }
+
+    @Test
+    void aReceiverThatTakesNothingHoldsUpNoOther() throws Exception {
+        requests(60, 100);
+        AtomicInteger attempts = new AtomicInteger();
+        List<Message> arrived = new ArrayList<>();
+        try (AlertWatch watch = watch(
+                channel("silent-" + channel, message -> {
+                    attempts.incrementAndGet();
+                    throw new IOException("Silence");
+                }),
+                channel("well-" + channel, arrived::add))) {
+            watch.step();
+            assertThat(attempts).hasValue(1);
+            assertThat(arrived).hasSize(3);
+            watch.step();
+            assertThat(attempts).as("the next of the three").hasValue(2);
+        }
+        assertThat(arrived).hasSize(3);
     }
 
     @Test
@@ -190,22 +246,31 @@ class AlertsIT {
     }
 
     private Channel named(Channel other) {
+        return channel(channel, other::send);
+    }
+
+    private interface Receiver {
+        void take(Message message) throws IOException, InterruptedException;
+    }
+
+    /** Takes what is about this test's tenant. */
+    private Channel channel(String name, Receiver receiver) {
         return new Channel() {
             @Override
             public String name() {
-                return channel;
+                return name;
             }
 
             @Override
             public void send(Message message) throws IOException, InterruptedException {
                 if (message.alert().tenantId().equals(tenant)) {
-                    other.send(message);
+                    receiver.take(message);
                 }
             }
         };
     }
 
-    private AlertWatch watch(Channel to) {
+    private AlertWatch watch(Channel... to) {
         return new AlertWatch(tenants, tallies, ledger, List.of(to), SETTINGS, () -> now, new SimpleMeterRegistry());
     }
 

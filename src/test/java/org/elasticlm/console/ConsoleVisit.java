@@ -65,6 +65,13 @@ final class ConsoleVisit implements AutoCloseable {
         return this;
     }
 
+    /** As when the time of the sign-in is over while a page stands open. */
+    void loseTheSignIn() {
+        for (String cookie : List.of("JSESSIONID", "remember-me")) {
+            context.clearCookies(new BrowserContext.ClearCookiesOptions().setName(cookie));
+        }
+    }
+
     void open(String path) {
         page.navigate(address(path));
     }

@@ -100,6 +100,13 @@ class ModelsIT {
             upload(visit, large);
             assertThat(visit.page().locator("#upload-status")).containsText("Too large.");
             visit.open("/console/models");
+            visit.button("Upload a bundle");
+            visit.page().getByLabel("Zip file").setInputFiles(directory.resolve("text.zip"));
+            visit.loseTheSignIn();
+            visit.button("Upload");
+            assertThat(visit.page().locator("#upload-status")).containsText("You were signed out.");
+            visit.signIn();
+            visit.open("/console/models");
             visit.button("Register a directory");
             visit.page().getByLabel("Directory on the server").fill("/etc");
             visit.button("Register");

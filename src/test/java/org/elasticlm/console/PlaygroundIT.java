@@ -91,6 +91,16 @@ class PlaygroundIT {
     }
 
     @Test
+    void whoeverIsNoLongerSignedInIsAskedTo() {
+        try (ConsoleVisit visit = ConsoleVisit.begin(chromium, port).signIn()) {
+            visit.open("/console/playground");
+            visit.loseTheSignIn();
+            visit.button("Compare widths");
+            assertThat(visit.page()).hasURL(visit.address("/login"));
+        }
+    }
+
+    @Test
     void anEmbedderSearchesWithAQueryVectorOfEachWidth() {
         try (ConsoleVisit visit = ConsoleVisit.begin(chromium, port).signIn()) {
             visit.open("/console/playground");

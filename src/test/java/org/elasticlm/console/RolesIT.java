@@ -201,6 +201,28 @@ class RolesIT {
         assertThat(users.create("admin", Role.VIEWER, null, "test").errors()).containsOnlyKeys("name");
     }
 
+    /** The container decodes an address before controllers see it; the firewall lets letters pass that are encoded. */
+    @Test
+    void anEncodedAddressOpensNoMoreThanThePlainOne() {
+        for (Role role : List.of(Role.OPERATOR, Role.VIEWER, Role.TENANT_ADMIN)) {
+            String name = user + "-" + role.ordinal();
+            String password =
+                    Objects.requireNonNull(users.create(name, role, role == Role.TENANT_ADMIN ? id : null, "test")
+                            .password());
+            try (ConsoleVisit visit = ConsoleVisit.begin(chromium, port).signIn(name, password)) {
+                assertThat(post(visit, "/console/%75sers/" + name + "/role?role=OWNER"))
+                        .isEqualTo(403);
+                assertThat(post(visit, "/console/%73ettings?requestDays=1&textDays=1&confirmed=true"))
+                        .isEqualTo(403);
+                assertThat(visit.page()
+                                .navigate(visit.address("/console/%75sers"))
+                                .status())
+                        .isEqualTo(403);
+            }
+            assertThat(users.find(name)).map(UserSummary::role).contains(role);
+        }
+    }
+
     private long requests(UUID tenantId) {
         return database.sql("select count(*) from request_log where tenant_id = ?")
                 .param(tenantId)

@@ -125,6 +125,40 @@ class SettingsIT {
         }
     }
 
+    @Test
+    void backToTheConfigurationAsksFirstAndKeepsNoChoice() {
+        LocalDate old = LocalDate.now(ZoneOffset.UTC).minusDays(70);
+        partitions.ensure(old);
+        database.sql("insert into request_log (id, at, request_id, route, status, items, tokens, tokenize_micros,"
+                        + " queue_micros, infer_micros, total_micros, target_micros)"
+                        + " values (gen_random_uuid(), ?::date, 'old', '/v1/rerank', 401, 0, 0, 0, 0, 0, 0, 0)")
+                .param(old.toString())
+                .update();
+        try (ConsoleVisit visit = ConsoleVisit.begin(chromium, port).signIn()) {
+            visit.link("Settings");
+            Locator requests = visit.page().getByLabel("Requests", new Page.GetByLabelOptions().setExact(true));
+            requests.fill("998");
+            visit.button("Save");
+            assertThat(visit.page().getByText("set by admin")).isVisible();
+
+            visit.button("Back to the configuration");
+            assertThat(visit.page().getByText(Pattern.compile("\\d+ days? of requests, about")))
+                    .isVisible();
+            visit.button("Drop and save");
+            assertThat(visit.page().getByText("as the configuration says")).isVisible();
+            assertThat(database.sql("select count(*) from record_keeping")
+                            .query(Long.class)
+                            .single())
+                    .isZero();
+            visit.open("/console/audit?about=settings");
+            assertThat(visit.page()
+                            .getByRole(AriaRole.ROW)
+                            .filter(new Locator.FilterOptions().setHasText("998 days → 30 days")))
+                    .containsText("settings reset");
+            assertThat(visit.complaints()).isEmpty();
+        }
+    }
+
     private static Locator row(ConsoleVisit visit, LocalDate day) {
         return visit.page().getByRole(AriaRole.ROW).filter(new Locator.FilterOptions().setHasText(day.toString()));
     }

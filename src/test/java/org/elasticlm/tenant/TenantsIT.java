@@ -60,6 +60,7 @@ class TenantsIT {
         assertThat(tenants.create(tenant.name(), "test").errors()).containsOnlyKeys("name");
         assertThat(tenants.create("With Spaces", "test").errors()).containsOnlyKeys("name");
         assertThat(tenants.create("", "test").errors()).containsOnlyKeys("name");
+        assertThat(tenants.create("new", "test").errors().get("name")).contains("called new", "Choose another name");
     }
 
     @Test

@@ -2,9 +2,9 @@ package org.elasticlm.console.access;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.elasticlm.account.UserSummary;
-import org.elasticlm.account.Users;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.AnonymousAuthenticationToken;
 import org.springframework.security.authentication.InsufficientAuthenticationException;
@@ -20,9 +20,10 @@ import org.springframework.security.web.access.intercept.RequestAuthorizationCon
  */
 final class ConsoleAccess implements AuthorizationManager<RequestAuthorizationContext> {
 
-    private final Users users;
+    private final Function<String, Optional<UserSummary>> users;
 
-    ConsoleAccess(Users users) {
+    /** @param users finds a user by name */
+    ConsoleAccess(Function<String, Optional<UserSummary>> users) {
         this.users = users;
     }
 
@@ -33,12 +34,12 @@ final class ConsoleAccess implements AuthorizationManager<RequestAuthorizationCo
         if (signedIn == null || !signedIn.isAuthenticated() || signedIn instanceof AnonymousAuthenticationToken) {
             throw new InsufficientAuthenticationException("Nobody is signed in");
         }
-        Optional<UserSummary> user = users.find(signedIn.getName()).filter(found -> !found.disabled());
+        Optional<UserSummary> user = users.apply(signedIn.getName()).filter(found -> !found.disabled());
         Visitor visitor = user.map(Visitor::of)
                 .orElseThrow(() -> new InsufficientAuthenticationException("This user may not sign in any more"));
         HttpServletRequest request = context.getRequest();
         request.setAttribute(Visitor.ATTRIBUTE, visitor);
-        String path = request.getRequestURI().substring(request.getContextPath().length());
-        return new AuthorizationDecision(visitor.may(request.getMethod(), path));
+        // Decoded, as controllers see it: in the address as it was sent, "/console/%75sers" is not "/console/users".
+        return new AuthorizationDecision(visitor.may(request.getMethod(), request.getServletPath()));
     }
 }

@@ -65,7 +65,7 @@ class ConsoleSecurity {
                         .requestMatchers("/actuator/health/**")
                         .permitAll()
                         .anyRequest()
-                        .access(new ConsoleAccess(accounts)))
+                        .access(new ConsoleAccess(accounts::find)))
                 .formLogin(form -> form.loginPage(ConsolePaths.LOGIN)
                         .successHandler((request, response, signedIn) -> {
                             throttle.succeeded(request.getRemoteAddr());
@@ -105,18 +105,20 @@ class ConsoleSecurity {
 
     /** A page in the making refreshes itself in the background; only what a person opened is worth returning to. */
     private static boolean isNavigation(HttpServletRequest request) {
-        String accept = request.getHeader("Accept");
-        return request.getMethod().equals("GET")
-                && request.getHeader("HX-Request") == null
-                && accept != null
-                && accept.contains("text/html");
+        return request.getMethod().equals("GET") && isOfThePerson(request);
     }
 
-    private static void askToSignIn(
-            HttpServletRequest request, HttpServletResponse response, AuthenticationException cause)
+    /** Whether the browser shows what comes back, as of a link or a form, and no script waits for it. */
+    private static boolean isOfThePerson(HttpServletRequest request) {
+        String accept = request.getHeader("Accept");
+        return request.getHeader("HX-Request") == null && accept != null && accept.contains("text/html");
+    }
+
+    /** A script would follow a redirect and take the sign-in page for its answer, so it gets a status instead. */
+    static void askToSignIn(HttpServletRequest request, HttpServletResponse response, AuthenticationException cause)
             throws IOException {
         String login = request.getContextPath() + ConsolePaths.LOGIN;
-        if (isNavigation(request) || request.getMethod().equals("POST")) {
+        if (isOfThePerson(request)) {
             response.sendRedirect(login);
             return;
         }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * A request in the log's table.
  *
  * @param queue milliseconds, as are the other times
- * @param late whether it was served, but after its target
+ * @param late whether it was served, but after its target; never where it had none
  */
 record RequestRow(
         UUID id,
@@ -49,7 +49,9 @@ record RequestRow(
                 Format.millis(request.queueMicros() / 1000.0),
                 Format.millis(request.inferMicros() / 1000.0),
                 Format.millis(request.totalMicros() / 1000.0),
-                kind == AnswerKind.SERVED && request.totalMicros() > request.targetMicros(),
+                kind == AnswerKind.SERVED
+                        && request.targetMicros() > 0
+                        && request.totalMicros() > request.targetMicros(),
                 request.requestId());
     }
 

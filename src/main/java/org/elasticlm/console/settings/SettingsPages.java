@@ -14,12 +14,14 @@ import org.elasticlm.housekeeping.Departure;
 import org.elasticlm.housekeeping.Housekeeping;
 import org.elasticlm.housekeeping.KeepingRules;
 import org.elasticlm.housekeeping.KeepingState;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** How records are kept, and what they take up. */
@@ -28,6 +30,7 @@ class SettingsPages {
 
     private static final String TEMPLATE = "settings/settings";
     private static final String SELF = "redirect:" + ConsolePaths.SETTINGS;
+    private static final String RESET = ConsolePaths.SETTINGS + "/reset";
     private static final String NOTICE = "notice";
     private static final String FORM = "form";
 
@@ -50,6 +53,7 @@ class SettingsPages {
             HttpServletRequest request,
             Model model,
             RedirectAttributes afterwards) {
+        String who = owner(request);
         KeepingState state = housekeeping.state();
         Map<String, String> errors = form.errors();
         if (!errors.isEmpty()) {
@@ -58,30 +62,41 @@ class SettingsPages {
             return page(model, state, errors);
         }
         KeepingRules rules = form.rules();
-        if (asks(rules, confirmed, model)) {
+        if (asks(rules, confirmed, ConsolePaths.SETTINGS, model)) {
             return page(model, state, errors);
         }
-        housekeeping.change(rules, Visitor.of(request).name());
+        housekeeping.change(rules, who);
         return saved("Saved.", afterwards);
     }
 
     /** @param confirmed as above */
-    @PostMapping(ConsolePaths.SETTINGS + "/reset")
+    @PostMapping(RESET)
     String reset(
             @RequestParam(defaultValue = "false") boolean confirmed,
             HttpServletRequest request,
             Model model,
             RedirectAttributes afterwards) {
+        String who = owner(request);
         KeepingState state = housekeeping.state();
-        if (asks(state.configured(), confirmed, model)) {
+        if (asks(state.configured(), confirmed, RESET, model)) {
             model.addAttribute(FORM, KeepingForm.of(state.configured()));
             return page(model, state, Map.of());
         }
-        housekeeping.reset(Visitor.of(request).name());
+        housekeeping.reset(who);
         return saved("Back to the configuration.", afterwards);
     }
 
-    private boolean asks(KeepingRules rules, boolean confirmed, Model model) {
+    /** Asked here as well as of the address: what is dropped is gone for good. */
+    private static String owner(HttpServletRequest request) {
+        Visitor visitor = Visitor.of(request);
+        if (!visitor.settings()) {
+            throw new ResponseStatusException(HttpStatus.FORBIDDEN, "Only owners change the settings");
+        }
+        return visitor.name();
+    }
+
+    /** @param at where whoever agrees is to say so */
+    private boolean asks(KeepingRules rules, boolean confirmed, String at, Model model) {
         if (confirmed) {
             return false;
         }
@@ -93,6 +108,7 @@ class SettingsPages {
         if (leaving.isEmpty()) {
             return false;
         }
+        model.addAttribute("confirmAt", at);
         model.addAttribute(
                 "question", leaving + ", would be dropped at once and for good. Usage reports keep their sums.");
         return true;

@@ -56,7 +56,9 @@ class SloReportMaker {
         UsageQuery charted = query(tenant, steps.get(0), now);
         List<UsageAt> times = reports.overTime(charted, range.step());
         Usage chartedTotal = reports.total(charted);
-        Usage before = reports.total(period.in(period.from(), steps.get(0)));
+        // Over 30 days the first step begins on the morning of the period's first day, before the period.
+        UsageQuery spending = steps.get(0).isBefore(period.from()) ? period : charted;
+        Usage before = reports.total(period.in(period.from(), spending.from()));
         StepCharts charts = new StepCharts(steps, range.step());
         return new SloReport(
                 total.valid() == 0,
@@ -68,7 +70,12 @@ class SloReportMaker {
                         .toList(),
                 chartedTotal.valid() == 0,
                 List.of(
-                        SloCharts.budget(steps, charts, times, budget, before.late() + before.errors()),
+                        SloCharts.budget(
+                                steps,
+                                charts,
+                                reports.overTime(spending, range.step()),
+                                budget,
+                                before.late() + before.errors()),
                         SloCharts.latency(steps, charts, reports.latenciesOverTime(charted, range.step()), slo)),
                 List.of(
                         charts.widths(reports.widthsOverTime(charted, range.step()), chartedTotal),

@@ -26,7 +26,17 @@ public final class Requests {
         return served(at, width, WidthReason.QUIET, totalMicros);
     }
 
+    /** As of documents to store, which are promised for no time. */
+    public static RequestRecord servedWithoutTarget(Instant at) {
+        return served(at, 1.0, WidthReason.DOCUMENTS, 20_000, 0);
+    }
+
     private static RequestRecord served(Instant at, double width, WidthReason reason, long totalMicros) {
+        return served(at, width, reason, totalMicros, TARGET_MICROS);
+    }
+
+    private static RequestRecord served(
+            Instant at, double width, WidthReason reason, long totalMicros, long targetMicros) {
         return new RequestRecord(
                 new UUID(at.toEpochMilli(), 7),
                 at,
@@ -45,7 +55,7 @@ public final class Requests {
                 2_000,
                 totalMicros - 3_000,
                 totalMicros,
-                TARGET_MICROS,
+                targetMicros,
                 null);
     }
 

@@ -31,4 +31,11 @@ class RequestTimingTests {
         assertThat(timing.target()).isNull();
         assertThat(timing.summary()).isEqualTo("5.00 ms, within the target of 100 ms");
     }
+
+    @Test
+    void whatHasNoTargetIsNotOverIt() {
+        RequestTiming timing = RequestTiming.of(Requests.servedWithoutTarget(Points.START));
+        assertThat(timing.target()).isNull();
+        assertThat(timing.summary()).isEqualTo("20.0 ms");
+    }
 }

@@ -1,0 +1,31 @@
+package org.elasticlm.alert;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import org.elasticlm.slo.BurnAlert;
+import org.junit.jupiter.api.Test;
+
+class MessageTests {
+
+    private static final Instant BEGAN = Instant.parse("2026-01-01T10:00:00Z");
+
+    @Test
+    void aBeginningThatIsToldLateSaysThatItIsOver() {
+        Alert alert = new Alert(
+                new UUID(1, 1),
+                new UUID(1, 2),
+                "shop",
+                BurnAlert.FAST,
+                0.99,
+                40,
+                40,
+                BEGAN,
+                BEGAN.plus(Duration.ofMinutes(7)));
+        assertThat(new Message(alert, Message.Event.BEGAN).body())
+                .contains("Ended: 2026-01-01T10:07:00Z")
+                .doesNotContain("It goes on.");
+    }
+}
