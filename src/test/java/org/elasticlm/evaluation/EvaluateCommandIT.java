@@ -162,8 +162,8 @@ class EvaluateCommandIT {
                 .isZero();
 
         assertThat(out.toString())
-                .contains("hearts/dev was measured before: --runs left out; delete "
-                        + report.resolve("hearts.dev.json") + ", and it is measured again");
+                .contains("hearts/dev was measured before: --runs left out; delete " + report.resolve("hearts.dev.json")
+                        + ", and it is measured again");
         assertThat(runs).doesNotExist();
     }
 
