@@ -43,6 +43,25 @@ public record RetrievalSet(
         return judgments.getOrDefault(query.id(), Map.of());
     }
 
+    /**
+     * Ids of queries that are documents of the corpus, as ArguAna's are: the same id, the same text, and not judged. To find
+     * them for themselves is no merit.
+     */
+    public Set<String> ownQueries() {
+        Map<String, Query> byId = new HashMap<>();
+        queries.forEach(query -> byId.put(query.id(), query));
+        Set<String> own = new HashSet<>();
+        for (Document document : documents) {
+            Query query = byId.get(document.id());
+            if (query != null
+                    && (query.text().equals(document.text()) || query.text().equals(document.content()))
+                    && !judgments(query).containsKey(document.id())) {
+                own.add(query.id());
+            }
+        }
+        return own;
+    }
+
     /** Every relevant pair whose document is in the corpus, in the order of the queries. */
     public List<RelevantPair> relevantPairs() {
         Map<String, Document> byId = new HashMap<>();

@@ -220,7 +220,13 @@ public final class EvaluateCommand implements Callable<Integer> {
                     bundle.description().maxTokens(),
                     new ProgressLine(spec.commandLine().getErr(), System.console() != null));
             if (report != null) {
-                new SetBySet(bundle, figuresFolder(bundle, widths, report), depth, how(bundle), spec.commandLine())
+                new SetBySet(
+                                bundle,
+                                figuresFolder(bundle, widths, report),
+                                depth,
+                                how(bundle),
+                                besides(),
+                                spec.commandLine())
                         .measure(readSets(), set -> measured(bundle, evaluation, set, widths, terminal));
                 return 0;
             }
@@ -277,6 +283,18 @@ public final class EvaluateCommand implements Callable<Integer> {
         return quality;
     }
 
+    /** Options for what a report does not keep. */
+    private List<String> besides() {
+        List<String> besides = new ArrayList<>();
+        if (runs != null) {
+            besides.add("--runs");
+        }
+        if (!lexicalTerms.isEmpty()) {
+            besides.add("--lexical-terms");
+        }
+        return besides;
+    }
+
     private FiguresFolder figuresFolder(ModelBundle bundle, List<Width> widths, Path directory) {
         boolean embeds = bundle.description().task() == EncoderTask.EMBED;
         String settings =
@@ -303,9 +321,9 @@ public final class EvaluateCommand implements Callable<Integer> {
     /** A classifier has no rankings, so it has a table alone. */
     private int labels(ModelBundle bundle, List<Width> widths, PrintWriter terminal) throws IOException {
         CommandSpec command = Objects.requireNonNull(spec);
-        if (out != null || chart != null || runs != null || queries != null) {
+        if (report != null || out != null || chart != null || runs != null || queries != null) {
             throw new ParameterException(
-                    command.commandLine(), "--out, --chart, --runs and --queries are for models that rank.");
+                    command.commandLine(), "--report, --out, --chart, --runs and --queries are for models that rank.");
         }
         try (Tokenizer tokenizer =
                         Tokenizers.open(bundle.tokenizer(), bundle.shape().tokenTypes(), bundle.lexical());

@@ -119,11 +119,25 @@ public record Evaluation(
 
     /** BM25 alone. */
     public static Run bm25(RetrievalSet set, Bm25Index index, int depth) {
+        Set<String> own = set.ownQueries();
         return bm25(
                 set,
                 set.queries().stream()
-                        .map(query -> index.topK(query.text(), depth))
+                        .map(query -> others(set, own, query, index.topK(query.text(), depth + 1), depth))
                         .toList());
+    }
+
+    /**
+     * The best hits, without the document that is the query itself.
+     *
+     * @param own see {@link RetrievalSet#ownQueries}
+     */
+    private static List<Hit> others(RetrievalSet set, Set<String> own, Query query, List<Hit> hits, int depth) {
+        return hits.stream()
+                .filter(hit -> !own.contains(query.id())
+                        || !set.documents().get(hit.document()).id().equals(query.id()))
+                .limit(depth)
+                .toList();
     }
 
     private static Run bm25(RetrievalSet set, List<List<Hit>> hits) {
@@ -147,20 +161,19 @@ public record Evaluation(
                 places.put(set.documents().get(place).id(), place);
             }
         }
+        Set<String> own = set.ownQueries();
         List<List<Hit>> candidates = new ArrayList<>();
         try (Bm25Index index = new Bm25Index(set.documents())) {
             for (Query query : set.queries()) {
                 List<String> given = set.candidates().get(query.id());
                 if (given == null) {
-                    candidates.add(index.topK(query.text(), depth));
+                    candidates.add(others(set, own, query, index.topK(query.text(), depth + 1), depth));
                 } else {
                     List<Integer> known = given.stream()
                             .map(places::get)
                             .filter(Objects::nonNull)
                             .toList();
-                    candidates.add(index.ranked(query.text(), known).stream()
-                            .limit(depth)
-                            .toList());
+                    candidates.add(others(set, own, query, index.ranked(query.text(), known), depth));
                 }
             }
         }
@@ -168,10 +181,16 @@ public record Evaluation(
     }
 
     private Run run(RetrievalSet set, Width width, String suffix, VectorSearch search, float[][] queries) {
+        Set<String> own = set.ownQueries();
         List<Ranking> rankings = new ArrayList<>();
         for (int at = 0; at < queries.length; at++) {
             Query query = set.queries().get(at);
-            rankings.add(new Ranking(query.id(), search.topK(queries[at], RETRIEVED), set.judgments(query)));
+            List<RankedDocument> found = search.topK(queries[at], RETRIEVED + 1).stream()
+                    .filter(document ->
+                            !own.contains(query.id()) || !document.id().equals(query.id()))
+                    .limit(RETRIEVED)
+                    .toList();
+            rankings.add(new Ranking(query.id(), found, set.judgments(query)));
         }
         return new Run(model + "@" + width.value() + suffix, rankings);
     }

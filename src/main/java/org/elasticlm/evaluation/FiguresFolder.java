@@ -61,7 +61,8 @@ record FiguresFolder(Path directory, String settings) {
         Files.writeString(directory.resolve("quality.svg"), plot.svg());
     }
 
-    private Path file(String set) {
+    /** Where a set's figures are kept. */
+    Path file(String set) {
         return directory.resolve(set.replace('/', '.').replace(' ', '-') + ".json");
     }
 }

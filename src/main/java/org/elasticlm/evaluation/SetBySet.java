@@ -16,8 +16,10 @@ import picocli.CommandLine;
  * @param folder of the report
  * @param depth see {@link Pace#work}
  * @param how sets are measured, for people
+ * @param besides options for what only a measurement gives; a set that the folder knows says so
  */
-record SetBySet(ModelBundle bundle, FiguresFolder folder, int depth, String how, CommandLine command) {
+record SetBySet(
+        ModelBundle bundle, FiguresFolder folder, int depth, String how, List<String> besides, CommandLine command) {
 
     /** How one set is measured. */
     interface Measurement {
@@ -37,7 +39,7 @@ record SetBySet(ModelBundle bundle, FiguresFolder folder, int depth, String how,
         }
         List<RetrievalSet> missing =
                 sets.stream().filter(set -> !figures.containsKey(set.name())).toList();
-        figures.keySet().forEach(set -> terminal.println(set + " was measured before"));
+        figures.keySet().forEach(set -> terminal.println(set + " was measured before" + leftOut(set)));
         Pace pace = Pace.UNKNOWN;
         for (int at = 0; at < missing.size(); at++) {
             RetrievalSet set = missing.get(at);
@@ -57,6 +59,13 @@ record SetBySet(ModelBundle bundle, FiguresFolder folder, int depth, String how,
         write(sets, figures);
         terminal.println("The report is at " + folder.directory().resolve("quality.md"));
         terminal.flush();
+    }
+
+    private String leftOut(String set) {
+        return besides.isEmpty()
+                ? ""
+                : ": " + String.join(" and ", besides) + " left out; delete " + folder.file(set)
+                        + ", and it is measured again";
     }
 
     private double work(RetrievalSet set) {

@@ -152,6 +152,31 @@ class EvaluateCommandIT {
     }
 
     @Test
+    void aSetThatWasMeasuredBeforeSaysThatItsRankingsAreNotWrittenAgain() {
+        Path bundle = TinyBundles.write(directory, "tiny-embed", EncoderTask.EMBED);
+        Path report = directory.resolve("report");
+        Path runs = directory.resolve("runs");
+        assertThat(evaluate(bundle, "--report", report.toString())).isZero();
+
+        assertThat(evaluate(bundle, "--report", report.toString(), "--runs", runs.toString()))
+                .isZero();
+
+        assertThat(out.toString())
+                .contains("hearts/dev was measured before: --runs left out; delete " + report.resolve("hearts.dev.json")
+                        + ", and it is measured again");
+        assertThat(runs).doesNotExist();
+    }
+
+    @Test
+    void aClassifierHasNoReport() {
+        Path bundle = TinyBundles.write(directory, "tiny-labels", EncoderTask.CLASSIFY);
+
+        assertThat(evaluate(bundle, "--report", directory.resolve("report").toString()))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("--report, --out, --chart, --runs and --queries are for models that rank.");
+    }
+
+    @Test
     void aRerankersReportHasOneRowAWidth() throws IOException {
         Path report = directory.resolve("report");
 

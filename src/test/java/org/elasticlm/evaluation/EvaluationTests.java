@@ -99,6 +99,32 @@ class EvaluationTests {
         assertThat(quality.bm25().rankings().get(1).documents()).hasSize(1);
     }
 
+    /** As in ArguAna, where a query is an argument of the corpus and its counterargument is looked for. */
+    @Test
+    void aQueryThatIsADocumentOfTheCorpusDoesNotFindItself() {
+        List<Query> queries =
+                List.of(new Query("d1", "zzz yyy"), new Query("d2", "aaa ccc"), new Query("d3", "ccc ddd"));
+        RetrievalSet set = new RetrievalSet(
+                SET.name(),
+                SET.documents(),
+                queries,
+                Map.of("d1", Map.of("d4", 1), "d2", Map.of("d3", 1), "d3", Map.of("d3", 1)),
+                Map.of("d1", List.of("d4", "d1")));
+
+        SetQuality embedded = evaluation(new WordOverlap(EncoderTask.EMBED), EvaluationProgress.SILENT)
+                .ofEmbedder(set, List.of(FULL), EnumSet.of(DocumentWidth.FULL));
+        SetQuality reranked = evaluation(new WordOverlap(EncoderTask.RERANK), EvaluationProgress.SILENT)
+                .ofReranker(set, List.of(FULL), 50);
+
+        assertThat(ids(embedded.bm25())).containsExactly("d4");
+        assertThat(ids(embedded.widths().get(0).served())).startsWith("d4").doesNotContain("d1");
+        assertThat(ids(reranked.bm25())).containsExactly("d4");
+        for (Run run : List.of(embedded.bm25(), reranked.bm25())) {
+            assertThat(ids(run, 1)).as("another text of the same id").contains("d2");
+            assertThat(ids(run, 2)).as("judged").startsWith("d3");
+        }
+    }
+
     @Test
     void longSequencesMakeSmallBatchesAndRowsKeepTheirOrder() {
         WordOverlap model = new WordOverlap(EncoderTask.EMBED);
@@ -164,7 +190,11 @@ class EvaluationTests {
     }
 
     private static List<String> ids(Run run) {
-        return run.rankings().get(0).documents().stream()
+        return ids(run, 0);
+    }
+
+    private static List<String> ids(Run run, int query) {
+        return run.rankings().get(query).documents().stream()
                 .map(RankedDocument::id)
                 .toList();
     }
