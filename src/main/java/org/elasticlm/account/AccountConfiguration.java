@@ -3,7 +3,6 @@ package org.elasticlm.account;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.security.core.userdetails.User;
 import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.core.userdetails.UsernameNotFoundException;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
@@ -21,13 +20,7 @@ class AccountConfiguration {
     @Bean
     UserDetailsService consoleUsers(ConsoleUserRepository passwords, Users users) {
         return name -> users.find(name)
-                .flatMap(user -> passwords
-                        .findById(name)
-                        .map(stored -> User.withUsername(name)
-                                .password(stored.passwordHash())
-                                .roles(user.role().name())
-                                .disabled(user.disabled())
-                                .build()))
+                .flatMap(user -> passwords.findById(name).map(stored -> new SignedInUser(user, stored.passwordHash())))
                 .orElseThrow(() -> new UsernameNotFoundException("No such user"));
     }
 

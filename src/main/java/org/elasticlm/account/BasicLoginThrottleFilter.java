@@ -5,10 +5,11 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Base64;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
@@ -40,25 +41,28 @@ public final class BasicLoginThrottleFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        if (!signsIn(request.getHeader("Authorization"))) {
+        String authorization = request.getHeader("Authorization");
+        if (authorization == null || !authorization.toLowerCase(Locale.ROOT).startsWith(SCHEME)) {
             chain.doFilter(request, response);
             return;
         }
-        String address = request.getRemoteAddr();
-        Duration wait = throttle.waitFor(address, clock.instant());
-        if (!wait.isZero()) {
-            refusal.write(request, response, wait);
-            return;
-        }
-        chain.doFilter(request, response);
-        if (response.getStatus() == HttpServletResponse.SC_UNAUTHORIZED) {
-            throttle.failed(address, clock.instant());
+        Duration wait = throttle.admit(request.getRemoteAddr(), name(authorization), clock.instant());
+        if (wait.isZero()) {
+            chain.doFilter(request, response);
         } else {
-            throttle.succeeded(address);
+            refusal.write(request, response, wait);
         }
     }
 
-    private static boolean signsIn(@Nullable String authorization) {
-        return authorization != null && authorization.toLowerCase(Locale.ROOT).startsWith(SCHEME);
+    /** Empty where there is none; then it is nobody's. */
+    private static String name(String authorization) {
+        try {
+            byte[] decoded = Base64.getDecoder()
+                    .decode(authorization.substring(SCHEME.length()).strip());
+            String text = new String(decoded, StandardCharsets.UTF_8);
+            return text.substring(0, Math.max(0, text.indexOf(':')));
+        } catch (IllegalArgumentException e) {
+            return "";
+        }
     }
 }

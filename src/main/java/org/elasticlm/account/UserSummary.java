@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param tenantId of a tenant admin; null for everyone else
  * @param tenant its name
  * @param disabled whether they may not, for now
+ * @param passwordVersion changes with the password
  */
 public record UserSummary(
         String name,
@@ -18,4 +19,5 @@ public record UserSummary(
         @Nullable String tenant,
         boolean disabled,
         Instant created,
-        Theme theme) {}
+        Theme theme,
+        String passwordVersion) {}

@@ -24,7 +24,7 @@ public class Users {
 
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9._@-]{0,62}");
     private static final String SELECT = """
-            select u.name, role, tenant_id, t.name as tenant, disabled, u.created, theme
+            select u.name, role, tenant_id, t.name as tenant, disabled, u.created, theme, password_hash
             from console_user u left join tenant t on t.id = u.tenant_id
             """;
 
@@ -105,7 +105,7 @@ public class Users {
         });
     }
 
-    /** A new password, shown once. Fields: {@code name}. */
+    /** A new password, shown once; whoever is signed in with the old one is out. Fields: {@code name}. */
     public UserChange resetPassword(String name, String by) {
         return changing(name, "password reset", by, before -> {
             String password = Passwords.generate();
@@ -179,6 +179,7 @@ public class Users {
                 row.getString("tenant"),
                 row.getBoolean("disabled"),
                 row.getTimestamp("created").toInstant(),
-                Theme.valueOf(row.getString("theme")));
+                Theme.valueOf(row.getString("theme")),
+                Passwords.version(row.getString("password_hash")));
     }
 }

@@ -11,8 +11,11 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.Objects;
 import org.elasticlm.ServerTest;
 import org.elasticlm.account.LoginThrottle;
+import org.elasticlm.account.Role;
+import org.elasticlm.account.Users;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -26,6 +29,9 @@ class MetricsIT {
 
     @Autowired
     private LoginThrottle throttle;
+
+    @Autowired
+    private Users users;
 
     @Test
     void aScraperWithAConsoleUsersPasswordGetsTheEnginesMetrics() throws Exception {
@@ -45,18 +51,16 @@ class MetricsIT {
     @Test
     void guessingAPasswordIsSlowedDownWhereverItIsTried() throws Exception {
         String address = "127.0.0.1";
-        throttle.succeeded(address);
+        throttle.succeeded(address, "admin");
         Instant start = Instant.now();
         try {
             for (int guess = 0; guess < 4; guess++) {
                 assertThat(scrape("admin:guess-" + guess).statusCode()).isEqualTo(401);
             }
             assertThat(admin("admin:guess").statusCode()).isEqualTo(401);
-            assertThat(throttle.waitFor(address, start)).isGreaterThanOrEqualTo(Duration.ofSeconds(2));
-            // On a busy machine so much may pass before the next request is there; after more guesses it is minutes.
-            for (int guess = 0; guess < 6; guess++) {
-                throttle.failed(address, Instant.now());
-            }
+            assertThat(throttle.admit(address, "admin", start)).isGreaterThanOrEqualTo(Duration.ofSeconds(2));
+            // On a busy machine so much may pass before the next request is there; as if one had come in a minute.
+            throttle.admit(address, "admin", Instant.now().plus(Duration.ofMinutes(1)));
 
             HttpResponse<String> refused = admin("admin:" + ServerTest.ADMIN_PASSWORD);
             assertThat(refused.statusCode()).isEqualTo(429);
@@ -64,12 +68,23 @@ class MetricsIT {
             assertThat(refused.body()).contains("too_many_attempts", "try again in");
             assertThat(scrape("admin:" + ServerTest.ADMIN_PASSWORD).statusCode())
                     .isEqualTo(429);
+            // Nor does someone else's right password help.
+            String other = Objects.requireNonNull(
+                    users.create("metrics-other", Role.VIEWER, null, "test").password());
+            assertThat(scrape("metrics-other:" + other).statusCode()).isEqualTo(200);
+            assertThat(scrape("admin:" + ServerTest.ADMIN_PASSWORD).statusCode())
+                    .isEqualTo(429);
             // Who sends no password guesses none.
             assertThat(scrape("").statusCode()).isEqualTo(401);
         } finally {
-            throttle.succeeded(address);
+            throttle.succeeded(address, "admin");
         }
-        assertThat(admin("admin:" + ServerTest.ADMIN_PASSWORD).statusCode()).isEqualTo(200);
+        // What is right counts for nothing, however often.
+        for (int time = 0; time < 10; time++) {
+            assertThat(admin("admin:" + ServerTest.ADMIN_PASSWORD).statusCode()).isEqualTo(200);
+            assertThat(scrape("admin:" + ServerTest.ADMIN_PASSWORD).statusCode())
+                    .isEqualTo(200);
+        }
     }
 
     private HttpResponse<String> admin(String user) throws IOException, InterruptedException {

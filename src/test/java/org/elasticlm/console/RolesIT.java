@@ -201,6 +201,26 @@ class RolesIT {
         assertThat(users.create("admin", Role.VIEWER, null, "test").errors()).containsOnlyKeys("name");
     }
 
+    @Test
+    void aResetPasswordEndsEverySessionButThatOfWhoResetTheirOwn() {
+        String password = Objects.requireNonNull(
+                users.create(user, Role.OWNER, null, "test").password());
+        try (ConsoleVisit here = ConsoleVisit.begin(chromium, port).signIn(user, password);
+                ConsoleVisit elsewhere = ConsoleVisit.begin(chromium, port).signIn(user, password)) {
+            here.open("/console/users");
+            here.button("Reset the password of " + user);
+            here.button("Make a new password");
+            assertThat(here.page().locator("#new-password")).isVisible();
+            here.open("/console/tenants");
+            assertThat(here.page()).hasURL(here.address("/console/tenants"));
+            elsewhere.open("/console/tenants");
+            assertThat(elsewhere.page()).hasURL(elsewhere.address("/login"));
+        } finally {
+            // Another test needs admin to be the only owner.
+            users.setDisabled(user, true, "test");
+        }
+    }
+
     /** The container decodes an address before controllers see it; the firewall lets letters pass that are encoded. */
     @Test
     void anEncodedAddressOpensNoMoreThanThePlainOne() {

@@ -16,7 +16,7 @@ import org.springframework.security.web.access.intercept.RequestAuthorizationCon
 
 /**
  * Looks up on every request who the visitor is now: a changed role counts with the next click, and whoever was disabled
- * has to sign in again, which they cannot.
+ * has to sign in again, which they cannot. So has whoever signed in with a password that was changed since.
  */
 final class ConsoleAccess implements AuthorizationManager<RequestAuthorizationContext> {
 
@@ -34,10 +34,15 @@ final class ConsoleAccess implements AuthorizationManager<RequestAuthorizationCo
         if (signedIn == null || !signedIn.isAuthenticated() || signedIn instanceof AnonymousAuthenticationToken) {
             throw new InsufficientAuthenticationException("Nobody is signed in");
         }
-        Optional<UserSummary> user = users.apply(signedIn.getName()).filter(found -> !found.disabled());
-        Visitor visitor = user.map(Visitor::of)
-                .orElseThrow(() -> new InsufficientAuthenticationException("This user may not sign in any more"));
         HttpServletRequest request = context.getRequest();
+        Optional<UserSummary> user = users.apply(signedIn.getName())
+                .filter(found -> !found.disabled())
+                .filter(found -> SessionPassword.isCurrent(signedIn, found));
+        if (user.isEmpty()) {
+            SessionPassword.end(request);
+            throw new InsufficientAuthenticationException("This user may not sign in any more, or not so");
+        }
+        Visitor visitor = Visitor.of(user.get());
         request.setAttribute(Visitor.ATTRIBUTE, visitor);
         // Decoded, as controllers see it: in the address as it was sent, "/console/%75sers" is not "/console/users".
         return new AuthorizationDecision(visitor.may(request.getMethod(), request.getServletPath()));

@@ -20,7 +20,6 @@ import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.SavedRequestAwareAuthenticationSuccessHandler;
-import org.springframework.security.web.authentication.SimpleUrlAuthenticationFailureHandler;
 import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfAuthenticationStrategy;
@@ -47,7 +46,6 @@ class ConsoleSecurity {
     @Order(Ordered.LOWEST_PRECEDENCE - 10)
     SecurityFilterChain consoleChain(
             HttpSecurity http, UserDetailsService users, Users accounts, LoginThrottle throttle) {
-        InstantSource clock = InstantSource.system();
         CookieCsrfTokenRepository forgeryTokens = new CookieCsrfTokenRepository();
         CsrfAuthenticationStrategy newForgeryToken = new CsrfAuthenticationStrategy(forgeryTokens);
         HttpSessionRequestCache wantedPage = new HttpSessionRequestCache();
@@ -55,8 +53,6 @@ class ConsoleSecurity {
         SavedRequestAwareAuthenticationSuccessHandler onSuccess = new SavedRequestAwareAuthenticationSuccessHandler();
         onSuccess.setDefaultTargetUrl(ConsolePaths.HOME);
         onSuccess.setRequestCache(wantedPage);
-        SimpleUrlAuthenticationFailureHandler onFailure =
-                new SimpleUrlAuthenticationFailureHandler(ConsolePaths.LOGIN + "?failed");
         return http.authorizeHttpRequests(access -> access.dispatcherTypeMatchers(
                                 DispatcherType.ERROR, DispatcherType.FORWARD)
                         .permitAll()
@@ -67,15 +63,11 @@ class ConsoleSecurity {
                         .anyRequest()
                         .access(new ConsoleAccess(accounts::find)))
                 .formLogin(form -> form.loginPage(ConsolePaths.LOGIN)
-                        .successHandler((request, response, signedIn) -> {
-                            throttle.succeeded(request.getRemoteAddr());
-                            onSuccess.onAuthenticationSuccess(request, response, signedIn);
-                        })
-                        .failureHandler((request, response, failure) -> {
-                            throttle.failed(request.getRemoteAddr(), clock.instant());
-                            onFailure.onAuthenticationFailure(request, response, failure);
-                        }))
-                .addFilterBefore(new LoginThrottleFilter(throttle, clock), UsernamePasswordAuthenticationFilter.class)
+                        .successHandler(onSuccess)
+                        .failureUrl(ConsolePaths.LOGIN + "?failed"))
+                .addFilterBefore(
+                        new LoginThrottleFilter(throttle, InstantSource.system()),
+                        UsernamePasswordAuthenticationFilter.class)
                 .logout(logout -> logout.logoutSuccessUrl(ConsolePaths.LOGIN + "?out"))
                 .rememberMe(remember -> remember.alwaysRemember(true)
                         .tokenValiditySeconds((int) SIGNED_IN_FOR.toSeconds())

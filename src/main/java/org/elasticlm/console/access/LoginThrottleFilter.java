@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import org.elasticlm.account.LoginThrottle;
 import org.elasticlm.console.parts.ConsolePaths;
+import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /** Turns away attempts to sign in that come too soon, before their password is looked at. */
@@ -29,7 +30,9 @@ final class LoginThrottleFilter extends OncePerRequestFilter {
             chain.doFilter(request, response);
             return;
         }
-        Duration wait = throttle.waitFor(request.getRemoteAddr(), clock.instant());
+        String name = request.getParameter(UsernamePasswordAuthenticationFilter.SPRING_SECURITY_FORM_USERNAME_KEY);
+        // Trimmed as by whoever looks at the password, or each further space would make another name.
+        Duration wait = throttle.admit(request.getRemoteAddr(), name == null ? "" : name.trim(), clock.instant());
         if (wait.isZero()) {
             chain.doFilter(request, response);
             return;

@@ -1,12 +1,14 @@
 package org.elasticlm.console.users;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.elasticlm.account.Role;
 import org.elasticlm.account.UserChange;
 import org.elasticlm.account.Users;
+import org.elasticlm.console.access.SessionPassword;
 import org.elasticlm.console.access.Visitor;
 import org.elasticlm.console.parts.ConsolePaths;
 import org.elasticlm.console.parts.Notice;
@@ -87,8 +89,17 @@ class UserPages {
     }
 
     @PostMapping(ConsolePaths.USERS + "/{name}/password")
-    String resetPassword(@PathVariable String name, HttpServletRequest request, RedirectAttributes afterwards) {
-        return shown(users.resetPassword(name, owner(request).name()), name, "Password reset.", afterwards);
+    String resetPassword(
+            @PathVariable String name,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            RedirectAttributes afterwards) {
+        String by = owner(request).name();
+        UserChange change = users.resetPassword(name, by);
+        if (name.equals(by)) {
+            users.find(name).ifPresent(user -> SessionPassword.renew(user, request, response));
+        }
+        return shown(change, name, "Password reset.", afterwards);
     }
 
     /** Asked here as well as of the address: whoever changes users can make themselves an owner. */

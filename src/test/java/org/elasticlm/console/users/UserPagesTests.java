@@ -11,6 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.http.HttpStatus;
 import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.ui.ExtendedModelMap;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributesModelMap;
@@ -33,7 +34,7 @@ class UserPagesTests {
         refused(() -> pages.changeRole("me", "OWNER", request, afterwards));
         refused(() -> pages.disable("other", request, afterwards));
         refused(() -> pages.enable("me", request, afterwards));
-        refused(() -> pages.resetPassword("other", request, afterwards));
+        refused(() -> pages.resetPassword("other", request, new MockHttpServletResponse(), afterwards));
     }
 
     private static void refused(ThrowingCallable call) {
