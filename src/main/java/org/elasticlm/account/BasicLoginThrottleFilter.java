@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Base64;
-import java.util.Locale;
+import org.springframework.util.StringUtils;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
@@ -18,7 +18,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
  */
 public final class BasicLoginThrottleFilter extends OncePerRequestFilter {
 
-    private static final String SCHEME = "basic ";
+    private static final String SCHEME = "Basic";
 
     private final LoginThrottle throttle;
     private final InstantSource clock;
@@ -42,11 +42,12 @@ public final class BasicLoginThrottleFilter extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         String authorization = request.getHeader("Authorization");
-        if (authorization == null || !authorization.toLowerCase(Locale.ROOT).startsWith(SCHEME)) {
+        // As BasicAuthenticationConverter reads it, who takes any character for the one after the scheme.
+        if (authorization == null || !StringUtils.startsWithIgnoreCase(authorization.strip(), SCHEME)) {
             chain.doFilter(request, response);
             return;
         }
-        Duration wait = throttle.admit(request.getRemoteAddr(), name(authorization), clock.instant());
+        Duration wait = throttle.admit(request.getRemoteAddr(), name(authorization.strip()), clock.instant());
         if (wait.isZero()) {
             chain.doFilter(request, response);
         } else {
@@ -58,7 +59,9 @@ public final class BasicLoginThrottleFilter extends OncePerRequestFilter {
     private static String name(String authorization) {
         try {
             byte[] decoded = Base64.getDecoder()
-                    .decode(authorization.substring(SCHEME.length()).strip());
+                    .decode(authorization
+                            .substring(Math.min(authorization.length(), SCHEME.length() + 1))
+                            .strip());
             String text = new String(decoded, StandardCharsets.UTF_8);
             return text.substring(0, Math.max(0, text.indexOf(':')));
         } catch (IllegalArgumentException e) {

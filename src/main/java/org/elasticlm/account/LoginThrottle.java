@@ -6,6 +6,8 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
@@ -17,6 +19,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public final class LoginThrottle {
+
+    private static final Logger log = LoggerFactory.getLogger(LoginThrottle.class);
 
     static final int FREE_FAILURES = 5;
     /** Of all names together; several people may share an address. */
@@ -52,7 +56,11 @@ public final class LoginThrottle {
         Duration wait = longer(left(own, FREE_FAILURES, now), left(sum(names), FREE_FAILURES_OF_ADDRESS, now));
         if (wait.isZero()) {
             names.remove(known(name));
-            names.put(known(name), new Failures(own == null ? 1 : own.count() + 1, now));
+            int count = own == null ? 1 : own.count() + 1;
+            names.put(known(name), new Failures(count, now));
+            if (count == FREE_FAILURES) {
+                log.warn("Sign-ins from {} are slowed down after {} wrong passwords for one name", address, count);
+            }
         }
         return wait;
     }

@@ -14,6 +14,7 @@ class ExchangeRecorder {
     private final RequestMeters meters;
     private final TraceExport traces;
     private final Admission admission;
+    private final Strangers strangers = new Strangers();
 
     ExchangeRecorder(RequestLog log, RequestMeters meters, TraceExport traces, Admission admission) {
         this.log = log;
@@ -42,7 +43,9 @@ class ExchangeRecorder {
         long now = System.nanoTime();
         traces.export(exchange, status, now);
         RequestRecord record = exchange.record(status, now);
-        log.append(record);
+        if (exchange.tenant() != null || record.tenantId() != null || strangers.admit()) {
+            log.append(record);
+        }
         meters.answered(record, exchange.tenant());
         if (status < 400 && exchange.result() != null) {
             admission.replied(exchange.sinceComputed(System.nanoTime()));

@@ -52,6 +52,8 @@ public final class ServerProcess {
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile()));
         // What a server of a command's own writes must not land in a database that somebody needs.
         builder.environment().keySet().removeIf(name -> name.startsWith("SPRING_DATASOURCE_"));
+        // Nobody else's: its passwords stand in this program's source.
+        builder.environment().put("SERVER_ADDRESS", "127.0.0.1");
         builder.environment().putAll(settings);
         Process process = builder.start();
         RUNNING.add(process);

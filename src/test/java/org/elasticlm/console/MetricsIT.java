@@ -49,6 +49,20 @@ class MetricsIT {
     }
 
     @Test
+    void whoeverIsNotSignedInTakesNoSession() throws Exception {
+        HttpRequest wanted = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/console/requests?q=1"))
+                .header("Accept", "text/html")
+                .build();
+
+        HttpResponse<String> answer = HttpClient.newHttpClient().send(wanted, HttpResponse.BodyHandlers.ofString());
+
+        assertThat(answer.statusCode()).isEqualTo(302);
+        assertThat(answer.headers().allValues("Set-Cookie"))
+                .isNotEmpty()
+                .noneMatch(cookie -> cookie.startsWith("JSESSIONID"));
+    }
+
+    @Test
     void guessingAPasswordIsSlowedDownWhereverItIsTried() throws Exception {
         String address = "127.0.0.1";
         throttle.succeeded(address, "admin");
@@ -67,6 +81,12 @@ class MetricsIT {
             assertThat(refused.headers().firstValue("Retry-After")).isPresent();
             assertThat(refused.body()).contains("too_many_attempts", "try again in");
             assertThat(scrape("admin:" + ServerTest.ADMIN_PASSWORD).statusCode())
+                    .isEqualTo(429);
+            // However the scheme is set apart from it.
+            assertThat(getWith(
+                                    "http://127.0.0.1:" + port + "/v1/admin/models",
+                                    "Basic:" + encoded("admin:" + ServerTest.ADMIN_PASSWORD))
+                            .statusCode())
                     .isEqualTo(429);
             // Nor does someone else's right password help.
             String other = Objects.requireNonNull(
@@ -96,11 +116,18 @@ class MetricsIT {
     }
 
     private static HttpResponse<String> get(String address, String user) throws IOException, InterruptedException {
+        return getWith(address, user.isEmpty() ? "" : "Basic " + encoded(user));
+    }
+
+    private static String encoded(String user) {
+        return Base64.getEncoder().encodeToString(user.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static HttpResponse<String> getWith(String address, String authorization)
+            throws IOException, InterruptedException {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(address));
-        if (!user.isEmpty()) {
-            request.header(
-                    "Authorization",
-                    "Basic " + Base64.getEncoder().encodeToString(user.getBytes(StandardCharsets.UTF_8)));
+        if (!authorization.isEmpty()) {
+            request.header("Authorization", authorization);
         }
         return HttpClient.newHttpClient().send(request.build(), HttpResponse.BodyHandlers.ofString());
     }

@@ -24,7 +24,7 @@ import org.springframework.security.web.authentication.UsernamePasswordAuthentic
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfAuthenticationStrategy;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
-import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
+import org.springframework.security.web.savedrequest.CookieRequestCache;
 
 /**
  * Who may see the console: whoever signs in, as far as their role goes. Covers every address that no other chain has claimed, closed by default.
@@ -48,7 +48,8 @@ class ConsoleSecurity {
             HttpSecurity http, UserDetailsService users, Users accounts, LoginThrottle throttle) {
         CookieCsrfTokenRepository forgeryTokens = new CookieCsrfTokenRepository();
         CsrfAuthenticationStrategy newForgeryToken = new CsrfAuthenticationStrategy(forgeryTokens);
-        HttpSessionRequestCache wantedPage = new HttpSessionRequestCache();
+        // In a cookie: whoever is not signed in takes no memory here.
+        CookieRequestCache wantedPage = new CookieRequestCache();
         wantedPage.setRequestMatcher(ConsoleSecurity::isNavigation);
         SavedRequestAwareAuthenticationSuccessHandler onSuccess = new SavedRequestAwareAuthenticationSuccessHandler();
         onSuccess.setDefaultTargetUrl(ConsolePaths.HOME);
