@@ -97,6 +97,12 @@
     }
     loop();
   });
+  // Whoever has the keyboard in a part of the page keeps it; the other parts go on.
+  page.addEventListener("htmx:oobBeforeSwap", (event) => {
+    if (event.detail.target.contains(document.activeElement)) {
+      event.preventDefault();
+    }
+  });
   document.addEventListener("visibilitychange", () => document.hidden || loop());
   loop();
 })();

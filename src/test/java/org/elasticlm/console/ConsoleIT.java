@@ -204,6 +204,23 @@ class ConsoleIT {
     }
 
     @Test
+    void theOverviewLeavesTheKeyboardsFocusWhereItIs() throws Exception {
+        rerank(key);
+        signIn();
+        Locator focused = page.locator("#details a").first();
+        assertThat(page.locator("#live-status")).hasText("Live");
+        focused.focus();
+        page.evaluate(
+                "document.getElementById('details').dataset.held = document.querySelector('#tiles').dataset.held = 1");
+        // The tiles are renewed beside it.
+        assertThat(page.locator("#tiles[data-held]")).hasCount(0);
+        assertThat(page.locator("#details[data-held]")).hasCount(1);
+        assertThat(focused).isFocused();
+        focused.blur();
+        assertThat(page.locator("#details[data-held]")).hasCount(0);
+    }
+
+    @Test
     void theOverviewSaysWhenTheServerIsAwayAndTakesUpWhenItIsBack() {
         signIn();
         assertThat(page.locator("#live-status")).hasText("Live");
