@@ -22,6 +22,11 @@ final class Deadlines {
         return new Reserve(leastReserveMillis, replyTimes.p98Millis());
     }
 
+    /** Nothing was answered for a while that could tell how replies are. */
+    void forgetReplies() {
+        replyTimes.forget();
+    }
+
     /** @param nanos from the end of the last batch until an answer was ready to leave */
     void replied(long nanos) {
         replyTimes.observe(nanos / 1e6);

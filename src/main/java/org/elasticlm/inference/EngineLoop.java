@@ -18,6 +18,7 @@ import org.elasticlm.scheduling.Schedule;
 import org.elasticlm.scheduling.ScheduleState;
 import org.elasticlm.scheduling.Snapshot;
 import org.elasticlm.scheduling.Waiting;
+import org.jspecify.annotations.Nullable;
 
 /** What the engine's one thread does: decide, compute, hand over, learn, again. */
 final class EngineLoop {
@@ -30,6 +31,8 @@ final class EngineLoop {
     private final Executor replies;
     private final NanoClock clock;
     private final EngineModels models;
+    private final Deadlines deadlines;
+    private final Probes probes;
 
     private volatile ScheduleState state = ScheduleState.START;
     private double waitUntilMillis = Double.POSITIVE_INFINITY; // the engine's thread only
@@ -43,7 +46,8 @@ final class EngineLoop {
             Refusals refusals,
             Executor replies,
             NanoClock clock,
-            EngineModels models) {
+            EngineModels models,
+            Deadlines deadlines) {
         this.queue = queue;
         this.schedule = schedule;
         this.runner = new BatchRunner(clock, known);
@@ -52,6 +56,8 @@ final class EngineLoop {
         this.replies = replies;
         this.clock = clock;
         this.models = models;
+        this.deadlines = deadlines;
+        this.probes = new Probes(clock);
     }
 
     ScheduleState state() {
@@ -70,9 +76,19 @@ final class EngineLoop {
         waitUntilMillis = decision.waitUntilMillis();
         queue.settle(decision);
         boolean turns = decision.state().turns().taken();
-        decision.refused().forEach(slice -> refuse(slice, reason(slice, snapshot.nowMillis(), turns)));
+        List<Probed> refused = new ArrayList<>();
+        for (Waiting slice : decision.refused()) {
+            Reason reason = reason(slice, snapshot.nowMillis(), turns);
+            AcceptedRequest request = refuse(slice, reason);
+            if (request != null && reason == Reason.NO_WIDTH_IN_TIME) {
+                refused.add(new Probed(
+                        request.request.model(),
+                        slice.ladder().width(slice.rungs().narrowest())));
+            }
+        }
         Width width = decision.width();
         if (width == null) {
+            probe(refused);
             tally.decided(Instant.now(), decision, snapshot.queue().size(), BatchLoad.EMPTY, 0, 0);
         } else {
             compute(decision, width, snapshot);
@@ -87,15 +103,28 @@ final class EngineLoop {
         return turns && !slice.documents() ? Reason.OVER_SHARE : Reason.NO_WIDTH_IN_TIME;
     }
 
-    private void refuse(Waiting slice, Reason reason) {
+    /** What was refused for the model's times, and the narrowest width that it allowed. */
+    private record Probed(ServedModel model, Width width) {}
+
+    /** Where nothing waits, it was the times alone, and whether they are still true is to be seen. */
+    private void probe(List<Probed> refused) {
+        if (!refused.isEmpty()
+                && queue.depth().requests() == 0
+                && probes.refused(refused.get(0).model(), refused.get(0).width())) {
+            deadlines.forgetReplies();
+        }
+    }
+
+    private @Nullable AcceptedRequest refuse(Waiting slice, Reason reason) {
         AcceptedRequest request = queue.claim(slice.request());
         if (request == null) {
-            return;
+            return null;
         }
         InferenceRefusedException refusal =
                 refusals.underLoad(reason, queue.depth().tokens(), tally.tokensPerSecond());
         tally.refused(request.request, reason);
         replies.execute(() -> request.future.completeExceptionally(refusal));
+        return request;
     }
 
     private void compute(Decision decision, Width width, Snapshot snapshot) {
@@ -125,6 +154,7 @@ final class EngineLoop {
                 Objects.requireNonNull(snapshot.latency().get(model.id())).meanMillis(width, outcome.load());
         if (outcome.failed().isEmpty() && outcome.millis() > 0) {
             model.latency().observe(width, outcome.load(), outcome.millis());
+            probes.computed(model);
             tally.computed(model.id(), width.value(), outcome.load(), predicted, outcome.millis());
         }
         tally.decided(Instant.now(), decision, snapshot.queue().size(), outcome.load(), predicted, outcome.millis());

@@ -30,6 +30,12 @@ final class ReplyTimes {
         }
     }
 
+    /** From now on as before the first answers: on a busy host nothing may have been answered since it was busier still. */
+    synchronized void forget() {
+        count = 0;
+        p98 = 0;
+    }
+
     /** Of the last answers; 0 before the first ones. */
     double p98Millis() {
         return p98;

@@ -17,6 +17,9 @@ public final class Calibration {
         {1, 8}, {1, 32}, {1, 128}, {1, 256}, {4, 16}, {4, 64}, {16, 16}, {16, 128}, {32, 32}, {32, 64}
     };
 
+    private static final int PROBE_TEXTS = 4;
+    private static final int PROBE_TOKENS = 64;
+
     private final LongSupplier nanoClock;
 
     public Calibration() {
@@ -49,6 +52,14 @@ public final class Calibration {
     /** Warms the engine for every width and shape of a model whose curves are known, batch by batch. */
     public WarmingRun beginWarming(Encoder encoder, List<Width> widths, int maxTokens, LatencyProfile known) {
         return new WarmingRun(encoder, widths, batches(maxTokens), known, nanoClock);
+    }
+
+    /** One batch of a usual size, to see how fast the host is at this moment. */
+    public LatencySample probe(Encoder encoder, Width width, int maxTokens) {
+        CalibrationBatch usual = new CalibrationBatch(PROBE_TEXTS, Math.min(PROBE_TOKENS, maxTokens));
+        // What was in the caches before says nothing of the host.
+        usual.measure(encoder, width, nanoClock);
+        return usual.measure(encoder, width, nanoClock);
     }
 
     private static List<CalibrationBatch> batches(int maxTokens) {

@@ -32,8 +32,7 @@ class ExchangeRecorderTests {
 
         verify(meters, times(flood)).answered(any(), isNull());
         // Two where a minute ended meanwhile.
-        assertThat(mockingDetails(log).getInvocations().size())
-                .isBetween(Strangers.A_MINUTE, 2 * Strangers.A_MINUTE);
+        assertThat(mockingDetails(log).getInvocations().size()).isBetween(Strangers.A_MINUTE, 2 * Strangers.A_MINUTE);
         verify(log, atLeast(1)).append(any(RequestRecord.class));
     }
 

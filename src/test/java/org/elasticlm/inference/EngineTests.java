@@ -3,6 +3,7 @@ package org.elasticlm.inference;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
@@ -14,6 +15,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import org.elasticlm.encoder.Width;
+import org.elasticlm.latency.BatchLoad;
 import org.elasticlm.scheduling.Share;
 import org.elasticlm.scheduling.WidthReason;
 import org.junit.jupiter.api.AfterEach;
@@ -100,6 +103,33 @@ class EngineTests {
         toy.encoder.release();
         running.get();
         assertThat(waiting).failsWithin(Duration.ofSeconds(5));
+    }
+
+    @Test
+    void aDisturbanceThatHasPassedIsNotReckonedWithForGood() throws Exception {
+        toy.start();
+        // As if the host had been slower by far for a while; nothing that is refused tells that it is no more.
+        for (Width width : toy.model.widths()) {
+            for (int batch = 0; batch < 200; batch++) {
+                toy.model.latency().observe(width, BatchLoad.of(64, 64, 64, 64), 60);
+            }
+        }
+        // An engine that waits has looked at the times already.
+        toy.engine().submit(toy.text(1)).get();
+        ServiceTerms hurried = EngineUnderTest.terms(Duration.ofMillis(50), null);
+        int[][] ids = new int[4][64];
+        for (int text = 0; text < ids.length; text++) {
+            ids[text][0] = text;
+        }
+        assertThat(EngineUnderTest.refusal(toy.engine().submit(toy.request(ids, hurried, false)))
+                        .reason())
+                .isEqualTo(InferenceRefusedException.Reason.NO_WIDTH_IN_TIME);
+
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> toy.engine()
+                        .submit(toy.request(ids, hurried, false))
+                        .handle((result, refusal) -> refusal == null)
+                        .join());
     }
 
     @Test

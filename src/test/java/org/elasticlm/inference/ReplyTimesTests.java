@@ -22,6 +22,20 @@ class ReplyTimesTests {
     }
 
     @Test
+    void whatNothingTellsAnyMoreCanBeForgotten() {
+        for (int i = 0; i < 64; i++) {
+            times.observe(50);
+        }
+        times.forget();
+
+        assertThat(times.p98Millis()).isZero();
+        for (int i = 0; i < 16; i++) {
+            times.observe(5);
+        }
+        assertThat(times.p98Millis()).isEqualTo(5);
+    }
+
+    @Test
     void aBusyMomentIsForgotten() {
         for (int i = 0; i < 64; i++) {
             times.observe(50);
