@@ -77,7 +77,7 @@ final class AlertLedger {
     /** Ends the alert, and files its messages, unless another server has. */
     void end(UUID id, Instant now, List<String> channels) {
         transactions.executeWithoutResult(transaction -> {
-            int ended = database.sql("update alert set ended = ? where id = ? and ended is null")
+            int ended = database.sql("update alert set ended = greatest(?, began) where id = ? and ended is null")
                     .params(Timestamp.from(now), id)
                     .update();
             if (ended == 1) {

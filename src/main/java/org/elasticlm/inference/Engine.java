@@ -214,8 +214,8 @@ final class Engine implements InferenceService, Admission, EngineMonitor, ModelH
 
     private void run() {
         try {
-            models.warmUp();
-            state = EngineStatus.State.READY;
+            models.warmUp(() -> state == EngineStatus.State.STARTING);
+            becomeReady();
         } catch (RuntimeException | Error failure) {
             startFailure = failure;
             state = EngineStatus.State.STOPPED;
@@ -236,6 +236,17 @@ final class Engine implements InferenceService, Admission, EngineMonitor, ModelH
         }
     }
 
+    /** Unless it was stopped meanwhile. */
+    private synchronized void becomeReady() {
+        if (state == EngineStatus.State.STARTING) {
+            state = EngineStatus.State.READY;
+        }
+    }
+
+    private synchronized void drain() {
+        state = EngineStatus.State.DRAINING;
+    }
+
     private void loopOnce() throws InterruptedException {
         try {
             loop.step();
@@ -251,7 +262,7 @@ final class Engine implements InferenceService, Admission, EngineMonitor, ModelH
         if (state == EngineStatus.State.STOPPED) {
             return;
         }
-        state = EngineStatus.State.DRAINING;
+        drain();
         queue.close();
         try {
             if (thread.isAlive() && !queue.awaitEmpty(settings.drainTimeout())) {

@@ -46,12 +46,16 @@ final class EngineModels {
         return served;
     }
 
-    /** Measures the first models, before anything is served. */
-    void warmUp() {
+    /**
+     * Measures the first models, before anything is served.
+     *
+     * @param wanted asked before every step
+     */
+    void warmUp(BooleanSupplier wanted) {
         for (ServedModel model : served) {
             BooleanSupplier measuring = warmUp.begin(model);
             boolean more = true;
-            while (more) {
+            while (more && wanted.getAsBoolean()) {
                 more = measuring.getAsBoolean();
             }
         }

@@ -22,6 +22,9 @@ public final class RequestCopy {
     private static final int CHUNK_BYTES = 64 << 10;
     private static final int USUAL_BYTES = 320;
 
+    /** Until the database takes more, or says that it has all. */
+    private static final int LONGEST_MILLIS = 120_000;
+
     private final JdbcTemplate database;
     private final RequestLogPartitions partitions;
 
@@ -49,6 +52,8 @@ public final class RequestCopy {
 
     /** Bit by bit: a batch as a whole may take up tens of megabytes. */
     private static void copy(Connection connection, List<RequestRecord> records) throws SQLException {
+        // A database that is gone without a word is not waited for for ever; the records stay in the journal.
+        connection.setNetworkTimeout(Runnable::run, LONGEST_MILLIS);
         CopyIn copy = connection.unwrap(PGConnection.class).getCopyAPI().copyIn(COPY);
         try {
             RecordBytes chunk = new RecordBytes(CHUNK_BYTES + USUAL_BYTES);

@@ -3,6 +3,7 @@ package org.elasticlm.metering;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -11,10 +12,12 @@ import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** The days of the request log, or of the texts beside it, one table each. Days begin at midnight UTC. */
@@ -72,10 +75,33 @@ public final class RequestLogPartitions {
 
     /** Never while {@link #dropBefore} is at work: a day that it is about to drop would be known as one that is there. */
     private synchronized void make(LocalDate day) {
-        database.execute("create table if not exists " + name(day) + " partition of " + table
+        change("create table if not exists " + name(day) + " partition of " + table
                 + " for values from ('" + day + " 00:00:00+00') to ('" + day.plusDays(1)
                 + " 00:00:00+00')");
         known.add(day);
+    }
+
+    /**
+     * Gives up soon where somebody reads the log for long, as a backup does: whoever comes after waits behind a change that
+     * waits. It is tried again.
+     */
+    private void change(String statement) {
+        database.execute((ConnectionCallback<Boolean>) connection -> {
+            try (Statement change = connection.createStatement()) {
+                change.execute("set lock_timeout = '2s'");
+                try {
+                    return change.execute(statement);
+                } finally {
+                    change.execute("reset lock_timeout");
+                }
+            }
+        });
+    }
+
+    /** By the database's clock. */
+    Instant databaseTime() {
+        return Objects.requireNonNull(database.queryForObject("select now()", Timestamp.class))
+                .toInstant();
     }
 
     /**
@@ -115,7 +141,7 @@ public final class RequestLogPartitions {
         for (LocalDate day : days()) {
             if (day.isBefore(firstKept)) {
                 known.remove(day);
-                database.execute("drop table if exists " + name(day));
+                change("drop table if exists " + name(day));
             }
         }
     }

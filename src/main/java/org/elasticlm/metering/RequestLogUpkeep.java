@@ -30,7 +30,7 @@ final class RequestLogUpkeep implements AutoCloseable {
     /** Of the upkeep's thread, as is what follows. */
     private Optional<Retention> tendedFor = Optional.empty();
 
-    private Instant nextTime = Instant.MIN;
+    private Instant nextTime = Instant.EPOCH;
 
     RequestLogUpkeep(
             RequestLogPartitions partitions,
@@ -52,16 +52,24 @@ final class RequestLogUpkeep implements AutoCloseable {
     void runWhenDue() {
         Optional<Retention> chosen = retention.chosen();
         Instant now = clock.instant();
-        if (now.isBefore(nextTime) && chosen.equals(tendedFor)) {
+        // A clock that was set back may be long before the next time.
+        boolean tended = now.isBefore(nextTime) && !now.isBefore(nextTime.minus(TEND));
+        if (tended && chosen.equals(tendedFor)) {
             return;
         }
         partitions.ensureAhead(RequestLogPartitions.day(now), settings.daysAhead());
+        // What goes is gone for good: by a clock that is wrong, no day is old.
+        Instant sure = earlier(now, partitions.databaseTime());
         chosen.ifPresent(keeping -> {
-            partitions.dropBefore(keeping.firstDayOfRequests(now));
-            texts.dropBefore(keeping.firstDayOfTexts(now));
+            partitions.dropBefore(keeping.firstDayOfRequests(sure));
+            texts.dropBefore(keeping.firstDayOfTexts(sure));
         });
         tendedFor = chosen;
         nextTime = now.plus(TEND);
+    }
+
+    private static Instant earlier(Instant one, Instant other) {
+        return one.isBefore(other) ? one : other;
     }
 
     @Override

@@ -15,6 +15,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.elasticlm.encoder.Width;
 import org.elasticlm.latency.BatchLoad;
 import org.elasticlm.scheduling.Share;
@@ -130,6 +131,38 @@ class EngineTests {
                         .submit(toy.request(ids, hurried, false))
                         .handle((result, refusal) -> refusal == null)
                         .join());
+    }
+
+    @Test
+    void anEngineThatIsStoppedWhileItWarmsUpTakesNoFurtherStep() throws Exception {
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch goOn = new CountDownLatch(1);
+        AtomicInteger steps = new AtomicInteger();
+        toy.replace(new Engine(
+                ScheduleSettingsTests.defaults(),
+                List.of(toy.model),
+                slow -> () -> {
+                    steps.incrementAndGet();
+                    begun.countDown();
+                    try {
+                        return goOn.await(30, TimeUnit.SECONDS);
+                    } catch (InterruptedException e) {
+                        return false;
+                    }
+                },
+                new SimpleMeterRegistry(),
+                NanoClock.SYSTEM));
+        toy.engine().start();
+        begun.await();
+
+        CompletableFuture<Void> stopping = CompletableFuture.runAsync(toy.engine()::stop);
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> toy.engine().status().state() == EngineStatus.State.DRAINING);
+        goOn.countDown();
+        stopping.join();
+
+        assertThat(steps).hasValue(1);
+        assertThat(toy.engine().status().state()).isEqualTo(EngineStatus.State.STOPPED);
     }
 
     @Test

@@ -7,11 +7,13 @@ import static org.awaitility.Awaitility.await;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.elasticlm.ServerTest;
 import org.elasticlm.database.SpareTimeDatabase;
@@ -28,6 +30,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 class RequestLogIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private static final LocalDate FAR = LocalDate.of(2199, 1, 1);
 
     @Autowired
     private RequestLog log;
@@ -52,6 +56,42 @@ class RequestLogIT {
 
     private final UUID tenant = UUID.randomUUID();
     private final Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
+
+    @Test
+    void aDayIsNotMadeWhileSomebodyReadsTheLogForLongAndNobodyWaitsBehindIt() {
+        TransactionTemplate backup = new TransactionTemplate(
+                new DataSourceTransactionManager(Objects.requireNonNull(database.getDataSource())));
+        backup.executeWithoutResult(reading -> {
+            database.queryForObject("select count(*) from request_log", Long.class);
+            CompletableFuture<Void> making = CompletableFuture.runAsync(() -> partitions.ensure(FAR));
+
+            assertThat(making).failsWithin(PATIENCE);
+        });
+
+        partitions.ensure(FAR);
+        assertThat(partitions.days()).contains(FAR);
+        database.execute("drop table request_log_21990101");
+    }
+
+    @Test
+    void aServerWhoseClockIsAheadDropsNothing() {
+        LocalDate today = LocalDate.now(ZoneOffset.UTC);
+        partitions.ensure(today);
+        SettableClock ahead = new SettableClock(now.plus(Duration.ofDays(40)));
+        RetentionControl keeping = new RetentionControl(new Retention(30, 7));
+        keeping.choose(new Retention(30, 7));
+        List<LocalDate> before = partitions.days();
+        try (RequestLogUpkeep upkeep = new RequestLogUpkeep(
+                new RequestLogPartitions(database), texts, MeteringSettings.usual(), keeping, ahead)) {
+            upkeep.runWhenDue();
+        }
+
+        assertThat(partitions.days()).contains(today);
+        partitions.days().stream()
+                .filter(day -> !before.contains(day))
+                .forEach(day -> database.execute(
+                        "drop table request_log_" + day.toString().replace("-", "")));
+    }
 
     @Test
     void anAppendedRecordIsFoundAsItWas() {
