@@ -202,6 +202,21 @@ class EmbeddedPostgresIT {
         }
     }
 
+    /** What {@code cp -a} makes of the directory of a server that runs. */
+    @Test
+    void aCopiedDirectoryLeavesTheServerOfTheOriginalAlone() throws Exception {
+        copyMade();
+        Path copy = Files.createDirectory(temporary.resolve("copy"));
+        try (EmbeddedPostgres original = start(PostgresAccount.detect())) {
+            Files.copy(directory.resolve("postmaster.pid"), copy.resolve("postmaster.pid"));
+
+            assertThat(Postmaster.running(copy)).isEmpty();
+            assertThat(copy.resolve("postmaster.pid")).doesNotExist();
+            assertThat(Postmaster.running(directory)).isPresent();
+            assertThat(query(original, "select 1")).isEqualTo("1");
+        }
+    }
+
     @Test
     void filesOfAnotherMajorVersionAreRefused() throws Exception {
         copyMade();
