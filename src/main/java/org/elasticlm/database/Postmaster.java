@@ -22,6 +22,8 @@ record Postmaster(Path directory, long pid) {
     /** Places in PostgreSQL's file. */
     private static final int DIRECTORY_LINE = 1;
 
+    private static final int STATUS_LINE = 7;
+
     /**
      * The server on this directory, if one runs. A file left behind by a server that is gone, or copied with another one's
      * directory, is removed where its process number belongs to another program or to the server of another directory:
@@ -45,6 +47,20 @@ record Postmaster(Path directory, long pid) {
         } catch (IOException | RuntimeException e) {
             throw new EmbeddedPostgresException(
                     "Cannot read " + file + ".", "Remove that file when no PostgreSQL runs on its directory.", e);
+        }
+    }
+
+    /** Whether it takes connections; after a crash it first recovers. */
+    boolean ready() {
+        try {
+            List<String> lines = Files.readAllLines(pidFile(directory));
+            return lines.size() > STATUS_LINE
+                    && List.of("ready", "standby")
+                            .contains(lines.get(STATUS_LINE).strip());
+        } catch (NoSuchFileException e) {
+            return false;
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot tell whether PostgreSQL on " + directory + " is ready", e);
         }
     }
 
