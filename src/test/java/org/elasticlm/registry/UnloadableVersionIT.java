@@ -46,6 +46,9 @@ class UnloadableVersionIT {
     private ModelFiles files;
 
     @Autowired
+    private ModelOperator operator;
+
+    @Autowired
     private TransactionOperations transactions;
 
     @Autowired
@@ -103,6 +106,20 @@ class UnloadableVersionIT {
         assertThat(registry.find(ServerTest.EMBED_MODEL, 1)).isPresent();
         assertThat(registry.aliases()).containsEntry(ServerTest.EMBED_MODEL, Map.of("candidate", 1));
         registry.close();
+    }
+
+    @Test
+    void whatOtherServersMayServeIsNotDeletedBeforeItIsUnloaded() throws IOException {
+        files.delete(NAME, 1);
+
+        assertThatExceptionOfType(ModelRefusedException.class)
+                .isThrownBy(() -> operator.delete(NAME, 1, "admin"))
+                .withMessageContaining("other servers of the database may serve it. Unload it first.");
+        assertThat(records.find(NAME, 1).orElseThrow().deleted()).isFalse();
+
+        operator.unload(NAME, 1, "admin");
+        operator.delete(NAME, 1, "admin");
+        assertThat(records.find(NAME, 1).orElseThrow().deleted()).isTrue();
     }
 
     private ModelRegistry start(String unloadable, Throwable failure) {
