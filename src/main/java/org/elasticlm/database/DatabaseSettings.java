@@ -14,7 +14,7 @@ import org.springframework.validation.annotation.Validated;
  * @param directory where its files are kept; {@code postgres} under the data directory when not set
  * @param binariesDirectory where its programs are unpacked; {@code postgres-binaries} under the data directory when not
  *     set
- * @param startTimeout how long its start may take, recovery after a crash included
+ * @param startTimeout after how long the log says that it still recovers from a crash, which is waited for all the same
  */
 @Validated
 @ConfigurationProperties("elasticlm.database")

@@ -15,6 +15,8 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.util.FileSystemUtils;
@@ -36,6 +38,8 @@ final class EmbeddedPostgres implements AutoCloseable {
     private static final String DATABASE = "elasticlm";
     private static final Logger log = LoggerFactory.getLogger(EmbeddedPostgres.class);
     private static final int START_ATTEMPTS = 3;
+    private static final long RECOVERY_NEWS_NANOS = Duration.ofMinutes(1).toNanos();
+    private static final long POLL_NANOS = Duration.ofMillis(100).toNanos();
 
     private final Path directory;
     private final Path binaries;
@@ -174,7 +178,7 @@ final class EmbeddedPostgres implements AutoCloseable {
         for (int attempt = 0; attempt < START_ATTEMPTS; attempt++) {
             int candidate = freePort();
             outcome = startServer(candidate);
-            if (outcome.succeeded()) {
+            if (outcome.succeeded() || becomesReady()) {
                 return candidate;
             }
             Postmaster.running(directory).ifPresent(Postmaster::stop);
@@ -182,6 +186,33 @@ final class EmbeddedPostgres implements AutoCloseable {
         throw new EmbeddedPostgresException(
                 "PostgreSQL did not start on " + directory + ": " + outcome.output(),
                 "See " + directory.resolve("startup.log") + " and the files in " + directory.resolve("log") + ".");
+    }
+
+    /**
+     * Whether a server that has not started in time is there and does: recovery after a crash takes as long as there is to
+     * recover, and whoever ends it begins it again.
+     */
+    private boolean becomesReady() {
+        long told = System.nanoTime() - RECOVERY_NEWS_NANOS;
+        while (!Thread.currentThread().isInterrupted()) {
+            Optional<Postmaster> server = Postmaster.running(directory);
+            if (server.isEmpty()) {
+                return false;
+            }
+            if (server.get().ready()) {
+                return true;
+            }
+            if (System.nanoTime() - told >= RECOVERY_NEWS_NANOS) {
+                log.warn(
+                        "PostgreSQL (process {}) on {} still recovers, as after a crash; {} tells how far it is",
+                        server.get().pid(),
+                        directory,
+                        directory.resolve("log"));
+                told = System.nanoTime();
+            }
+            LockSupport.parkNanos(POLL_NANOS);
+        }
+        return false;
     }
 
     private Shell.Outcome startServer(int onPort) {

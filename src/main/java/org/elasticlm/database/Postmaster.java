@@ -3,6 +3,7 @@ package org.elasticlm.database;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -18,18 +19,25 @@ record Postmaster(Path directory, long pid) {
     private static final Duration IMMEDIATE_LIMIT = Duration.ofSeconds(10);
     private static final long POLL_NANOS = Duration.ofMillis(20).toNanos();
 
+    /** Places in PostgreSQL's file. */
+    private static final int DIRECTORY_LINE = 1;
+
+    private static final int STATUS_LINE = 7;
+
     /**
-     * The server on this directory, if one runs. A file left behind by a server that is gone, whose process number now
-     * belongs to another program, is removed: PostgreSQL itself would refuse to start.
+     * The server on this directory, if one runs. A file left behind by a server that is gone, or copied with another one's
+     * directory, is removed where its process number belongs to another program or to the server of another directory:
+     * PostgreSQL itself would refuse to start.
      */
     static Optional<Postmaster> running(Path directory) {
         Path file = pidFile(directory);
         try {
-            long pid = Long.parseLong(Files.readAllLines(file).get(0).strip());
+            List<String> lines = Files.readAllLines(file);
+            long pid = Long.parseLong(lines.get(0).strip());
             if (!ProcessHandle.of(pid).map(ProcessHandle::isAlive).orElse(false)) {
                 return Optional.empty();
             }
-            if (!commandLine(pid).contains("postgres")) {
+            if (!commandLine(pid).contains("postgres") || !serves(pid, directory, lines)) {
                 Files.deleteIfExists(file);
                 return Optional.empty();
             }
@@ -39,6 +47,20 @@ record Postmaster(Path directory, long pid) {
         } catch (IOException | RuntimeException e) {
             throw new EmbeddedPostgresException(
                     "Cannot read " + file + ".", "Remove that file when no PostgreSQL runs on its directory.", e);
+        }
+    }
+
+    /** Whether it takes connections; after a crash it first recovers. */
+    boolean ready() {
+        try {
+            List<String> lines = Files.readAllLines(pidFile(directory));
+            return lines.size() > STATUS_LINE
+                    && List.of("ready", "standby")
+                            .contains(lines.get(STATUS_LINE).strip());
+        } catch (NoSuchFileException e) {
+            return false;
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot tell whether PostgreSQL on " + directory + " is ready", e);
         }
     }
 
@@ -80,6 +102,21 @@ record Postmaster(Path directory, long pid) {
             return "";
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot tell what process " + pid + " is", e);
+        }
+    }
+
+    /**
+     * A server's working directory is its data directory, wherever that was moved to. Where nobody may see another account's,
+     * as in a container, the file tells on which directory it was written.
+     */
+    private static boolean serves(long pid, Path directory, List<String> lines) throws IOException {
+        try {
+            return Files.isSameFile(Path.of("/proc", Long.toString(pid), "cwd"), directory);
+        } catch (AccessDeniedException e) {
+            // Two servers on one directory would ruin it: in doubt, it is this one's.
+            return lines.size() <= DIRECTORY_LINE
+                    || !Files.isDirectory(Path.of(lines.get(DIRECTORY_LINE)))
+                    || Files.isSameFile(Path.of(lines.get(DIRECTORY_LINE)), directory);
         }
     }
 

@@ -91,6 +91,10 @@ public final class TorchScriptEncoder implements Encoder {
         } catch (IOException e) {
             model.close();
             throw new UncheckedIOException("The engine could not load the model: " + e.getMessage(), e);
+        } catch (RuntimeException | Error e) {
+            // Its weights are native memory, which the garbage collector does not free.
+            model.close();
+            throw e;
         }
     }
 

@@ -1,10 +1,12 @@
 package org.elasticlm.metering;
 
 import java.time.Duration;
+import java.util.Objects;
 
 /**
  * Counts of durations in buckets that grow by 10%, from 0.1 ms to beyond a minute: a percentile read from it is at most
- * 10% too high. Histograms of different times add up, percentiles do not. Not safe for many threads at once.
+ * 10% too high. Histograms of different times add up, percentiles do not. It holds the buckets from the lowest to the highest
+ * that it counted in: there is one a tenant and second. Not safe for many threads at once.
  */
 public final class LatencyHistogram {
 
@@ -12,12 +14,12 @@ public final class LatencyHistogram {
     private static final double FIRST_MICROS = 100;
     private static final int BUCKETS = 144;
 
-    private final long[] counts = new long[BUCKETS];
+    private int first;
+    private long[] counts = {}; // from the bucket first on
     private long total;
 
     void count(long micros) {
-        counts[bucket(micros)]++;
-        total++;
+        add(bucket(micros), 1);
     }
 
     /**
@@ -26,15 +28,34 @@ public final class LatencyHistogram {
      * @param bucket 0 to 143
      */
     public void add(int bucket, long count) {
-        counts[bucket] += count;
+        Objects.checkIndex(bucket, BUCKETS);
+        reach(bucket, bucket + 1);
+        counts[bucket - first] += count;
         total += count;
     }
 
     void add(LatencyHistogram other) {
-        for (int bucket = 0; bucket < BUCKETS; bucket++) {
-            counts[bucket] += other.counts[bucket];
+        if (other.counts.length == 0) {
+            return;
+        }
+        reach(other.first, other.first + other.counts.length);
+        for (int i = 0; i < other.counts.length; i++) {
+            counts[other.first - first + i] += other.counts[i];
         }
         total += other.total;
+    }
+
+    /** Makes room for the buckets from one up to before another. */
+    private void reach(int from, int to) {
+        int end = first + counts.length;
+        if (counts.length > 0 && first <= from && to <= end) {
+            return;
+        }
+        int start = counts.length == 0 ? from : Math.min(first, from);
+        long[] wider = new long[(counts.length == 0 ? to : Math.max(end, to)) - start];
+        System.arraycopy(counts, 0, wider, counts.length == 0 ? 0 : first - start, counts.length);
+        first = start;
+        counts = wider;
     }
 
     /**
@@ -46,10 +67,10 @@ public final class LatencyHistogram {
     public Duration percentile(double share) {
         long rank = (long) Math.ceil(share * total);
         long seen = 0;
-        for (int bucket = 0; bucket < BUCKETS; bucket++) {
-            seen += counts[bucket];
+        for (int i = 0; i < counts.length; i++) {
+            seen += counts[i];
             if (seen >= rank && seen > 0) {
-                return upperEnd(bucket);
+                return upperEnd(first + i);
             }
         }
         return Duration.ZERO;

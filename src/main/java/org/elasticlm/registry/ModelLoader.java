@@ -30,7 +30,6 @@ public final class ModelLoader {
     }
 
     static ServedModel load(ModelBundle bundle, String checksum, EncoderOptions options) {
-        BundleDescription description = bundle.description();
         Tokenizer tokenizer;
         try {
             tokenizer = Tokenizers.open(bundle.tokenizer(), bundle.shape().tokenTypes(), bundle.lexical());
@@ -41,8 +40,20 @@ public final class ModelLoader {
                     String.valueOf(e.getMessage()),
                     "Bring the tokenizer.json that the model was trained with.");
         }
-        Encoder encoder = TorchScriptEncoder.load(
-                bundle.shape(), description.task(), bundle.weights(), description.servedWidths(), options);
+        return load(bundle, checksum, options, tokenizer);
+    }
+
+    /** Takes the tokenizer over: where this fails, it is closed. */
+    static ServedModel load(ModelBundle bundle, String checksum, EncoderOptions options, Tokenizer tokenizer) {
+        BundleDescription description = bundle.description();
+        Encoder encoder;
+        try {
+            encoder = TorchScriptEncoder.load(
+                    bundle.shape(), description.task(), bundle.weights(), description.servedWidths(), options);
+        } catch (RuntimeException | Error e) {
+            tokenizer.close();
+            throw e;
+        }
         return new ServedModel(
                 description.name(),
                 description.version(),

@@ -151,10 +151,15 @@ public final class ModelOperator {
         upkeep.call(() -> changing(() -> {
             ModelRow row = row(name, version);
             requireNoAlias(row, "deleted");
-            boolean here = files.find(name, version).isPresent();
-            if (registry.find(name, version).isPresent() || (row.wanted() && here)) {
+            if (registry.find(name, version).isPresent()) {
                 throw new ModelRefusedException(
                         ModelRefusedException.Kind.CONFLICT, row.id() + " is loaded. Unload it first.");
+            }
+            if (row.wanted()) {
+                throw new ModelRefusedException(
+                        ModelRefusedException.Kind.CONFLICT,
+                        row.id() + " is not loaded on this server, but other servers of the database may serve it."
+                                + " Unload it first.");
             }
             if (files.installed(name, version).isPresent()) {
                 throw new ModelRefusedException(

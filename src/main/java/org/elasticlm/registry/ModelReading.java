@@ -1,6 +1,7 @@
 package org.elasticlm.registry;
 
 import java.nio.file.Path;
+import java.util.Objects;
 import org.elasticlm.bundle.BundleException;
 import org.elasticlm.bundle.BundleReader;
 import org.elasticlm.bundle.ModelBundle;
@@ -15,10 +16,21 @@ final class ModelReading {
 
     private final ServedWidths served;
     private final EncoderOptions options;
+    private final Engine engine;
 
     ModelReading(ServedWidths served, EncoderOptions options) {
+        this(served, options, ModelLoader::load);
+    }
+
+    ModelReading(ServedWidths served, EncoderOptions options, Engine engine) {
         this.served = served;
         this.options = options;
+        this.engine = engine;
+    }
+
+    /** From a checked bundle to a model that computes. */
+    interface Engine {
+        ServedModel load(ModelBundle bundle, String checksum, EncoderOptions options);
     }
 
     /** What the version would take in memory. */
@@ -26,8 +38,29 @@ final class ModelReading {
         return ModelFacts.memoryBytes(row.fixedParameters(), served.of(row.widths(), WidthSummary::width), options);
     }
 
-    /** @throws BundleException when the folder does not hold what was published under this version */
+    /**
+     * One version that this host cannot load, whatever the reason, must not keep it from the others: failures of the engine,
+     * the disk and the memory are refusals.
+     *
+     * @throws BundleException when the folder does not hold what was published under this version
+     * @throws ModelRefusedException when this host fails to load it
+     */
     LoadedModel read(Path folder, ModelRow row) {
+        try {
+            return load(folder, row);
+        } catch (BundleException e) {
+            throw e;
+        } catch (RuntimeException | OutOfMemoryError e) {
+            log.error("{} in {} cannot be loaded on this host", row.id(), folder, e);
+            throw new ModelRefusedException(
+                    ModelRefusedException.Kind.UNAVAILABLE,
+                    row.id() + " cannot be loaded on this host: " + Objects.toString(e.getMessage(), e.toString())
+                            + ". Give it what it lacks, such as memory or room for temporary files, and try again; the"
+                            + " server's log says more.");
+        }
+    }
+
+    private LoadedModel load(Path folder, ModelRow row) {
         long start = System.nanoTime();
         ModelBundle bundle = served.of(BundleReader.read(folder));
         String checksum = BundleReader.checksum(folder);
@@ -39,7 +72,7 @@ final class ModelReading {
                     "Published versions never change: bring the files back, or publish these under another version.");
         }
         LoadedModel model = new LoadedModel(
-                ModelLoader.load(bundle, checksum, options),
+                engine.load(bundle, checksum, options),
                 bundle.description().widths(),
                 row.published(),
                 memoryBytes(row),

@@ -115,11 +115,13 @@ final class ModelStart {
             records.started(row.name(), row.version());
         } catch (ModelRefusedException e) {
             if (folder != null) {
+                boolean memory = e.kind() == ModelRefusedException.Kind.MEMORY;
                 throw new BundleException(
                         folder,
-                        "models that fit into the memory for them",
+                        memory ? "models that fit into the memory for them" : "a model that this host can load",
                         String.valueOf(e.getMessage()),
-                        "Raise elasticlm.registry.memory or take a bundle out of the models directory.");
+                        (memory ? "Raise elasticlm.registry.memory" : "Remove the cause")
+                                + " or take a bundle out of the models directory.");
             }
             log.error("{} is not served: {}", row.id(), e.getMessage());
         } catch (BundleException e) {

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param checksum SHA-256 over all files of its bundle, or null where it is not known
  * @param publishedBy who published it to a running server, or null for one from the models directory
  * @param removable whether its files are the registry's own, so that it can be deleted
+ * @param wanted whether servers keep it loaded, also where this one cannot
  * @param memoryBytes what its weights take or would take
  * @param requests on their way through it
  * @param aliases that mean it, by name
@@ -30,6 +31,7 @@ public record ModelVersion(
         boolean removable,
         @Nullable Lineage lineage,
         ModelState state,
+        boolean wanted,
         long memoryBytes,
         int requests,
         List<String> aliases,

@@ -96,6 +96,7 @@ public final class PublishedModels {
                 files.installed(row.name(), row.version()).isEmpty(),
                 row.lineage(),
                 state(row, loaded),
+                row.wanted(),
                 loaded == null ? reading.memoryBytes(row) : loaded.memoryBytes(),
                 loaded == null ? 0 : loaded.usage().requests(),
                 own.stream()

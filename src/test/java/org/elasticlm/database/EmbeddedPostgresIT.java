@@ -8,6 +8,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -199,6 +200,38 @@ class EmbeddedPostgresIT {
 
         try (EmbeddedPostgres server = start(PostgresAccount.detect())) {
             assertThat(query(server, "select 1")).isEqualTo("1");
+        }
+    }
+
+    /** Recovery from an archive that is slow to say that it has nothing. */
+    @Test
+    void aRecoveryThatTakesLongerThanAStartIsWaitedFor() throws Exception {
+        copyMade();
+        Files.createFile(directory.resolve("recovery.signal"));
+        Files.writeString(
+                directory.resolve("postgresql.auto.conf"),
+                "restore_command = 'sleep 2; false'\n",
+                StandardOpenOption.APPEND);
+        PostgresAccount.detect().own(directory.resolve("recovery.signal"));
+
+        try (EmbeddedPostgres server =
+                EmbeddedPostgres.start(directory, BINARIES, PostgresAccount.detect(), Duration.ofSeconds(1))) {
+            assertThat(query(server, "select 1")).isEqualTo("1");
+        }
+    }
+
+    /** What {@code cp -a} makes of the directory of a server that runs. */
+    @Test
+    void aCopiedDirectoryLeavesTheServerOfTheOriginalAlone() throws Exception {
+        copyMade();
+        Path copy = Files.createDirectory(temporary.resolve("copy"));
+        try (EmbeddedPostgres original = start(PostgresAccount.detect())) {
+            Files.copy(directory.resolve("postmaster.pid"), copy.resolve("postmaster.pid"));
+
+            assertThat(Postmaster.running(copy)).isEmpty();
+            assertThat(copy.resolve("postmaster.pid")).doesNotExist();
+            assertThat(Postmaster.running(directory)).isPresent();
+            assertThat(query(original, "select 1")).isEqualTo("1");
         }
     }
 

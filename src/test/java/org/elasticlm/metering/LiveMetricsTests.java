@@ -3,11 +3,13 @@ package org.elasticlm.metering;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** What an operator watches is counted as it happens and forgotten after a quarter of an hour. */
@@ -89,6 +91,35 @@ class LiveMetricsTests {
         assertThat(live.total(Duration.ofSeconds(1)).p50().toNanos() / 1e3).isCloseTo(100, within(1.0));
         live.count(Records.answered(TENANT, START, 1.0, Duration.ofHours(1).toMillis() * 1000));
         assertThat(live.total(Duration.ofSeconds(1)).p99()).isGreaterThan(Duration.ofSeconds(60));
+    }
+
+    /** Of a thousand tenants that call every second there are 900,000 sums. */
+    @Test
+    void aTenantsSecondIsSmall() {
+        var threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
+        List<RequestRecord> records = IntStream.range(0, 1000)
+                .mapToObj(i -> Records.answered(UUID.randomUUID(), START, 1.0, 10_000))
+                .toList();
+        live.count(records.get(0));
+
+        long before = threads.getCurrentThreadAllocatedBytes();
+        records.forEach(live::count);
+        long bytes = threads.getCurrentThreadAllocatedBytes() - before;
+
+        assertThat(live.totalByTenant(Duration.ofSeconds(1))).hasSize(1000);
+        assertThat(bytes / records.size()).isLessThan(700);
+    }
+
+    @Test
+    void sumsOfDifferentSecondsAddUpWhicheverIsSlower() {
+        for (long millis : new long[] {10, 1000, 1, 100}) {
+            live.count(Records.answered(TENANT, START, 1.0, millis * 1000));
+            clock.advance(Duration.ofSeconds(1));
+        }
+        LivePoint total = live.total(Duration.ofSeconds(10));
+
+        assertThat(total.p50().toNanos() / 1e6).isBetween(10.0, 11.01);
+        assertThat(total.p99().toNanos() / 1e6).isBetween(1000.0, 1101.0);
     }
 
     @Test

@@ -2,12 +2,17 @@ package org.elasticlm.registry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.elasticlm.bundle.BundleException;
+import org.elasticlm.bundle.BundleReader;
+import org.elasticlm.bundle.ModelBundle;
 import org.elasticlm.bundle.TinyBundles;
 import org.elasticlm.encoder.EncoderOptions;
 import org.elasticlm.encoder.EncoderTask;
@@ -43,6 +48,18 @@ class ModelDirectoryIT {
                         .isPositive());
         model.encoder().close();
         model.tokenizer().close();
+    }
+
+    @Test
+    void whatWasOpenedForAModelThatCannotBeLoadedIsClosed() {
+        ModelBundle bundle = BundleReader.read(TinyBundles.write(directory, "tiny", EncoderTask.EMBED));
+        ModelBundle hollow = new ModelBundle(bundle.description(), bundle.shape(), Map.of(), bundle.tokenizer());
+        AtomicInteger closed = new AtomicInteger();
+
+        assertThatThrownBy(() -> ModelLoader.load(
+                        hollow, "none", EncoderOptions.ofThisHost(), new NoTokenizer(closed::incrementAndGet)))
+                .isInstanceOf(RuntimeException.class);
+        assertThat(closed).hasValue(1);
     }
 
     @Test

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.time.Instant;
-import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import org.elasticlm.bundle.BundleWidth;
@@ -15,10 +14,6 @@ import org.elasticlm.encoder.Width;
 import org.elasticlm.latency.BatchLoad;
 import org.elasticlm.latency.LatencyModel;
 import org.elasticlm.latency.LatencySample;
-import org.elasticlm.tokenization.SpecialTokens;
-import org.elasticlm.tokenization.TokenizedText;
-import org.elasticlm.tokenization.Tokenizer;
-import org.elasticlm.tokenization.TruncationSide;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -206,7 +201,7 @@ class ModelRegistryTests {
                         List.of(),
                         32,
                         List.of(FULL, HALF),
-                        new NoTokenizer(),
+                        new NoTokenizer(() -> closed++),
                         new NoEncoder(),
                         "none",
                         new LatencyModel()),
@@ -225,43 +220,6 @@ class ModelRegistryTests {
         @Override
         public float[][] forward(int[][] ids, int[][] types, Width width) {
             throw new UnsupportedOperationException("Names are resolved without computing");
-        }
-
-        @Override
-        public void close() {
-            closed++;
-        }
-    }
-
-    private final class NoTokenizer implements Tokenizer {
-        @Override
-        public TokenizedText text(String text, int maxTokens, TruncationSide side) {
-            throw new UnsupportedOperationException("Names are resolved without tokenising");
-        }
-
-        @Override
-        public List<TokenizedText> pairs(String query, List<String> documents, int maxTokens) {
-            throw new UnsupportedOperationException("Names are resolved without tokenising");
-        }
-
-        @Override
-        public BitSet continuations() {
-            return new BitSet();
-        }
-
-        @Override
-        public SpecialTokens specialTokens() {
-            throw new UnsupportedOperationException("Names are resolved without tokenising");
-        }
-
-        @Override
-        public int[] tokens(String text) {
-            throw new UnsupportedOperationException("Names are resolved without tokenising");
-        }
-
-        @Override
-        public int vocabularySize() {
-            return 0;
         }
 
         @Override

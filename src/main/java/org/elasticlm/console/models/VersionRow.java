@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param requests on their way through it
  * @param by who published it
  * @param champion whether it has the alias that promotion gives
+ * @param unloads whether unloading changes anything, here or on a server that has what is missing here
  */
 record VersionRow(
         String id,
@@ -63,8 +64,12 @@ record VersionRow(
                 version.publishedBy() == null ? "models directory" : version.publishedBy(),
                 version.aliases().contains(ModelAlias.CHAMPION),
                 version.state() == ModelState.UNLOADED,
-                version.loaded() && version.aliases().isEmpty(),
-                idle && version.removable() && version.aliases().isEmpty());
+                (version.loaded() || (idle && version.wanted()))
+                        && version.aliases().isEmpty(),
+                idle
+                        && !version.wanted()
+                        && version.removable()
+                        && version.aliases().isEmpty());
     }
 
     static String memory(long bytes) {
