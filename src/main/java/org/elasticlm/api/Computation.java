@@ -1,5 +1,6 @@
 package org.elasticlm.api;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
@@ -49,8 +50,11 @@ class Computation {
             ServiceTerms terms,
             boolean documents,
             Supplier<List<TokenizedText>> tokenizing) {
+        Duration promised = documents ? terms.ownLimit() : terms.latencyTarget();
+        if (promised != null) {
+            exchange.promised(promised);
+        }
         if (!documents) {
-            exchange.promised(terms.latencyTarget());
             admission.requireHope(model, terms, exchange.arrivedNanos());
         }
         long start = System.nanoTime();
@@ -63,6 +67,7 @@ class Computation {
 
     /**
      * @param documents whether these are vectors to store, which wait behind queries and for which no latency is promised
+     *     but the request's own limit
      */
     CompletableFuture<InferenceResult> compute(
             Exchange exchange, ServedModel model, List<TokenizedText> texts, ServiceTerms terms, boolean documents) {
