@@ -240,7 +240,7 @@ class ModelRegistryTests {
         }
 
         @Override
-        public List<TokenizedText> pairs(String query, List<String> documents, int maxTokens) {
+        public List<TokenizedText> pairs(String query, List<String> documents, int maxTokens, int documentTokens) {
             throw new UnsupportedOperationException("Names are resolved without tokenising");
         }
 
