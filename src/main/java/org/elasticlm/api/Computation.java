@@ -60,7 +60,9 @@ class Computation {
         long start = System.nanoTime();
         List<TokenizedText> texts = tokenizing.get();
         int tokens = texts.stream().mapToInt(text -> text.ids().length).sum();
-        exchange.tokenized(texts.size(), tokens, System.nanoTime() - start);
+        int cut =
+                Math.toIntExact(texts.stream().filter(TokenizedText::truncated).count());
+        exchange.tokenized(texts.size(), tokens, cut, System.nanoTime() - start);
         TextRules.requireTokens(tokens, settings.maxTokens());
         return texts;
     }

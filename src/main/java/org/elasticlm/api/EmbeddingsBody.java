@@ -13,6 +13,7 @@ import tools.jackson.databind.JsonNode;
  * @param encodingFormat {@code float} or {@code base64}, which OpenAI's own clients ask for by default
  * @param inputType such as {@code query}; without it and {@code task} the vectors are taken for ones to store
  * @param task Jina's word for it, such as {@code retrieval.query}
+ * @param truncate whether texts that are too long are cut, or at which end; at their end when null
  */
 record EmbeddingsBody(
         @Nullable JsonNode input,
@@ -20,7 +21,8 @@ record EmbeddingsBody(
         @JsonProperty("encoding_format") @Nullable String encodingFormat,
         @Nullable Integer dimensions,
         @JsonProperty("input_type") @Nullable String inputType,
-        @Nullable String task) {
+        @Nullable String task,
+        @Nullable JsonNode truncate) {
 
     private static final Set<String> QUERIES = Set.of("query", "search_query", "retrieval.query");
 
@@ -29,7 +31,7 @@ record EmbeddingsBody(
                 model,
                 FlexibleInput.of(input, "input"),
                 !isQuery(inputType) && !isQuery(task),
-                Truncation.END,
+                Truncation.either(truncate),
                 EmbedOrder.Dimension.of("dimensions", dimensions));
     }
 

@@ -6,6 +6,7 @@ import java.util.Locale;
 import org.elasticlm.tokenization.TokenizedText;
 import org.elasticlm.tokenization.TruncationSide;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /** What happens to a text that is longer than the model reads. */
 enum Truncation {
@@ -32,6 +33,20 @@ enum Truncation {
     /** Families that only say whether a text may be cut mean its end. Allowed when null. */
     static Truncation allowed(@Nullable Boolean allowed) {
         return Boolean.FALSE.equals(allowed) ? NONE : END;
+    }
+
+    /** Jina's call says it either way: whether, or at which end. */
+    static Truncation either(@Nullable JsonNode truncate) {
+        if (truncate == null || truncate.isNull()) {
+            return END;
+        }
+        if (truncate.isBoolean()) {
+            return allowed(truncate.booleanValue());
+        }
+        if (truncate.isString()) {
+            return parse(truncate.stringValue());
+        }
+        throw ApiException.invalid("truncate", "truncate must be true or false, or NONE, START or END.");
     }
 
     TruncationSide side() {

@@ -95,6 +95,20 @@ class OpenAiIT {
     }
 
     @Test
+    void theAnswerSaysHowManyTextsWereCutUnlessThatIsForbidden() {
+        String body = "{\"input\": [\"one\", \"" + "word ".repeat(200) + "\"]%s}";
+
+        assertThat(client.post("/v1/embeddings", body.formatted("")).header("X-Elastic-Truncated"))
+                .isEqualTo("1");
+        assertThat(client.post("/v1/embeddings", "{\"input\": \"one\"}").header("X-Elastic-Truncated"))
+                .isEmpty();
+        ApiClient.Answer refused = client.post("/v1/embeddings", body.formatted(", \"truncate\": false"));
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.json().at("/error/param").asString()).isEqualTo("input[1]");
+        assertThat(refused.header("X-Elastic-Truncated")).isEmpty();
+    }
+
+    @Test
     void theWidthFollowsTheLoadOnlyForQueries() {
         assertThat(client.post("/v1/embeddings", "{\"input\": \"one\"}").header("X-Elastic-Reason"))
                 .isEqualTo("documents");

@@ -78,7 +78,7 @@ class OpenTelemetryTracesTests {
     @Test
     void stagesLieInsideAndFollowEachOther() {
         Exchange exchange = exchange(null);
-        exchange.tokenized(1, 12, 0);
+        exchange.tokenized(1, 12, 0, 0);
         exchange.computed(new InferenceResult(
                 new float[][] {{1}},
                 0.5,
