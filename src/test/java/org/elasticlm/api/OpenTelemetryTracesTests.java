@@ -64,6 +64,7 @@ class OpenTelemetryTracesTests {
 
     private static Exchange exchange(@Nullable String traceParent) {
         MockHttpServletRequest request = new MockHttpServletRequest("POST", "/v1/rerank");
+        request.setServletPath("/v1/rerank");
         if (traceParent != null) {
             request.addHeader("traceparent", traceParent);
         }
