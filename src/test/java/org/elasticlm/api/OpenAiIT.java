@@ -78,6 +78,21 @@ class OpenAiIT {
     }
 
     @Test
+    void bitsHoldTheSignsOfTheSameFloats() {
+        JsonNode floats =
+                client.post("/v1/embeddings", "{\"input\": \"one\"}").json().at("/data/0/embedding");
+        JsonNode bits = client.post("/v1/embeddings", "{\"input\": \"one\", \"embedding_type\": \"ubinary\"}")
+                .json()
+                .at("/data/0/embedding");
+
+        assertThat(bits).hasSize(DIMENSION / 8);
+        for (int i = 0; i < DIMENSION; i++) {
+            assertThat(bits.get(i / 8).asInt() >> (7 - i % 8) & 1)
+                    .isEqualTo(floats.get(i).floatValue() > 0 ? 1 : 0);
+        }
+    }
+
+    @Test
     void tokensOfTheModelsOwnVocabularyAreTakenAndOthersAreNot() {
         ApiClient.Answer one = client.post("/v1/embeddings", "{\"input\": [7, 8, 9]}");
         ApiClient.Answer two = client.post("/v1/embeddings", "{\"input\": [[7, 8, 9], [7]]}");
