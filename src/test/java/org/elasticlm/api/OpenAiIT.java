@@ -105,7 +105,7 @@ class OpenAiIT {
         assertThat(two.json().at("/usage/total_tokens").asInt()).isEqualTo(5 + 3);
         assertThat(foreign.status()).isEqualTo(400);
         assertThat(foreign.json().at("/error/param").asString()).isEqualTo("input[1]");
-        assertThat(foreign.text()).contains("100257");
+        assertThat(foreign.text()).contains("100257", "check_embedding_ctx_length=False");
         assertThat(none.json().at("/error/param").asString()).isEqualTo("input[1]");
     }
 
