@@ -1,5 +1,6 @@
 package org.elasticlm.api;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
@@ -49,20 +50,26 @@ class Computation {
             ServiceTerms terms,
             boolean documents,
             Supplier<List<TokenizedText>> tokenizing) {
+        Duration promised = documents ? terms.ownLimit() : terms.latencyTarget();
+        if (promised != null) {
+            exchange.promised(promised);
+        }
         if (!documents) {
-            exchange.promised(terms.latencyTarget());
             admission.requireHope(model, terms, exchange.arrivedNanos());
         }
         long start = System.nanoTime();
         List<TokenizedText> texts = tokenizing.get();
         int tokens = texts.stream().mapToInt(text -> text.ids().length).sum();
-        exchange.tokenized(texts.size(), tokens, System.nanoTime() - start);
+        int cut =
+                Math.toIntExact(texts.stream().filter(TokenizedText::truncated).count());
+        exchange.tokenized(texts.size(), tokens, cut, System.nanoTime() - start);
         TextRules.requireTokens(tokens, settings.maxTokens());
         return texts;
     }
 
     /**
      * @param documents whether these are vectors to store, which wait behind queries and for which no latency is promised
+     *     but the request's own limit
      */
     CompletableFuture<InferenceResult> compute(
             Exchange exchange, ServedModel model, List<TokenizedText> texts, ServiceTerms terms, boolean documents) {

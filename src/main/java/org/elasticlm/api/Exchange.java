@@ -60,6 +60,7 @@ final class Exchange {
     private List<QuotaState> quota = List.of();
     private int items;
     private int tokens;
+    private int truncated;
     private long tokenizeNanos;
     private long tokenizedNanos;
     private long targetNanos;
@@ -202,10 +203,11 @@ final class Exchange {
         }
     }
 
-    /** @param sizes how many texts or documents, and their tokens */
-    void tokenized(int texts, int sizes, long nanos) {
+    /** @param sizes how many texts or documents, their tokens, and how many of them were cut */
+    void tokenized(int texts, int sizes, int cut, long nanos) {
         items = texts;
         tokens = sizes;
+        truncated = cut;
         tokenizeNanos = nanos;
         tokenizedNanos = System.nanoTime();
     }
@@ -337,6 +339,9 @@ final class Exchange {
         if (result != null) {
             response.setHeader("X-Elastic-Width", Double.toString(result.width()));
             response.setHeader("X-Elastic-Reason", result.reason().text());
+            if (truncated > 0) {
+                response.setHeader("X-Elastic-Truncated", Integer.toString(truncated));
+            }
         }
         if (passes != null) {
             response.setHeader("X-Elastic-Passes", passes);

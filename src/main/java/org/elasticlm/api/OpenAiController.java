@@ -24,7 +24,7 @@ class OpenAiController {
     @Nullable
     Object embeddings(HttpServletRequest request, HttpServletResponse response) {
         EmbeddingsBody body = json.read(request, EmbeddingsBody.class);
-        EmbeddingType type = body.base64() ? EmbeddingType.BASE64 : EmbeddingType.FLOAT;
+        EmbeddingType type = body.type();
         Exchange exchange = Exchange.of(request);
         return answers.of(
                 exchange,

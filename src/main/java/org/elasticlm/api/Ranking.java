@@ -19,9 +19,6 @@ import tools.jackson.databind.JsonNode;
 @Component
 class Ranking {
 
-    /** Special tokens and one token of each side. */
-    private static final int SHORTEST_PAIR = 5;
-
     private final ModelRegistry models;
     private final Computation computation;
     private final ApiSettings settings;
@@ -42,10 +39,15 @@ class Ranking {
                 TextRules.requireSize(order.documents(), order.field(), settings.maxItems());
         List<String> texts =
                 RerankDocuments.texts(documents, order.field(), order.rankFields(), settings.maxCharacters());
-        int maxTokens = maxTokens(order.maxTokensPerDocument(), query, model);
+        Integer perDocument = order.maxTokensPerDocument();
+        if (perDocument != null && perDocument < 1) {
+            throw ApiException.invalid("max_tokens_per_doc", "max_tokens_per_doc must be at least 1.");
+        }
+        int maxTokens = model.maxTokens();
+        int documentTokens = perDocument == null ? maxTokens : perDocument;
         List<TokenizedText> pairs = computation.tokenize(
-                exchange, model, terms, false, () -> model.tokenizer().pairs(query, texts, maxTokens));
-        List<String> warnings = order.truncation().check(pairs, order.field(), maxTokens);
+                exchange, model, terms, false, () -> model.tokenizer().pairs(query, texts, maxTokens, documentTokens));
+        List<String> warnings = order.truncation().check(pairs, order.field(), maxTokens, perDocument);
         CompletableFuture<List<Ranked.Place>> places = terms.progressive()
                 ? computation
                         .computeInPasses(exchange, model, pairs, terms)
@@ -54,21 +56,5 @@ class Ranking {
                         .compute(exchange, model, pairs, terms, false)
                         .thenApply(result -> Ranked.places(result.rows()));
         return places.thenApply(ranked -> new Ranked(model.id(), ranked, exchange.tokens(), warnings));
-    }
-
-    /** The pair's length; a limit for the document alone leaves the query its own tokens and the special ones. */
-    private static int maxTokens(@Nullable Integer perDocument, String query, ServedModel model) {
-        if (perDocument == null) {
-            return model.maxTokens();
-        }
-        if (perDocument < 1) {
-            throw ApiException.invalid("max_tokens_per_doc", "max_tokens_per_doc must be at least 1.");
-        }
-        int queryTokens = model.tokenizer()
-                .text(query, model.maxTokens(), Truncation.END.side())
-                .ids()
-                .length;
-        long pair = (long) queryTokens + perDocument + 1;
-        return (int) Math.max(SHORTEST_PAIR, Math.min(pair, model.maxTokens()));
     }
 }

@@ -94,6 +94,7 @@ record RequestControls(
         return new ServiceTerms(
                 new Share(caller.tenant(), caller.terms().weight()),
                 target,
+                maxLatency,
                 range.floor(),
                 range.cap(),
                 pin,

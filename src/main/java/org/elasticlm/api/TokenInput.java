@@ -30,7 +30,8 @@ record TokenInput(String field, List<int[]> ids) implements EmbedInput {
                             field + "[" + entry + "]",
                             field + "[" + entry + "] holds the token " + id + ", but tokens of " + model.id()
                                     + " go from 0 to " + (vocabulary - 1)
-                                    + ". Another tokenizer's ids mean nothing here; send texts.");
+                                    + ". Another tokenizer's ids mean nothing here; send texts, as LangChain's"
+                                    + " OpenAIEmbeddings does with check_embedding_ctx_length=False.");
                 }
             }
         }

@@ -6,6 +6,7 @@ import java.util.Locale;
 import org.elasticlm.tokenization.TokenizedText;
 import org.elasticlm.tokenization.TruncationSide;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /** What happens to a text that is longer than the model reads. */
 enum Truncation {
@@ -34,6 +35,20 @@ enum Truncation {
         return Boolean.FALSE.equals(allowed) ? NONE : END;
     }
 
+    /** Jina's call says it either way: whether, or at which end. */
+    static Truncation either(@Nullable JsonNode truncate) {
+        if (truncate == null || truncate.isNull()) {
+            return END;
+        }
+        if (truncate.isBoolean()) {
+            return allowed(truncate.booleanValue());
+        }
+        if (truncate.isString()) {
+            return parse(truncate.stringValue());
+        }
+        throw ApiException.invalid("truncate", "truncate must be true or false, or NONE, START or END.");
+    }
+
     TruncationSide side() {
         return this == START ? TruncationSide.START : TruncationSide.END;
     }
@@ -45,6 +60,12 @@ enum Truncation {
      * @return warnings for the answer
      */
     List<String> check(List<TokenizedText> texts, String field, int maxTokens) {
+        return check(texts, field, maxTokens, null);
+    }
+
+    /** @param perDocument the caller's limit for a document of a pair, or null */
+    List<String> check(List<TokenizedText> texts, String field, int maxTokens, @Nullable Integer perDocument) {
+        String orAlone = perDocument == null ? "" : ", or " + perDocument + " without the query (max_tokens_per_doc)";
         List<String> warnings = new ArrayList<>();
         int cut = 0;
         for (int i = 0; i < texts.size(); i++) {
@@ -57,15 +78,15 @@ enum Truncation {
                 throw new ApiException(
                         ErrorCode.TOO_MANY_TOKENS,
                         where + " has at least " + text.untruncatedLength() + " tokens, the model reads " + maxTokens
-                                + ". Shorten it, or allow the server to cut it.",
+                                + orAlone + ". Shorten it, or allow the server to cut it.",
                         where,
                         null);
             }
             cut++;
         }
         if (cut > 0) {
-            warnings.add(cut + " of " + texts.size() + " " + field + " had more than " + maxTokens
-                    + " tokens and were cut.");
+            warnings.add(cut + " of " + texts.size() + " " + field + " had more than " + maxTokens + " tokens" + orAlone
+                    + (orAlone.isEmpty() ? "" : ",") + " and were cut.");
         }
         return warnings;
     }

@@ -1,8 +1,9 @@
 package org.elasticlm.inference;
 
+import java.time.Duration;
 import org.elasticlm.scheduling.Reserve;
 
-/** When queries have to be computed, on the engine's clock, so that their answers are with the callers in time. */
+/** When requests have to be computed, on the engine's clock, so that their answers are with the callers in time. */
 final class Deadlines {
 
     private final double leastReserveMillis;
@@ -13,7 +14,11 @@ final class Deadlines {
     }
 
     double millis(ServiceTerms terms, long arrivedNanos) {
-        double target = ScheduleSettings.millis(terms.latencyTarget());
+        return millis(terms.latencyTarget(), arrivedNanos);
+    }
+
+    double millis(Duration latencyTarget, long arrivedNanos) {
+        double target = ScheduleSettings.millis(latencyTarget);
         return arrivedNanos / 1e6 + target - reserve().millis(target);
     }
 

@@ -1,5 +1,7 @@
 package org.elasticlm.inference;
 
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -7,6 +9,7 @@ import org.elasticlm.registry.ServedModel;
 import org.elasticlm.scheduling.Ladder;
 import org.elasticlm.scheduling.Rungs;
 import org.elasticlm.scheduling.Slicing;
+import org.elasticlm.scheduling.Waiting;
 import org.elasticlm.scheduling.WidthReason;
 
 /** Turns a caller's request into slices that a schedule understands. */
@@ -36,18 +39,43 @@ final class Intake {
                 : deadlines.millis(request.terms(), request.arrivedNanos());
         return new AcceptedRequest(
                 request,
-                Slicing.waiting(
-                        ids.incrementAndGet(),
-                        request.terms().share(),
-                        ladder,
-                        rungs(ladder, request),
-                        lengths,
-                        ends,
-                        arrived,
-                        deadline,
-                        request.documents()),
+                withinOwnLimit(
+                        request,
+                        Slicing.waiting(
+                                ids.incrementAndGet(),
+                                request.terms().share(),
+                                ladder,
+                                rungs(ladder, request),
+                                lengths,
+                                ends,
+                                arrived,
+                                deadline,
+                                request.documents())),
                 ends,
                 clock.nanos());
+    }
+
+    /** An early deadline of documents refuses them in time, but does not bring them forward: they wait for queries. */
+    private List<Waiting> withinOwnLimit(InferenceRequest request, List<Waiting> slices) {
+        Duration limit = request.terms().ownLimit();
+        if (!request.documents() || limit == null) {
+            return slices;
+        }
+        double own = deadlines.millis(limit, request.arrivedNanos());
+        return slices.stream()
+                .map(slice -> new Waiting(
+                        slice.request(),
+                        slice.slice(),
+                        slice.share(),
+                        slice.ladder(),
+                        slice.rungs(),
+                        slice.load(),
+                        slice.rest(),
+                        slice.arrivedMillis(),
+                        slice.dueMillis(),
+                        Math.min(slice.deadlineMillis(), own),
+                        true))
+                .toList();
     }
 
     private static Rungs rungs(Ladder ladder, InferenceRequest request) {

@@ -63,23 +63,24 @@ final class BertTokenizer implements Tokenizer {
     }
 
     @Override
-    public List<TokenizedText> pairs(String query, List<String> documents, int maxTokens) {
+    public List<TokenizedText> pairs(String query, List<String> documents, int maxTokens, int documentTokens) {
         requireAtLeast(5, maxTokens);
         int[] queryTokens = read(query, maxTokens - 3, TruncationSide.END);
-        List<int[]> documentTokens = documents.stream()
+        List<int[]> whole = documents.stream()
                 .map(document -> read(document, maxTokens - 3, TruncationSide.END))
                 .toList();
-        float[] terms = lexical == null ? new float[documentTokens.size()] : lexical.of(queryTokens, documentTokens);
+        float[] terms = lexical == null ? new float[whole.size()] : lexical.of(queryTokens, whole);
         List<TokenizedText> pairs = new ArrayList<>(terms.length);
         for (int at = 0; at < terms.length; at++) {
-            pairs.add(join(queryTokens, documentTokens.get(at), maxTokens - 3, terms[at]));
+            pairs.add(join(queryTokens, whole.get(at), documentTokens, maxTokens - 3, terms[at]));
         }
         return pairs;
     }
 
-    private TokenizedText join(int[] query, int[] document, int room, float term) {
-        int queryKept = query.length + document.length <= room ? query.length : Math.min(query.length, room / 2);
-        int documentKept = Math.min(document.length, room - queryKept);
+    private TokenizedText join(int[] query, int[] document, int documentTokens, int room, float term) {
+        int wanted = Math.min(document.length, documentTokens);
+        int queryKept = query.length + wanted <= room ? query.length : Math.min(query.length, room / 2);
+        int documentKept = Math.min(wanted, room - queryKept);
         int[] ids = new int[queryKept + documentKept + 3];
         ids[0] = special.start();
         System.arraycopy(query, 0, ids, 1, queryKept);

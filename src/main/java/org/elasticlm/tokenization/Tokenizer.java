@@ -28,7 +28,16 @@ public interface Tokenizer extends AutoCloseable {
     }
 
     /** One query with each of the documents; the query is tokenised only once. */
-    List<TokenizedText> pairs(String query, List<String> documents, int maxTokens);
+    default List<TokenizedText> pairs(String query, List<String> documents, int maxTokens) {
+        return pairs(query, documents, maxTokens, maxTokens);
+    }
+
+    /**
+     * The same with less of each document.
+     *
+     * @param documentTokens of a document at most this many are in its pair; at least 1
+     */
+    List<TokenizedText> pairs(String query, List<String> documents, int maxTokens, int documentTokens);
 
     /** Every token of the text, however many, without special tokens around it: for packing training sequences. */
     int[] tokens(String text);

@@ -73,6 +73,16 @@ class EmbedIT {
     }
 
     @Test
+    void documentsKeepToTheRequestsOwnLimitToo() {
+        String body = "{\"texts\": [" + "\"one\",".repeat(999) + "\"one\"], \"input_type\": \"search_document\"}";
+
+        assertThat(client.post("/v1/embed", body, "X-Max-Latency-Ms", "1").status())
+                .isIn(503, 504);
+        assertThat(client.post("/v1/embed", body, "X-Max-Latency-Ms", "60000").status())
+                .isEqualTo(200);
+    }
+
+    @Test
     void everyNumberFormatDescribesTheSameVector() {
         JsonNode reply = client.post(
                         "/v1/embed",

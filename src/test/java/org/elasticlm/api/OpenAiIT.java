@@ -78,6 +78,21 @@ class OpenAiIT {
     }
 
     @Test
+    void bitsHoldTheSignsOfTheSameFloats() {
+        JsonNode floats =
+                client.post("/v1/embeddings", "{\"input\": \"one\"}").json().at("/data/0/embedding");
+        JsonNode bits = client.post("/v1/embeddings", "{\"input\": \"one\", \"embedding_type\": \"ubinary\"}")
+                .json()
+                .at("/data/0/embedding");
+
+        assertThat(bits).hasSize(DIMENSION / 8);
+        for (int i = 0; i < DIMENSION; i++) {
+            assertThat(bits.get(i / 8).asInt() >> (7 - i % 8) & 1)
+                    .isEqualTo(floats.get(i).floatValue() > 0 ? 1 : 0);
+        }
+    }
+
+    @Test
     void tokensOfTheModelsOwnVocabularyAreTakenAndOthersAreNot() {
         ApiClient.Answer one = client.post("/v1/embeddings", "{\"input\": [7, 8, 9]}");
         ApiClient.Answer two = client.post("/v1/embeddings", "{\"input\": [[7, 8, 9], [7]]}");
@@ -90,8 +105,22 @@ class OpenAiIT {
         assertThat(two.json().at("/usage/total_tokens").asInt()).isEqualTo(5 + 3);
         assertThat(foreign.status()).isEqualTo(400);
         assertThat(foreign.json().at("/error/param").asString()).isEqualTo("input[1]");
-        assertThat(foreign.text()).contains("100257");
+        assertThat(foreign.text()).contains("100257", "check_embedding_ctx_length=False");
         assertThat(none.json().at("/error/param").asString()).isEqualTo("input[1]");
+    }
+
+    @Test
+    void theAnswerSaysHowManyTextsWereCutUnlessThatIsForbidden() {
+        String body = "{\"input\": [\"one\", \"" + "word ".repeat(200) + "\"]%s}";
+
+        assertThat(client.post("/v1/embeddings", body.formatted("")).header("X-Elastic-Truncated"))
+                .isEqualTo("1");
+        assertThat(client.post("/v1/embeddings", "{\"input\": \"one\"}").header("X-Elastic-Truncated"))
+                .isEmpty();
+        ApiClient.Answer refused = client.post("/v1/embeddings", body.formatted(", \"truncate\": false"));
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.json().at("/error/param").asString()).isEqualTo("input[1]");
+        assertThat(refused.header("X-Elastic-Truncated")).isEmpty();
     }
 
     @Test

@@ -64,6 +64,7 @@ class OpenTelemetryTracesTests {
 
     private static Exchange exchange(@Nullable String traceParent) {
         MockHttpServletRequest request = new MockHttpServletRequest("POST", "/v1/rerank");
+        request.setServletPath("/v1/rerank");
         if (traceParent != null) {
             request.addHeader("traceparent", traceParent);
         }
@@ -78,7 +79,7 @@ class OpenTelemetryTracesTests {
     @Test
     void stagesLieInsideAndFollowEachOther() {
         Exchange exchange = exchange(null);
-        exchange.tokenized(1, 12, 0);
+        exchange.tokenized(1, 12, 0, 0);
         exchange.computed(new InferenceResult(
                 new float[][] {{1}},
                 0.5,

@@ -267,6 +267,23 @@ class RerankIT {
         assertThat(whole - cut).isEqualTo(16);
     }
 
+    @Test
+    void aLimitForDocumentsLeavesTheQueryWhole() {
+        String body = "{\"query\": \"" + "heart ".repeat(20) + "\", \"documents\": [\"" + "heart ".repeat(30)
+                + "\"], \"max_tokens_per_doc\": 4%s}";
+
+        JsonNode cut = client.post("/v1/rerank", body.formatted("")).json();
+        ApiClient.Answer refused = client.post("/v1/rerank", body.formatted(", \"truncate\": \"NONE\""));
+
+        assertThat(cut.at("/usage/total_tokens").asInt()).isEqualTo(20 + 4 + 3);
+        assertThat(cut.at("/meta/warnings/0").asString())
+                .isEqualTo("1 of 1 documents had more than 32 tokens, or 4 without the query (max_tokens_per_doc),"
+                        + " and were cut.");
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.json().get("detail").asString())
+                .contains("the model reads 32, or 4 without the query (max_tokens_per_doc). Shorten it");
+    }
+
     private int tokens(String body) {
         return client.post("/v1/rerank", body).json().at("/usage/total_tokens").asInt();
     }

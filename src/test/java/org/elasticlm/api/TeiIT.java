@@ -75,6 +75,8 @@ class TeiIT {
                 .json();
 
         assertThat(left).isNotEqualTo(right);
+        assertThat(client.post("/embed", body.formatted("")).header("X-Elastic-Truncated"))
+                .isEqualTo("1");
         assertThat(client.post("/embed", body.formatted(", \"truncate\": false"))
                         .status())
                 .isEqualTo(422);

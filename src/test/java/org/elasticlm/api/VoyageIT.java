@@ -111,6 +111,18 @@ class VoyageIT {
     }
 
     @Test
+    void theAnswerSaysHowManyTextsWereCut() {
+        String text = "word ".repeat(200);
+        String embed = "{\"input\": [\"one\", \"" + text + "\"]}";
+        String rerank = "{\"query\": \"one\", \"documents\": [\"" + text + "\", \"" + text + "\"]}";
+
+        assertThat(client.post("/voyage/v1/embeddings", embed).header("X-Elastic-Truncated"))
+                .isEqualTo("1");
+        assertThat(client.post("/voyage/v1/rerank", rerank).header("X-Elastic-Truncated"))
+                .isEqualTo("2");
+    }
+
+    @Test
     void whoForbidsCuttingIsToldWhatIsTooLong() {
         ApiClient.Answer answer = client.post(
                 "/voyage/v1/embeddings",

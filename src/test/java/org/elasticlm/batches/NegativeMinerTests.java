@@ -206,7 +206,7 @@ class NegativeMinerTests {
         }
 
         @Override
-        public List<TokenizedText> pairs(String query, List<String> documents, int maxTokens) {
+        public List<TokenizedText> pairs(String query, List<String> documents, int maxTokens, int documentTokens) {
             throw new UnsupportedOperationException("Embedders read single texts");
         }
 

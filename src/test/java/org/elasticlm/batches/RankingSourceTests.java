@@ -115,7 +115,7 @@ class RankingSourceTests {
     private final class Recorder implements Tokenizer {
 
         @Override
-        public List<TokenizedText> pairs(String query, List<String> documents, int maxTokens) {
+        public List<TokenizedText> pairs(String query, List<String> documents, int maxTokens, int documentTokens) {
             queries.add(query);
             candidates.add(List.copyOf(documents));
             TokenizedText pair = new TokenizedText(new int[5], new int[5], 5);

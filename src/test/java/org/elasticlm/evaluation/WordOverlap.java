@@ -64,7 +64,7 @@ record WordOverlap(EncoderTask task, List<Integer> batchSizes) implements Encode
     }
 
     @Override
-    public List<TokenizedText> pairs(String query, List<String> documents, int maxTokens) {
+    public List<TokenizedText> pairs(String query, List<String> documents, int maxTokens, int documentTokens) {
         return documents.stream()
                 .map(document -> {
                     int[] ids = tokens(document);

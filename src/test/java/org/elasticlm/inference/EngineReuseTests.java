@@ -94,7 +94,7 @@ class EngineReuseTests {
         assertThat(toy.encoder.batchSizes).hasSize(2);
 
         ServiceTerms uncached =
-                new ServiceTerms(Share.of("private"), EngineUnderTest.LONG, 0, 1, null, false, false, false);
+                new ServiceTerms(Share.of("private"), EngineUnderTest.LONG, null, 0, 1, null, false, false, false);
         toy.engine()
                 .submit(toy.request(new int[][] {{1, 0, 0}}, uncached, false))
                 .get();

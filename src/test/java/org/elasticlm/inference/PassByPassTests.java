@@ -171,8 +171,8 @@ class PassByPassTests {
         for (int i = 0; i < ids.length; i++) {
             ids[i][0] = i;
         }
-        ServiceTerms terms =
-                new ServiceTerms(Share.of("tenant"), Duration.ofMillis(targetMillis), 0, 1, null, false, true, true);
+        ServiceTerms terms = new ServiceTerms(
+                Share.of("tenant"), Duration.ofMillis(targetMillis), null, 0, 1, null, false, true, true);
         return new InferenceRequest(model, ids, new int[25][10], 0, terms, false);
     }
 

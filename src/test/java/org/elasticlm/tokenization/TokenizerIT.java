@@ -124,6 +124,22 @@ class TokenizerIT {
     }
 
     @Test
+    void aLimitForDocumentsIsNoneForTheQuery() {
+        String query = "the ".repeat(15);
+
+        TokenizedText pair =
+                tokenizer.pairs(query, List.of("model ".repeat(100)), 23, 4).get(0);
+
+        int the = tokenizer.tokens("the")[0];
+        int model = tokenizer.tokens("model")[0];
+        assertThat(Arrays.stream(pair.ids()).filter(id -> id == the)).hasSize(15);
+        assertThat(Arrays.stream(pair.ids()).filter(id -> id == model)).hasSize(4);
+        assertThat(pair.untruncatedLength()).isEqualTo(118);
+        assertThat(tokenizer.pairs(query, List.of("model"), 23, 4).get(0).truncated())
+                .isFalse();
+    }
+
+    @Test
     void oneQueryWithManyDocumentsGivesWhatEachPairGives() {
         List<TokenizedText> pairs = tokenizer.pairs("the query", List.of("the model", "", "a query"), 64);
 
