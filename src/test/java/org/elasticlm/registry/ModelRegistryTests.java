@@ -227,44 +227,4 @@ class ModelRegistryTests {
             closed++;
         }
     }
-<<<<<<< HEAD
-=======
-
-    private final class NoTokenizer implements Tokenizer {
-        @Override
-        public TokenizedText text(String text, int maxTokens, TruncationSide side) {
-            throw new UnsupportedOperationException("Names are resolved without tokenising");
-        }
-
-        @Override
-        public List<TokenizedText> pairs(String query, List<String> documents, int maxTokens, int documentTokens) {
-            throw new UnsupportedOperationException("Names are resolved without tokenising");
-        }
-
-        @Override
-        public BitSet continuations() {
-            return new BitSet();
-        }
-
-        @Override
-        public SpecialTokens specialTokens() {
-            throw new UnsupportedOperationException("Names are resolved without tokenising");
-        }
-
-        @Override
-        public int[] tokens(String text) {
-            throw new UnsupportedOperationException("Names are resolved without tokenising");
-        }
-
-        @Override
-        public int vocabularySize() {
-            return 0;
-        }
-
-        @Override
-        public void close() {
-            closed++;
-        }
-    }
->>>>>>> 8948369450852b5a99c2f9bcd505af77754e912a
 }

@@ -20,7 +20,7 @@ record NoTokenizer(Runnable closed) implements Tokenizer {
     }
 
     @Override
-    public List<TokenizedText> pairs(String query, List<String> documents, int maxTokens) {
+    public List<TokenizedText> pairs(String query, List<String> documents, int maxTokens, int documentTokens) {
         throw new UnsupportedOperationException("Nobody tokenises here");
     }
 
