@@ -34,6 +34,9 @@ final class ApiDocument {
     private static final Set<ErrorCode> WHEN_LOOKING =
             EnumSet.of(ErrorCode.INVALID_API_KEY, ErrorCode.FORBIDDEN, ErrorCode.MODEL_NOT_FOUND, ErrorCode.INTERNAL);
 
+    /** Whose errors pass by themselves, and say when. */
+    private static final Set<ErrorCode.Kind> RETRIED = EnumSet.of(ErrorCode.Kind.QUOTA, ErrorCode.Kind.CAPACITY);
+
     private ApiDocument() {}
 
     static OpenAPI read() {
@@ -85,7 +88,7 @@ final class ApiDocument {
         ApiResponse response = new ApiResponse()
                 .description(codes.stream().map(ErrorCode::title).collect(Collectors.joining("; ")))
                 .content(new Content().addMediaType(Problem.MEDIA_TYPE, media));
-        headers(response, shared, codes.get(0).kind() == ErrorCode.Kind.CAPACITY ? RETRY_AFTER : null);
+        headers(response, shared, RETRIED.contains(codes.get(0).kind()) ? RETRY_AFTER : null);
         return response;
     }
 

@@ -9,7 +9,7 @@ import tools.jackson.databind.JsonNode;
  * @param inputType {@code query} or {@code document}; vectors to store when null
  * @param truncation whether texts that are too long are cut; true when null
  * @param outputDtype number format; float when null
- * @param encodingFormat {@code base64} for a text that holds the numbers, or null for a list of them
+ * @param encodingFormat {@code base64} for a text that holds the numbers, {@code float} or null for a list of them
  */
 record VoyageEmbedBody(
         @Nullable JsonNode input,

@@ -75,10 +75,15 @@ class ApiDocumentTests {
                             .filter(code -> !ErrorCode.OF_REGISTRY.contains(code))
                             .map(ErrorCode::text)
                             .toList());
-            assertThat(Objects.requireNonNull(post.getResponses().get("503")).getHeaders())
-                    .containsKeys("Retry-After", "X-Request-Id");
+            for (String status : List.of("429", "503")) {
+                assertThat(Objects.requireNonNull(post.getResponses().get(status))
+                                .getHeaders())
+                        .containsKeys("Retry-After", "X-Request-Id");
+            }
             assertThat(Objects.requireNonNull(post.getResponses().get("200")).getHeaders())
-                    .containsKey("X-Elastic-Width");
+                    .containsKeys("X-Elastic-Width", "X-Elastic-Passes", "X-Elastic-Truncated")
+                    .containsKeys("RateLimit", "RateLimit-Policy")
+                    .doesNotContainKey("Retry-After");
             assertThat(post.getParameters()).hasSize(4);
         }
     }

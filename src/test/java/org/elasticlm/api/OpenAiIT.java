@@ -130,6 +130,9 @@ class OpenAiIT {
         assertThat(client.post("/v1/embeddings", "{\"input\": \"one\", \"task\": \"retrieval.query\"}")
                         .header("X-Elastic-Reason"))
                 .isNotEqualTo("documents");
+        assertThat(client.post("/v1/embeddings", "{\"input\": \"one\"}", "X-Elastic-Width", "min=0.25")
+                        .header("X-Elastic-Reason"))
+                .isEqualTo("documents");
         assertThat(client.post("/v1/embeddings", "{\"input\": \"one\"}", "X-Elastic-Width", "0.5")
                         .header("X-Elastic-Width"))
                 .isEqualTo("0.5");
