@@ -2,6 +2,7 @@ package org.elasticlm.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.awaitility.Awaitility.await;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
 /** {@code POST /v1/embed} as callers see it. */
@@ -28,6 +30,9 @@ class EmbedIT {
 
     @Autowired
     private Tenants tenants;
+
+    @Autowired
+    private JdbcClient database;
 
     private ApiClient client;
 
@@ -80,6 +85,20 @@ class EmbedIT {
                 .isIn(503, 504);
         assertThat(client.post("/v1/embed", body, "X-Max-Latency-Ms", "60000").status())
                 .isEqualTo(200);
+    }
+
+    @Test
+    void documentsHaveATargetOnlyWhereTheRequestSetsOne() {
+        String body = "{\"texts\": [\"one\"], \"input_type\": \"search_document\"}";
+        client.post("/v1/embed", body, "X-Request-Id", "embed-limit", "X-Max-Latency-Ms", "50000");
+        client.post("/v1/embed", body, "X-Request-Id", "embed-no-limit");
+
+        await().atMost(Duration.ofMinutes(1))
+                .untilAsserted(() -> assertThat(database.sql("select target_micros from request_log where request_id in"
+                                        + " ('embed-limit', 'embed-no-limit') order by target_micros")
+                                .query(Long.class)
+                                .list())
+                        .containsExactly(0L, 50_000_000L));
     }
 
     @Test
