@@ -17,6 +17,7 @@ import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.elasticlm.ServerTest;
 import org.elasticlm.account.Role;
@@ -71,8 +72,8 @@ class ModelAdminIT {
         assertThat(post(MODELS + "/busy/versions/1/promote").statusCode()).isEqualTo(200);
         assertThat(upload(zip(name, 2)).statusCode()).isEqualTo(201);
 
-        List<String> failures = Collections.synchronizedList(new ArrayList<>());
-        List<String> served = Collections.synchronizedList(new ArrayList<>());
+        List<String> failures = new CopyOnWriteArrayList<>();
+        List<String> served = new CopyOnWriteArrayList<>();
         AtomicBoolean stop = new AtomicBoolean();
         List<Thread> callers = new ArrayList<>();
         for (int i = 0; i < 4; i++) {
