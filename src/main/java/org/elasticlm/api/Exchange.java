@@ -2,7 +2,6 @@ package org.elasticlm.api;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -346,7 +345,8 @@ final class Exchange {
         if (passes != null) {
             response.setHeader("X-Elastic-Passes", passes);
         }
-        response.setHeader("Server-Timing", serverTiming(nowNanos));
+        response.setHeader(
+                "Server-Timing", ServerTiming.of(tokenizeNanos, queueNanos(), inferNanos(), nowNanos - arrivedNanos));
         RateLimitHeaders.write(quota, response);
     }
 
@@ -383,11 +383,6 @@ final class Exchange {
                 traceId);
     }
 
-    private String serverTiming(long nowNanos) {
-        return "tokenize;dur=" + millis(tokenizeNanos) + ", queue;dur=" + millis(queueNanos()) + ", infer;dur="
-                + millis(inferNanos()) + ", total;dur=" + millis(nowNanos - arrivedNanos);
-    }
-
     private long queueNanos() {
         return result == null ? 0 : result.queueNanos();
     }
@@ -398,10 +393,5 @@ final class Exchange {
 
     private static long micros(long nanos) {
         return TimeUnit.NANOSECONDS.toMicros(nanos);
-    }
-
-    /** With three decimals; the library's formatter would take a good part of what it tells. */
-    private static String millis(long nanos) {
-        return BigDecimal.valueOf(micros(nanos), 3).toPlainString();
     }
 }

@@ -43,7 +43,7 @@ class ExchangeRecorder {
         long now = System.nanoTime();
         traces.export(exchange, status, now);
         RequestRecord record = exchange.record(status, now);
-        if (exchange.tenant() != null || record.tenantId() != null || strangers.admit()) {
+        if (record.tenantId() != null || strangers.admit()) {
             log.append(record);
         }
         meters.answered(record, exchange.tenant());

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.elasticlm.bundle.BundleReader;
 import org.elasticlm.bundle.LexicalWeight;
 import org.elasticlm.bundle.ModelBundle;
@@ -220,13 +221,8 @@ public final class EvaluateCommand implements Callable<Integer> {
                     bundle.description().maxTokens(),
                     new ProgressLine(spec.commandLine().getErr(), System.console() != null));
             if (report != null) {
-                new SetBySet(
-                                bundle,
-                                figuresFolder(bundle, widths, report),
-                                depth,
-                                how(bundle),
-                                besides(),
-                                spec.commandLine())
+                FiguresFolder folder = figuresFolder(bundle, widths, report);
+                new SetBySet(bundle, folder, depth, how(bundle), besides(), spec.commandLine())
                         .measure(readSets(), set -> measured(bundle, evaluation, set, widths, terminal));
                 return 0;
             }
@@ -285,14 +281,9 @@ public final class EvaluateCommand implements Callable<Integer> {
 
     /** Options for what a report does not keep. */
     private List<String> besides() {
-        List<String> besides = new ArrayList<>();
-        if (runs != null) {
-            besides.add("--runs");
-        }
-        if (!lexicalTerms.isEmpty()) {
-            besides.add("--lexical-terms");
-        }
-        return besides;
+        return Stream.of(runs == null ? "" : "--runs", lexicalTerms.isEmpty() ? "" : "--lexical-terms")
+                .filter(option -> !option.isEmpty())
+                .toList();
     }
 
     private FiguresFolder figuresFolder(ModelBundle bundle, List<Width> widths, Path directory) {

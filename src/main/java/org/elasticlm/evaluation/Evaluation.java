@@ -134,10 +134,13 @@ public record Evaluation(
      */
     private static List<Hit> others(RetrievalSet set, Set<String> own, Query query, List<Hit> hits, int depth) {
         return hits.stream()
-                .filter(hit -> !own.contains(query.id())
-                        || !set.documents().get(hit.document()).id().equals(query.id()))
+                .filter(hit -> isOther(set.documents().get(hit.document()).id(), query, own))
                 .limit(depth)
                 .toList();
+    }
+
+    private static boolean isOther(String document, Query query, Set<String> own) {
+        return !own.contains(query.id()) || !document.equals(query.id());
     }
 
     private static Run bm25(RetrievalSet set, List<List<Hit>> hits) {
@@ -186,8 +189,7 @@ public record Evaluation(
         for (int at = 0; at < queries.length; at++) {
             Query query = set.queries().get(at);
             List<RankedDocument> found = search.topK(queries[at], RETRIEVED + 1).stream()
-                    .filter(document ->
-                            !own.contains(query.id()) || !document.id().equals(query.id()))
+                    .filter(document -> isOther(document.id(), query, own))
                     .limit(RETRIEVED)
                     .toList();
             rankings.add(new Ranking(query.id(), found, set.judgments(query)));

@@ -62,20 +62,7 @@ final class Intake {
             return slices;
         }
         double own = deadlines.millis(limit, request.arrivedNanos());
-        return slices.stream()
-                .map(slice -> new Waiting(
-                        slice.request(),
-                        slice.slice(),
-                        slice.share(),
-                        slice.ladder(),
-                        slice.rungs(),
-                        slice.load(),
-                        slice.rest(),
-                        slice.arrivedMillis(),
-                        slice.dueMillis(),
-                        Math.min(slice.deadlineMillis(), own),
-                        true))
-                .toList();
+        return slices.stream().map(slice -> slice.endingBy(own)).toList();
     }
 
     private static Rungs rungs(Ladder ladder, InferenceRequest request) {

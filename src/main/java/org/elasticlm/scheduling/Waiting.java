@@ -43,6 +43,22 @@ public record Waiting(
         return rest.sequences() > load.sequences();
     }
 
+    /** The same slice where its answer is worth nothing after an earlier time; when it is due stays. */
+    public Waiting endingBy(double millis) {
+        return new Waiting(
+                request,
+                slice,
+                share,
+                ladder,
+                rungs,
+                load,
+                rest,
+                arrivedMillis,
+                dueMillis,
+                Math.min(deadlineMillis, millis),
+                documents);
+    }
+
     /** The same slice after an earlier one of its request was computed. */
     public Waiting onlyAt(int rung, WidthReason why) {
         return new Waiting(
