@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.elasticlm.encoder.EncoderShape;
+import org.elasticlm.encoder.WeightLayout;
 import org.elasticlm.encoder.WeightTensor;
 import org.elasticlm.lexical.LexicalTerm;
 import org.elasticlm.lexical.TokenBm25;
@@ -41,6 +42,21 @@ public record ModelBundle(
      */
     public ModelBundle withWidths(List<BundleWidth> others) {
         return new ModelBundle(description.withWidths(others), shape, weights, tokenizer);
+    }
+
+    /** With the widths that a server has where nobody names them: all, or with packed weights those that {@link PackedWidths fit}. */
+    public ModelBundle asServed(WeightLayout layout) {
+        long fixed = fixedParameters();
+        return layout == WeightLayout.PACKED
+                ? withWidths(PackedWidths.fitting(description.widths(), width -> width.parameters() - fixed))
+                : this;
+    }
+
+    /** Weights that every width has: all but queries, keys, values, outputs and both feed-forward products. */
+    public long fixedParameters() {
+        long hidden = shape.hidden();
+        long elastic = hidden * (4 * hidden + 3) + shape.neurons() * (2 * hidden + 1);
+        return description.widths().get(0).parameters() - shape.layers() * elastic;
     }
 
     /** The same with a lexical term, or without one where there is none. */

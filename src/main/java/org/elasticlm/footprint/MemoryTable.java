@@ -2,6 +2,7 @@ package org.elasticlm.footprint;
 
 import java.util.Locale;
 import java.util.Map;
+import org.elasticlm.bundle.PackedWidths;
 
 /**
  * What was measured, beside what it should be.
@@ -16,7 +17,7 @@ record MemoryTable(Map<Serving, Footprint> medians, long linearBytes, long copie
     static final double SHARED_BAR = 1.05;
 
     /** What the packed copies may take, of the full width's linear weights. */
-    static final double PACKED_BAR = 2.2;
+    static final double PACKED_BAR = PackedWidths.MOST;
 
     private static final double MEBI = 1 << 20;
 

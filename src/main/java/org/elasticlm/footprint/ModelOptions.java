@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.elasticlm.bundle.BundleReader;
+import org.elasticlm.encoder.WeightLayout;
 import org.elasticlm.widths.ShapeText;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -25,9 +26,10 @@ final class ModelOptions {
     @Option(
             names = "--widths",
             split = ",",
-            defaultValue = "1.0,0.75,0.5,0.25,0.125,0.0625",
+            defaultValue = "1.0,0.5,0.25,0.125,0.0625",
             paramLabel = "SHARE",
-            description = "Widths of a model that --shape describes (${DEFAULT-VALUE}); a bundle names its own.")
+            description =
+                    "Widths of a model that --shape describes (${DEFAULT-VALUE}); a bundle is measured at those that a server has.")
     private List<Double> widths = List.of();
 
     /** Where the model is from. */
@@ -47,7 +49,7 @@ final class ModelOptions {
     /** @throws IllegalArgumentException when what was given is no model, saying which option it was */
     MeasuredModel model() {
         if (like.bundle != null) {
-            return MeasuredModel.of(BundleReader.read(like.bundle));
+            return MeasuredModel.of(BundleReader.read(like.bundle).asServed(WeightLayout.PACKED));
         }
         String shape = String.valueOf(like.shape);
         try {

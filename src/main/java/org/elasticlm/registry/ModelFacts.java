@@ -2,11 +2,9 @@ package org.elasticlm.registry;
 
 import java.util.List;
 import org.elasticlm.bundle.BundleDescription;
-import org.elasticlm.bundle.BundleWidth;
 import org.elasticlm.bundle.LexicalWeight;
 import org.elasticlm.bundle.ModelBundle;
 import org.elasticlm.encoder.EncoderOptions;
-import org.elasticlm.encoder.EncoderShape;
 import org.elasticlm.encoder.EncoderTask;
 import org.elasticlm.encoder.WeightLayout;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +39,7 @@ record ModelFacts(
                 description.maxTokens(),
                 lexical == null ? null : lexical.weight(),
                 checksum,
-                fixed(description.widths().get(0), bundle.shape()),
+                bundle.fixedParameters(),
                 Lineage.of(description.provenance()),
                 description.widths().stream()
                         .map(width -> new WidthSummary(
@@ -52,13 +50,6 @@ record ModelFacts(
                                 width.quality(),
                                 null))
                         .toList());
-    }
-
-    /** All but queries, keys, values, outputs and both feed-forward products. */
-    private static long fixed(BundleWidth full, EncoderShape shape) {
-        long hidden = shape.hidden();
-        long elastic = hidden * (4 * hidden + 3) + shape.neurons() * (2 * hidden + 1);
-        return full.parameters() - shape.layers() * elastic;
     }
 
     /**

@@ -35,7 +35,8 @@ final class ModelReading {
 
     /** What the version would take in memory. */
     long memoryBytes(ModelRow row) {
-        return ModelFacts.memoryBytes(row.fixedParameters(), served.of(row.widths(), WidthSummary::width), options);
+        return ModelFacts.memoryBytes(
+                row.fixedParameters(), served.of(row.widths(), row.fixedParameters(), options.layout()), options);
     }
 
     /**
@@ -62,7 +63,7 @@ final class ModelReading {
 
     private LoadedModel load(Path folder, ModelRow row) {
         long start = System.nanoTime();
-        ModelBundle bundle = served.of(BundleReader.read(folder));
+        ModelBundle bundle = served.of(BundleReader.read(folder), options.layout());
         String checksum = BundleReader.checksum(folder);
         if (!checksum.equals(row.checksum())) {
             throw new BundleException(

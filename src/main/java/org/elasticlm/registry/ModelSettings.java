@@ -16,7 +16,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param modelsDir directory with one directory a bundle
  * @param defaultModels per task the model of requests that name none; where not set, the first by name
- * @param widths of each model's widths those to serve, besides the full one; all where none is named
+ * @param widths of each model's widths those to serve, besides the full one, or {@code all}; where not set, those that fit
  * @param weightLayout {@code shared} or {@code packed}; where not set, the faster one
  * @param precision {@code float32}, {@code bfloat16} or {@code int8}; where not set, bfloat16 on processors that have it
  */
@@ -24,13 +24,14 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 record ModelSettings(
         @DefaultValue("./models") Path modelsDir,
         @DefaultValue Map<EncoderTask, String> defaultModels,
-        @DefaultValue List<Double> widths,
+        @DefaultValue List<String> widths,
         @Nullable WeightLayout weightLayout,
         @Nullable Precision precision) {
 
     ModelSettings {
         defaultModels = Map.copyOf(defaultModels);
-        widths = new ServedWidths(widths).values();
+        widths = List.copyOf(widths);
+        ServedWidths.parse(widths); // at the start, not with the first model
         if (precision == Precision.INT8 && weightLayout == WeightLayout.SHARED) {
             throw new IllegalArgumentException("elasticlm.precision int8 needs elasticlm.weight-layout packed, found"
                     + " shared: leave the layout out, or choose another precision");
@@ -38,7 +39,7 @@ record ModelSettings(
     }
 
     ServedWidths servedWidths() {
-        return new ServedWidths(widths);
+        return ServedWidths.parse(widths);
     }
 
     EncoderOptions encoderOptions() {

@@ -3,8 +3,10 @@ package org.elasticlm.simulation;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
+import org.elasticlm.bundle.ModelBundle;
 import org.elasticlm.encoder.Width;
 import org.elasticlm.latency.MeasuredLatency;
+import org.elasticlm.scheduling.Ladder;
 
 /**
  * What batches take on a host as time goes on: other work on it, heat and neighbours change that within seconds.
@@ -39,6 +41,21 @@ public record HostCourse(List<Moment> moments) {
     /** What a server knows at its start. */
     MeasuredLatency start() {
         return moments.get(0).latency();
+    }
+
+    /**
+     * A model as a server with these times has it: at the widths that were measured.
+     *
+     * @throws IllegalArgumentException when the full width was not
+     */
+    Ladder ladder(ModelBundle model) {
+        List<Width> widths = model.description().servedWidths();
+        start().curvesOf(widths.subList(0, 1));
+        return new Ladder(
+                HostLatency.idOf(model),
+                widths.stream()
+                        .filter(width -> start().curves().containsKey(width.value()))
+                        .toList());
     }
 
     VirtualHost host(List<Width> widths, Random random) {

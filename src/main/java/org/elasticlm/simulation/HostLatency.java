@@ -45,8 +45,8 @@ final class HostLatency {
     }
 
     private static MeasuredLatency measure(ModelBundle model) {
-        List<Width> widths = model.description().servedWidths();
         EncoderOptions options = EncoderOptions.ofThisHost();
+        List<Width> widths = model.asServed(options.layout()).description().servedWidths();
         LatencyModel latency = new LatencyModel();
         try (Encoder encoder =
                 TorchScriptEncoder.load(model.shape(), model.description().task(), model.weights(), widths, options)) {

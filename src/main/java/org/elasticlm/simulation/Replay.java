@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Random;
 import org.elasticlm.bundle.ModelBundle;
 import org.elasticlm.latency.MeasuredLatency;
-import org.elasticlm.scheduling.Ladder;
 import org.elasticlm.scheduling.Policy;
 import org.jspecify.annotations.Nullable;
 
@@ -46,9 +45,13 @@ public record Replay(ModelBundle model, HostCourse course, Around around, Policy
      * @return one answer a request, in order of arrival
      */
     public List<Answer> serve(List<Request> requests, long seed) {
-        Ladder ladder = new Ladder(HostLatency.idOf(model), model.description().servedWidths());
         Fleet fleet = new Fleet(
-                ladder, course, ServerTerms.DEFAULT.replyingIn(around.replyMillis()), 1, Routing.ROUND_ROBIN, seed);
+                course.ladder(model),
+                course,
+                ServerTerms.DEFAULT.replyingIn(around.replyMillis()),
+                1,
+                Routing.ROUND_ROBIN,
+                seed);
         // A server counts from the arrival, and its requests wait from there on.
         double left = Math.max(SHORTEST_TARGET_MILLIS, targetMillis - around.beforeMillis());
         TenantTerms tenant = new TenantTerms("replayed", left, 0, 1, 1, 1);

@@ -12,7 +12,6 @@ import java.util.Random;
 import java.util.concurrent.Callable;
 import org.elasticlm.bundle.BundleReader;
 import org.elasticlm.bundle.ModelBundle;
-import org.elasticlm.latency.MeasuredLatency;
 import org.elasticlm.scheduling.Ladder;
 import org.elasticlm.scheduling.Policy;
 import org.elasticlm.traffic.ArrivalOptions;
@@ -51,8 +50,8 @@ public final class SimulateCommand implements Callable<Integer> {
             names = "--latency",
             paramLabel = "FILE",
             description =
-                    "Batch times on a host. Where there is no such file, this host is measured and the file written"
-                            + " (default: measure and keep nothing).")
+                    "Batch times on a host, and so the widths that a server there has. Where there is no such file,"
+                            + " this host is measured and the file written (default: measure and keep nothing).")
     private @Nullable Path latencyFile;
 
     @Option(
@@ -130,10 +129,9 @@ public final class SimulateCommand implements Callable<Integer> {
         } catch (IllegalArgumentException wrong) {
             throw new ParameterException(command.commandLine(), String.valueOf(wrong.getMessage()), wrong);
         }
-        MeasuredLatency latency = HostLatency.of(model, latencyFile);
-        String id = HostLatency.idOf(model);
-        Ladder ladder = new Ladder(id, model.description().servedWidths());
-        Fleet fleet = new Fleet(ladder, HostCourse.steady(latency), ServerTerms.DEFAULT, replicas, routing, seed);
+        HostCourse course = HostCourse.steady(HostLatency.of(model, latencyFile));
+        Ladder ladder = course.ladder(model);
+        Fleet fleet = new Fleet(ladder, course, ServerTerms.DEFAULT, replicas, routing, seed);
         Comparison comparison = new Comparison(
                 fleet,
                 Quality.of(model.description()),

@@ -22,7 +22,7 @@ class ModelSettingsTests {
 
         assertThat(settings.modelsDir()).isEqualTo(Path.of("models"));
         assertThat(settings.defaultModels()).isEmpty();
-        assertThat(settings.servedWidths()).isEqualTo(new ServedWidths(List.of()));
+        assertThat(settings.servedWidths()).isEqualTo(ServedWidths.FITTING);
         assertThat(settings.encoderOptions()).isEqualTo(EncoderOptions.ofThisHost());
     }
 
@@ -37,7 +37,7 @@ class ModelSettingsTests {
 
         assertThat(settings.modelsDir()).isEqualTo(Path.of("/srv/models"));
         assertThat(settings.defaultModels()).isEqualTo(Map.of(EncoderTask.EMBED, "mine"));
-        assertThat(settings.servedWidths()).isEqualTo(new ServedWidths(List.of(1.0, 0.25)));
+        assertThat(settings.servedWidths()).isEqualTo(ServedWidths.parse(List.of("1.0", "0.25")));
         assertThat(settings.encoderOptions()).isEqualTo(new EncoderOptions(WeightLayout.SHARED, Precision.FLOAT32));
     }
 
@@ -53,7 +53,12 @@ class ModelSettingsTests {
     void widthsBeyondTheFullOneAreRefusedAtTheStart() {
         assertThatThrownBy(() -> bound(Map.of("elasticlm.widths", "1.0,2")))
                 .rootCause()
-                .hasMessageContaining("above 0 and up to 1, found 2.0");
+                .hasMessageContaining("above 0 and up to 1, found 2:");
+    }
+
+    @Test
+    void allWidthsMayBeAskedFor() {
+        assertThat(bound(Map.of("elasticlm.widths", "all")).servedWidths()).isEqualTo(ServedWidths.ALL);
     }
 
     private static ModelSettings bound(Map<String, String> properties) {

@@ -128,14 +128,13 @@ class UnloadableVersionIT {
     }
 
     private ModelReading reading(String unloadable, Throwable failure) {
-        return new ModelReading(
-                new ServedWidths(List.of()), EncoderOptions.ofThisHost(), (bundle, checksum, options) -> {
-                    if (bundle.description().name().equals(unloadable)) {
-                        attempts.incrementAndGet();
-                        throw UnloadableVersionIT.<RuntimeException>unchecked(failure);
-                    }
-                    return ModelLoader.load(bundle, checksum, options);
-                });
+        return new ModelReading(ServedWidths.ALL, EncoderOptions.ofThisHost(), (bundle, checksum, options) -> {
+            if (bundle.description().name().equals(unloadable)) {
+                attempts.incrementAndGet();
+                throw UnloadableVersionIT.<RuntimeException>unchecked(failure);
+            }
+            return ModelLoader.load(bundle, checksum, options);
+        });
     }
 
     @SuppressWarnings("unchecked")
