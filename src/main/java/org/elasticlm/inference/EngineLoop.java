@@ -89,7 +89,7 @@ final class EngineLoop {
         Width width = decision.width();
         if (width == null) {
             probe(refused);
-            tally.decided(Instant.now(), decision, snapshot.queue().size(), BatchLoad.EMPTY, 0, 0);
+            tally.decided(Instant.now(), decision, snapshot.requests(), BatchLoad.EMPTY, 0, 0);
         } else {
             compute(decision, width, snapshot);
         }
@@ -157,7 +157,7 @@ final class EngineLoop {
             probes.computed(model);
             tally.computed(model.id(), width.value(), outcome.load(), predicted, outcome.millis());
         }
-        tally.decided(Instant.now(), decision, snapshot.queue().size(), outcome.load(), predicted, outcome.millis());
+        tally.decided(Instant.now(), decision, snapshot.requests(), outcome.load(), predicted, outcome.millis());
     }
 
     private void fail(AcceptedRequest request, Throwable failure) {
