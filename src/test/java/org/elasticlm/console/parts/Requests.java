@@ -60,6 +60,10 @@ public final class Requests {
     }
 
     public static RequestRecord refused(Instant at, int status) {
+        return refused(at, status, "overloaded");
+    }
+
+    public static RequestRecord refused(Instant at, int status, String errorCode) {
         return new RequestRecord(
                 new UUID(at.toEpochMilli(), 8),
                 at,
@@ -71,7 +75,7 @@ public final class Requests {
                 null,
                 null,
                 status,
-                "overloaded",
+                errorCode,
                 10,
                 0,
                 500,
