@@ -5,6 +5,8 @@ import java.util.List;
 /** The addresses that answer with a key, as the request log names them. */
 public final class ApiRoutes {
 
+    private static final String MODELS = "/v1/models";
+
     public static final List<String> ALL = List.of(
             "/v1/rerank",
             "/v1/embed",
@@ -16,7 +18,7 @@ public final class ApiRoutes {
             "/voyage/v1/embeddings",
             "/rerank",
             "/embed",
-            "/v1/models",
+            MODELS,
             "/info");
 
     /** What stands for all other addresses, which anyone may make up. */
@@ -24,10 +26,19 @@ public final class ApiRoutes {
 
     private ApiRoutes() {}
 
+    /** Whether a path of the request log is that of one of these. */
+    public static boolean isCalledWithKey(String path) {
+        return ALL.contains(path) || isOneModel(path);
+    }
+
+    private static boolean isOneModel(String path) {
+        return path.startsWith(MODELS + "/");
+    }
+
     /** The address itself when it is known. */
     static String label(String path) {
-        if (path.startsWith("/v1/models/")) {
-            return "/v1/models";
+        if (isOneModel(path)) {
+            return MODELS;
         }
         return ALL.contains(path) || path.equals(TrialCalls.ROUTE) ? path : OTHER;
     }
