@@ -1,5 +1,6 @@
 package org.elasticlm.api;
 
+import java.util.Arrays;
 import java.util.List;
 
 /** The addresses that answer with a key, as the request log names them. */
@@ -20,6 +21,14 @@ public final class ApiRoutes {
             "/embed",
             MODELS,
             "/info");
+
+    /** What they answer with instead of a result, lowest first. */
+    public static final List<Integer> ERROR_STATUSES = Arrays.stream(ErrorCode.values())
+            .filter(code -> !ErrorCode.OF_REGISTRY.contains(code))
+            .map(ErrorCode::status)
+            .distinct()
+            .sorted()
+            .toList();
 
     /** What stands for all other addresses, which anyone may make up. */
     static final String OTHER = "other";

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -26,7 +27,7 @@ final class MatchingHours {
                 || filter.route() != null
                 || filter.model() != null
                 || filter.width() != null
-                || filter.status() != null;
+                || filter.answer() != null;
         return known && filter.minTotalMicros() == null && filter.requestId() == null;
     }
 
@@ -37,7 +38,7 @@ final class MatchingHours {
      * @param enough how many requests are looked for
      */
     List<Instant> newest(RequestFilter filter, @Nullable Instant last, int enough) {
-        String counted = "sum(" + column(filter.status()) + ")";
+        String counted = "sum(" + column(filter.answer()) + ")";
         Conditions of = new Conditions();
         of.add("tenant_id = ?", filter.tenantId());
         of.add("key_id = ?", filter.keyId());
@@ -58,7 +59,11 @@ final class MatchingHours {
                 .params(values)
                 .query((row, number) -> new HourCount(row.getTimestamp("hour").toInstant(), row.getLong("requests")))
                 .list();
-        return enough(found, enough);
+        // The sums do not tell how many of a class have the one status that is looked for.
+        boolean exact = filter.answer() == null || filter.answer().ofWholeClasses();
+        return exact
+                ? enough(found, enough)
+                : found.stream().map(HourCount::hour).toList();
     }
 
     private record HourCount(Instant hour, long requests) {}
@@ -83,10 +88,16 @@ final class MatchingHours {
         return conditions;
     }
 
-    private static String column(@Nullable StatusClass status) {
-        if (status == null) {
+    private static String column(@Nullable AnswerFilter answer) {
+        if (answer == null) {
             return "requests";
         }
+        return answer.late()
+                ? "late"
+                : answer.classes().stream().map(MatchingHours::column).collect(Collectors.joining(" + "));
+    }
+
+    private static String column(StatusClass status) {
         return switch (status) {
             case ANSWERED -> "served";
             case CALLER_ERROR -> "rejected";

@@ -202,8 +202,21 @@ class RequestLogIT {
         assertThat(ids(new RequestFilter(tenant, null, null, null, 0.5, null, null, null, null, null)))
                 .containsExactly(slow.id());
         assertThat(ids(new RequestFilter(
-                        tenant, null, null, null, null, StatusClass.CALLER_ERROR, null, null, null, null)))
+                        tenant,
+                        null,
+                        null,
+                        null,
+                        null,
+                        AnswerFilter.of(StatusClass.CALLER_ERROR),
+                        null,
+                        null,
+                        null,
+                        null)))
                 .containsExactly(refused.id());
+        assertThat(ids(answered(AnswerFilter.LATE))).containsExactly(slow.id());
+        assertThat(ids(answered(AnswerFilter.of(400)))).containsExactly(refused.id());
+        assertThat(ids(answered(AnswerFilter.of(429)))).isEmpty();
+        assertThat(ids(answered(AnswerFilter.ERRORS))).isEmpty();
         assertThat(ids(new RequestFilter(tenant, null, null, null, null, null, 100_000L, null, null, null)))
                 .containsExactly(slow.id());
         assertThat(ids(new RequestFilter(
@@ -238,6 +251,10 @@ class RequestLogIT {
         assertThat(reader.find(record.id())).contains(record);
         assertThat(ids(requestId(record.requestId()))).containsExactly(record.id());
         assertThat(reader.find(UUID.randomUUID())).isEmpty();
+    }
+
+    private RequestFilter answered(AnswerFilter answer) {
+        return new RequestFilter(tenant, null, null, null, null, answer, null, null, null, null);
     }
 
     private RequestFilter requestId(String requestId) {
@@ -278,8 +295,8 @@ class RequestLogIT {
                 .mapToObj(i -> Records.answered(tenant, now.minus(Duration.ofMinutes(30L * i)), 1.0, i))
                 .forEach(all::add);
         new JdbcRequestLogWriter(database, partitions, texts).write(all);
-        RequestFilter shed =
-                new RequestFilter(tenant, null, null, null, null, StatusClass.SHED, null, null, null, null);
+        RequestFilter shed = new RequestFilter(
+                tenant, null, null, null, null, AnswerFilter.of(StatusClass.SHED), null, null, null, null);
 
         List<RequestRecord> read = new ArrayList<>();
         @Nullable String next = null;
@@ -290,9 +307,19 @@ class RequestLogIT {
         } while (next != null);
 
         assertThat(read).containsExactlyElementsOf(rare);
+        // The older the rarer: of one class but not of one status.
+        List<RequestRecord> rarer = IntStream.range(0, 3)
+                .mapToObj(i -> Records.refused(tenant, now.minus(Duration.ofHours(60L + i)), 504))
+                .toList();
+        new JdbcRequestLogWriter(database, partitions, texts).write(rarer);
+        RequestFilter passed =
+                new RequestFilter(tenant, null, null, null, null, AnswerFilter.of(504), null, null, null, null);
+        assertThat(page(passed, null, 2).records()).containsExactly(rarer.get(0), rarer.get(1));
+        assertThat(page(passed, null, 2).next()).isNotNull();
         Instant from = now.minus(Duration.ofHours(23));
         Instant to = now.minus(Duration.ofHours(10));
-        assertThat(ids(new RequestFilter(tenant, null, null, null, null, StatusClass.SHED, null, from, to, null)))
+        assertThat(ids(new RequestFilter(
+                        tenant, null, null, null, null, AnswerFilter.of(StatusClass.SHED), null, from, to, null)))
                 .containsExactly(rare.get(1).id(), rare.get(2).id());
         assertThat(reader.models(now)).contains("starter-rerank@1");
     }

@@ -2,7 +2,6 @@ package org.elasticlm.console.usage;
 
 import java.time.Duration;
 import java.util.List;
-import org.elasticlm.console.parts.AnswerKind;
 import org.elasticlm.console.parts.Format;
 import org.elasticlm.console.parts.Tile;
 import org.elasticlm.console.tenants.SloForm;
@@ -44,7 +43,7 @@ final class UsageTiles {
                         "",
                         note(Comparison.of(now.errors(), before.errors()), before),
                         "",
-                        links.requests(now.shed() >= now.failed() ? AnswerKind.SHED : AnswerKind.FAILED)),
+                        links.errors()),
                 new Tile(
                         "In target",
                         Format.percent(now.attainment()),

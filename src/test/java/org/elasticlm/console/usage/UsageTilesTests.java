@@ -34,6 +34,11 @@ class UsageTilesTests {
         assertThat(note("In target", FLAWLESS, FLAWLESS)).isEqualTo("±0 points, promised 99%");
     }
 
+    @Test
+    void allErrorsLieBehindTheirNumber() {
+        assertThat(tile("Errors", usage(1, 5, 3), FLAWLESS).address()).contains("status=errors");
+    }
+
     private static Usage usage(long served, long shed, long failed) {
         return new Usage(
                 served + shed + failed, served, 0, 0, shed, failed, served, served * 10, 1, Double.NaN, Double.NaN);
