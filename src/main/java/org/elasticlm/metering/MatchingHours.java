@@ -15,6 +15,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 final class MatchingHours {
 
+    private static final int ALL_HOURS = 24 * Retention.MOST_DAYS;
+
     private final JdbcClient database;
 
     MatchingHours(JdbcClient database) {
@@ -32,7 +34,7 @@ final class MatchingHours {
     }
 
     /**
-     * The newest hours that hold enough requests.
+     * The newest hours that hold enough requests, or all that may hold some where the sums cannot tell how many.
      *
      * @param last up to when, which need not be a whole hour
      * @param enough how many requests are looked for
@@ -47,8 +49,10 @@ final class MatchingHours {
         of.add("width = ?", filter.width());
         Conditions days = within("day", ChronoUnit.DAYS, filter.from(), last).and(of);
         Conditions hours = within("hour", ChronoUnit.HOURS, filter.from(), last).and(of);
+        // The sums do not tell how many of a class have the one status that is looked for.
+        boolean exact = filter.answer() == null || filter.answer().ofWholeClasses();
         // Each of them holds one at least, but for the last, of which only a part may count.
-        int most = enough + 1;
+        int most = exact ? enough + 1 : ALL_HOURS;
         List<Object> values = new ArrayList<>(days.values());
         values.addAll(hours.values());
         List<HourCount> found = database.sql("with found_day as (select day from usage_day" + days.where()
@@ -59,8 +63,6 @@ final class MatchingHours {
                 .params(values)
                 .query((row, number) -> new HourCount(row.getTimestamp("hour").toInstant(), row.getLong("requests")))
                 .list();
-        // The sums do not tell how many of a class have the one status that is looked for.
-        boolean exact = filter.answer() == null || filter.answer().ofWholeClasses();
         return exact
                 ? enough(found, enough)
                 : found.stream().map(HourCount::hour).toList();

@@ -47,8 +47,8 @@ public record RequestCall(String curl, String note) {
         }
         String body = text == null || text.requestCut() ? outline(request) : text.request();
         if (body != null && (text == null || text.requestCut())) {
-            notes.add("Its texts " + (text == null ? "are not here" : "were not kept whole") + "; put some in place of "
-                    + LEFT_OUT + ".");
+            notes.add("Its texts " + (text == null ? "are not here; " : "were not kept whole; ") + LEFT_OUT
+                    + " stands for them.");
         }
         String route = UriComponentsBuilder.fromPath(request.route()).encode().toUriString();
         return new RequestCall(CurlCommand.of(address + route, headers, body), String.join(" ", notes));

@@ -29,15 +29,15 @@ final class RequestExplanation {
 
     private static Notice refusal(RequestRecord request, @Nullable SloChange terms) {
         return switch (AnswerKind.of(request.status())) {
-            case SHED -> shed(request.status(), request.errorCode(), terms);
+            case SHED -> shed(request, terms);
             case FAILED -> Notice.bad("Failed on our side.", "The server's log has more under this request id.");
             case REJECTED -> new Notice("", rejected(request.status()), joined(UNCOUNTED, hint(request.status())));
             case SERVED -> new Notice("", "Answered without computing anything.", "");
         };
     }
 
-    private static Notice shed(int status, @Nullable String code, @Nullable SloChange terms) {
-        if (status == HttpStatus.GATEWAY_TIMEOUT.value()) {
+    private static Notice shed(RequestRecord request, @Nullable SloChange terms) {
+        if (request.status() == HttpStatus.GATEWAY_TIMEOUT.value()) {
             return Notice.warn(
                     "Its deadline passed.",
                     joined(
@@ -45,19 +45,24 @@ final class RequestExplanation {
                                     + " would have left it more time.",
                             under(terms)));
         }
-        if ("not_ready".equals(code)) {
+        if ("not_ready".equals(request.errorCode())) {
             return Notice.warn("Not ready.", "The server, or the model, was starting or stopping.");
         }
         return Notice.warn(
                 "Refused for load.",
                 joined(
                         "No width that the tenant allows could answer in time, or the queue or the tenant's share of the"
-                                + " engine was full. " + remedy(terms) + " would refuse less.",
+                                + " engine was full. " + remedy(request, terms) + " would refuse less.",
                         under(terms)));
     }
 
     /** Only what there is to change: below any width there is none. */
-    private static String remedy(@Nullable SloChange terms) {
+    private static String remedy(RequestRecord request, @Nullable SloChange terms) {
+        if (terms != null
+                && request.targetMicros() > 0
+                && request.targetMicros() / 1000 < terms.slo().latencyTarget().toMillis()) {
+            return "A longer X-Max-Latency-Ms, which the request itself sets,";
+        }
         if (terms != null && terms.slo().widthPolicy() == WidthPolicy.WIDEST) {
             return "The policy elastic or a longer target";
         }

@@ -63,6 +63,15 @@ class RequestExplanationTests {
                 .contains("A lower width floor or a longer target");
     }
 
+    @Test
+    void whoSetATighterLimitThanTheTenantsIsToldSo() {
+        SloChange terms =
+                new SloChange(3, Terms.of(new Slo(Duration.ofMillis(200), 0.99, 0, 1)), Points.START, "admin");
+        assertThat(RequestExplanation.of(Requests.refused(Points.START, 503), terms)
+                        .detail())
+                .contains("A longer X-Max-Latency-Ms");
+    }
+
     private static Notice refusal(int status, String code) {
         return RequestExplanation.of(Requests.refused(Points.START, status, code), null);
     }
