@@ -156,6 +156,61 @@ class BertCheckpointTests {
         assertThat(refusal.full()).contains("a classifier with one output", "found 3 outputs", "recipe");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "BertForTokenClassification, 3, no such classifier",
+        "BertForMultipleChoice, 1, no such classifier",
+        "BertForQuestionAnswering, 0, no such classifier",
+        "BertForSequenceClassification, 0, no such classifier"
+    })
+    void aHeadThatIsNotServedIsRefusedAndTheEncoderCanStillBeTaken(String architecture, int labels, String found)
+            throws IOException {
+        new TinyCheckpoint("bert.", "F32", false, labels, 1).write(directory, EncoderTask.EMBED);
+        replace(labels == 0 ? "BertModel" : "BertForSequenceClassification", architecture);
+        BertCheckpoint checkpoint = BertCheckpoint.read(directory);
+
+        BundleException refusal = catchThrowableOfType(BundleException.class, checkpoint::task);
+        assertThat(refusal.full()).contains("[" + architecture + "] with " + found, "--task embed", "recipe");
+        for (EncoderTask task : List.of(EncoderTask.RERANK, EncoderTask.CLASSIFY)) {
+            assertThat(catchThrowableOfType(BundleException.class, () -> checkpoint.weights(task)))
+                    .hasMessageContaining("classifier");
+        }
+        assertThat(checkpoint.weights(EncoderTask.EMBED)).isNotEmpty();
+        assertThat(checkpoint.startingWeights(EncoderTask.CLASSIFY, Math.max(1, labels)))
+                .doesNotContainKey("classifier.weight");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"BertModel", "BertForMaskedLM", "BertForPreTraining"})
+    void pretrainingsHeadsAreLeftAlone(String architecture) throws IOException {
+        TinyCheckpoint.PLAIN.write(directory, EncoderTask.EMBED);
+        replace("BertModel", architecture);
+
+        assertThat(BertCheckpoint.read(directory).task()).isEqualTo(EncoderTask.EMBED);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "3, multi_label_classification, false",
+        "3, regression, false",
+        "1, multi_label_classification, false",
+        "3, single_label_classification, true",
+        "1, regression, true"
+    })
+    void aClassifierTellsOneLabelATextOrIsAScore(int labels, String problem, boolean served) throws IOException {
+        new TinyCheckpoint("bert.", "F32", false, labels, 1).write(directory, EncoderTask.CLASSIFY);
+        replace("\"use_cache\": true", "\"problem_type\": \"" + problem + "\"");
+        BertCheckpoint checkpoint = BertCheckpoint.read(directory);
+
+        BundleException refusal =
+                catchThrowableOfType(BundleException.class, () -> checkpoint.weights(EncoderTask.CLASSIFY));
+        if (served) {
+            assertThat(refusal).isNull();
+        } else {
+            assertThat(refusal.full()).contains("problem_type to be", "found \"" + problem + "\"", "add up to 1");
+        }
+    }
+
     @Test
     void aVocabularyBecomesATokenizerWithItsOwnIds() throws IOException {
         TinyCheckpoint.PLAIN.write(directory, EncoderTask.EMBED);
