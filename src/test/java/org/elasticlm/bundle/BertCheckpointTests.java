@@ -212,6 +212,66 @@ class BertCheckpointTests {
     }
 
     @Test
+    void lettersAreReadAsTheSettingsSayAlsoWhereTheTokenizerSaysOtherwise() throws IOException {
+        Path settings = readyTokenizer();
+
+        Files.writeString(settings, "{\"do_lower_case\": false, \"strip_accents\": false}");
+        assertThat(tokenizer().path("normalizer").path("lowercase").asBoolean()).isFalse();
+        assertThat(tokenizer().path("normalizer").path("strip_accents").asBoolean())
+                .isFalse();
+        assertThat(tokenizer().path("normalizer").path("handle_chinese_chars").asBoolean())
+                .isTrue();
+
+        Files.writeString(settings, "{\"strip_accents\": null, \"tokenize_chinese_chars\": false}");
+        assertThat(tokenizer().path("normalizer").path("lowercase").asBoolean()).isTrue();
+        assertThat(tokenizer().path("normalizer").path("strip_accents").isNull())
+                .isTrue();
+        assertThat(tokenizer().path("normalizer").path("handle_chinese_chars").asBoolean())
+                .isFalse();
+    }
+
+    @Test
+    void aTokenizerThatTheSettingsAgreeWithOrThatIsOfNoModelStaysAsItIs() throws IOException {
+        Path settings = readyTokenizer();
+        byte[] ready = Files.readAllBytes(directory.resolve("tokenizer.json"));
+
+        Files.writeString(settings, "{\"do_lower_case\": true}");
+        tokenizer();
+        assertThat(directory.resolve("written.json")).hasBinaryContent(ready);
+
+        Files.writeString(settings, "{\"do_lower_case\": false, \"tokenizer_class\": \"PreTrainedTokenizerFast\"}");
+        tokenizer();
+        assertThat(directory.resolve("written.json")).hasBinaryContent(ready);
+    }
+
+    @Test
+    void textsThatAreLowerCasedBeforeATokenizerThatKeepsCapitalsAreRefused() throws IOException {
+        Path settings = readyTokenizer();
+        Files.writeString(directory.resolve("sentence_bert_config.json"), "{\"do_lower_case\": true}");
+        Files.writeString(settings, "{\"do_lower_case\": true}");
+        assertThat(tokenizer()).isNotNull();
+
+        Files.writeString(settings, "{\"do_lower_case\": false}");
+        assertTokenizerRefused("do_lower_case to be false, since the tokenizer keeps capital letters, found true");
+    }
+
+    @Test
+    void aVocabularyOfJapaneseWordsIsRefused() throws IOException {
+        TinyCheckpoint.PLAIN.write(directory, EncoderTask.EMBED);
+        Files.writeString(
+                directory.resolve("tokenizer_config.json"), "{\"tokenizer_class\": \"BertJapaneseTokenizer\"}");
+
+        assertTokenizerRefused("finds words by a dictionary");
+    }
+
+    /** Of lower-cased text, beside a {@code tokenizer_config.json} that is still to be written. */
+    private Path readyTokenizer() throws IOException {
+        TinyCheckpoint.PLAIN.write(directory, EncoderTask.EMBED);
+        BertCheckpoint.read(directory).writeTokenizer(directory.resolve("tokenizer.json"));
+        return directory.resolve("tokenizer_config.json");
+    }
+
+    @Test
     void aVocabularyBecomesATokenizerWithItsOwnIds() throws IOException {
         TinyCheckpoint.PLAIN.write(directory, EncoderTask.EMBED);
 
