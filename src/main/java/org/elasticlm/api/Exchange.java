@@ -52,7 +52,7 @@ final class Exchange {
     private @Nullable InferenceResult result;
     private @Nullable String passes;
     private @Nullable Future<?> work;
-    private @Nullable ErrorCode error;
+    private @Nullable ApiException failure;
     private boolean toRecord = true;
     private @Nullable Transcript transcript;
     private @Nullable String traceId;
@@ -81,10 +81,14 @@ final class Exchange {
      * @param id time-ordered
      */
     static Exchange begin(HttpServletRequest request, UUID id) {
+        // However it was encoded, a route has one name in the log.
+        return begin(request, request.getServletPath(), id);
+    }
+
+    /** @param path where the request does not tell it: in the container's hands it has none, or another one */
+    static Exchange begin(HttpServletRequest request, String path, UUID id) {
         String inbound = request.getHeader("X-Request-Id");
         boolean kept = inbound != null && REQUEST_ID.matcher(inbound).matches();
-        // As routes see it: however it was encoded, a route has one name in the log.
-        String path = request.getServletPath();
         return new Exchange(
                 id,
                 Instant.now(),
@@ -94,12 +98,7 @@ final class Exchange {
                 TraceParent.parse(request.getHeader(TraceParent.HEADER)));
     }
 
-    /**
-     * A call that the server makes for its console.
-     *
-     * @param id time-ordered
-     * @param route what the request log says
-     */
+    /** @param route what the request log says of a call that the server makes for its console */
     static Exchange within(UUID id, String route, Caller caller) {
         Exchange exchange = new Exchange(id, Instant.now(), System.nanoTime(), id.toString(), route, null);
         exchange.tenantId = caller.tenantId();
@@ -232,9 +231,9 @@ final class Exchange {
                 .collect(Collectors.joining(", "));
     }
 
-    void failed(ErrorCode code) {
-        error = code;
-        if (code.kind() == ErrorCode.Kind.CALLER) {
+    void failed(ApiException cause) {
+        failure = cause;
+        if (cause.code().kind() == ErrorCode.Kind.CALLER) {
             // Nothing was computed, and no quota counts what was refused.
             tokens = 0;
         }
@@ -294,9 +293,10 @@ final class Exchange {
         return at;
     }
 
+    /** What its caller is told, or null where nothing failed. */
     @Nullable
-    ErrorCode error() {
-        return error;
+    ApiException failure() {
+        return failure;
     }
 
     /** Whose it is, or null where no valid key was sent. */
@@ -372,7 +372,7 @@ final class Exchange {
                 result == null ? null : result.width(),
                 result == null ? null : result.reason().text(),
                 status,
-                error == null ? null : error.text(),
+                failure == null ? null : failure.code().text(),
                 items,
                 tokens,
                 micros(tokenizeNanos),
