@@ -48,7 +48,7 @@ final class Exchange {
     private @Nullable InferenceResult result;
     private @Nullable String passes;
     private @Nullable Future<?> work;
-    private @Nullable ErrorCode error;
+    private @Nullable ApiException failure;
     private boolean toRecord = true;
     private @Nullable Transcript transcript;
     private @Nullable String traceId;
@@ -79,12 +79,12 @@ final class Exchange {
         return new Exchange(id, Instant.now(), System.nanoTime(), Inbound.of(request, id));
     }
 
-    /**
-     * A call that the server makes for its console.
-     *
-     * @param id time-ordered
-     * @param route what the request log says
-     */
+    /** @param path where the request does not tell it: in the container's hands it has none, or another one */
+    static Exchange begin(HttpServletRequest request, String path, UUID id) {
+        return new Exchange(id, Instant.now(), System.nanoTime(), Inbound.of(request, path, id));
+    }
+
+    /** @param route what the request log says of a call that the server makes for its console */
     static Exchange within(UUID id, String route, Caller caller) {
         Exchange exchange = new Exchange(id, Instant.now(), System.nanoTime(), new Inbound(id.toString(), route, null));
         exchange.tenantId = caller.tenantId();
@@ -221,9 +221,9 @@ final class Exchange {
                 .collect(Collectors.joining(", "));
     }
 
-    void failed(ErrorCode code) {
-        error = code;
-        if (code.kind() == ErrorCode.Kind.CALLER) {
+    void failed(ApiException cause) {
+        failure = cause;
+        if (cause.code().kind() == ErrorCode.Kind.CALLER) {
             // Nothing was computed, and no quota counts what was refused.
             tokens = 0;
         }
@@ -283,9 +283,10 @@ final class Exchange {
         return at;
     }
 
+    /** What its caller is told, or null where nothing failed. */
     @Nullable
-    ErrorCode error() {
-        return error;
+    ApiException failure() {
+        return failure;
     }
 
     /** Whose it is, or null where no valid key was sent. */
@@ -366,7 +367,7 @@ final class Exchange {
                 result == null ? null : result.width(),
                 reason(),
                 status,
-                error == null ? null : error.text(),
+                failure == null ? null : failure.code().text(),
                 items,
                 tokens,
                 micros(tokenizeNanos),

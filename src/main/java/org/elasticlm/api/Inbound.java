@@ -19,10 +19,14 @@ record Inbound(String requestId, String path, @Nullable TraceParent parent) {
 
     /** @param id stands in for a request id that is missing or unusable */
     static Inbound of(HttpServletRequest request, UUID id) {
+        // As routes see it: however it was encoded, a route has one name in the log.
+        return of(request, request.getServletPath(), id);
+    }
+
+    /** @param path where the request does not tell it */
+    static Inbound of(HttpServletRequest request, String path, UUID id) {
         String inbound = request.getHeader("X-Request-Id");
         boolean kept = inbound != null && REQUEST_ID.matcher(inbound).matches();
-        // As routes see it: however it was encoded, a route has one name in the log.
-        String path = request.getServletPath();
         return new Inbound(
                 kept ? inbound : id.toString(),
                 path.length() <= LONGEST_PATH ? path : path.substring(0, LONGEST_PATH),
