@@ -65,6 +65,8 @@ public final class AverageCommand implements Callable<Integer> {
         shares.forEach((directory, share) -> parts.add(new MeanOfModels.Part(BundleReader.read(directory), share)));
         MeanOfModels mean = new MeanOfModels(parts);
         ModelBundle first = parts.get(0).bundle();
+        TaskData evaluated = new TaskData(data);
+        evaluated.requireEvaluation(recipe);
         Files.createDirectories(folder);
         Path tokenizerFile = folder.resolve(TrainingRun.TOKENIZER);
         requireSameTokens(parts);
@@ -74,8 +76,7 @@ public final class AverageCommand implements Callable<Integer> {
             ModelParts model = new ModelParts(
                     first.shape(), tokenizer, lexical, first.description().servedWidths());
             terminal.println("mean of " + mean.description());
-            new Publication(recipe, new TaskData(data), folder, terminal, mean.description())
-                    .publish(model, mean.weights());
+            new Publication(recipe, evaluated, folder, terminal, mean.description()).publish(model, mean.weights());
         }
         return 0;
     }
