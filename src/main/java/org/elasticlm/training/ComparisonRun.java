@@ -23,8 +23,8 @@ import org.elasticlm.evaluation.DocumentWidth;
  */
 final class ComparisonRun {
 
-    private static final String RESULT = "result.json";
-    private static final String BUNDLE = "bundle";
+    static final String RESULT = "result.json";
+    static final String BUNDLE = "bundle";
     private static final String DIVERGED = "diverged.txt";
 
     private final Comparison comparison;

@@ -2,7 +2,6 @@ package org.elasticlm.training;
 
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
@@ -56,11 +55,11 @@ final class RunOptions {
     /**
      * Does the work until it is done or the user stops it.
      *
-     * @param folder where it goes, which must not be there yet unless the user wants to go on with it
+     * @param folder where it goes, in which nothing must have been trained unless the user wants to go on with it
      * @param kind what it is called, such as {@code run}
      */
     int run(Path folder, String kind, Work work) throws IOException {
-        if (Files.exists(folder) && !resume) {
+        if (!resume && new RunFolder(folder).trained()) {
             throw new RecipeException(
                     folder + " holds a " + kind + " already: go on with it by --resume, or choose another --out");
         }
