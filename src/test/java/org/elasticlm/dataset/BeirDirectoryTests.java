@@ -62,6 +62,13 @@ class BeirDirectoryTests {
     }
 
     @Test
+    void aBlankLineAtTheEndOfTheCorpusIsNone() throws IOException {
+        gzip("corpus.jsonl.gz", "{\"_id\": \"d1\", \"text\": \"a\"}\n\n");
+
+        assertThat(RetrievalSets.read(directory, "dev").documents()).hasSize(1);
+    }
+
+    @Test
     void aMalformedLineIsNamedWithWhatWasExpected() throws IOException {
         write("queries.jsonl", "{\"_id\": \"q1\", \"text\": \"fine\"}\n{\"_id\": \"q3\", \"text\": 7}\n");
 
