@@ -219,7 +219,7 @@ public final class EvaluateCommand implements Callable<Integer> {
                     encoder,
                     tokenizer,
                     bundle.description().maxTokens(),
-                    new ProgressLine(spec.commandLine().getErr(), System.console() != null));
+                    new ProgressLine(spec.commandLine().getErr()));
             if (report != null) {
                 FiguresFolder folder = figuresFolder(bundle, widths, report);
                 new SetBySet(bundle, folder, depth, how(bundle), besides(), spec.commandLine())
@@ -324,7 +324,7 @@ public final class EvaluateCommand implements Callable<Integer> {
                     encoder,
                     tokenizer,
                     bundle.description().maxTokens(),
-                    new ProgressLine(command.commandLine().getErr(), System.console() != null));
+                    new ProgressLine(command.commandLine().getErr()));
             for (String name : setNames) {
                 SetName set = SetName.parse(name, split);
                 GlueTask glue = glueTask(set.name(), command);
