@@ -29,6 +29,9 @@ import org.elasticlm.latency.Calibration;
 import org.elasticlm.latency.LatencyFile;
 import org.elasticlm.latency.LatencyModel;
 import org.elasticlm.latency.LatencyProfile;
+import org.elasticlm.options.AboveZero;
+import org.elasticlm.options.AtLeastOne;
+import org.elasticlm.options.OutputPlace;
 import org.elasticlm.scheduling.Ladder;
 import org.elasticlm.tokenization.Tokenizer;
 import org.elasticlm.tokenization.Tokenizers;
@@ -47,10 +50,11 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description = {
-            "Measure a model's ranking quality per width, with BM25 beside it.",
-            "An embedding model searches the whole corpus; a reranking model reorders what BM25 finds; a classifier is",
-            "measured on one of GLUE's tasks. Each set's table is printed when it was measured; with --report what was",
-            "measured is kept, and the same command goes on after Ctrl-C or a kill."
+            "Measure a model's quality per width, with BM25 beside it.",
+            "An embedding model searches the whole corpus; a reranking model reorders what BM25 finds; a "
+                    + "classifier is measured on one of GLUE's tasks. Each set's table is printed when it was "
+                    + "measured; with --report what was measured is kept, and the same command goes on after Ctrl-C "
+                    + "or a kill."
         })
 public final class EvaluateCommand implements Callable<Integer> {
 
@@ -70,6 +74,7 @@ public final class EvaluateCommand implements Callable<Integer> {
     }
 
     private static final long SAMPLE_SEED = 7;
+    private static final int DEPTH = 50;
 
     @Spec
     private @Nullable CommandSpec spec;
@@ -81,7 +86,8 @@ public final class EvaluateCommand implements Callable<Integer> {
             names = "--data",
             required = true,
             paramLabel = "DIR",
-            description = "The directory that holds the sets, each in the layout of BEIR, MS MARCO or DPR.")
+            description =
+                    "The directory that holds the sets, each in the layout of BEIR, MS MARCO or DPR, or of GLUE for classifiers.")
     private Path data = Path.of(".");
 
     @Option(
@@ -116,14 +122,15 @@ public final class EvaluateCommand implements Callable<Integer> {
 
     @Option(
             names = "--depth",
-            defaultValue = "50",
+            converter = AtLeastOne.class,
             paramLabel = "N",
-            description = "Reranking models: how many of BM25's documents, or of the set's top 1000, are reordered"
-                    + " (${DEFAULT-VALUE}).")
-    private int depth = 50;
+            description =
+                    "Reranking models: how many of BM25's documents, or of the set's top 1000, are reordered (50).")
+    private @Nullable Integer depth;
 
     @Option(
             names = "--progressive",
+            converter = AboveZero.class,
             split = ",",
             paramLabel = "MS",
             description =
@@ -147,6 +154,7 @@ public final class EvaluateCommand implements Callable<Integer> {
 
     @Option(
             names = "--queries",
+            converter = AtLeastOne.class,
             paramLabel = "N",
             description = "A quick look: N random queries among 20 documents for each; figures come out too high.")
     private @Nullable Integer queries;
@@ -181,13 +189,19 @@ public final class EvaluateCommand implements Callable<Integer> {
     private int evaluate() throws IOException {
         device.apply();
         PrintWriter terminal = Objects.requireNonNull(spec).commandLine().getOut();
-        if (depth < 1 || queries != null && queries < 1 || deadlines.stream().anyMatch(deadline -> !(deadline > 0))) {
-            throw new ParameterException(
-                    spec.commandLine(), "--depth and --queries are at least 1, and deadlines above 0.");
+        if (latencyFile != null && deadlines.isEmpty()) {
+            throw new ParameterException(spec.commandLine(), "--latency goes with --progressive.");
         }
+        new OutputPlace(spec, "--report").requireDirectory(report);
+        new OutputPlace(spec, "--runs").requireDirectory(runs);
+        new OutputPlace(spec, "--out").requireFile(out);
+        new OutputPlace(spec, "--chart").requireFile(chart);
         ModelBundle bundle = BundleReader.read(bundleDirectory);
         if (!deadlines.isEmpty() && bundle.description().task() != EncoderTask.RERANK) {
             throw new ParameterException(spec.commandLine(), "--progressive is for reranking models.");
+        }
+        if (depth != null && bundle.description().task() != EncoderTask.RERANK) {
+            throw new ParameterException(spec.commandLine(), "--depth is for reranking models.");
         }
         if (!lexicalTerms.isEmpty() && bundle.description().lexical() == null) {
             throw new ParameterException(
@@ -204,6 +218,9 @@ public final class EvaluateCommand implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(), "--report has all figures: leave out --out, --chart and --progressive.");
         }
+        LatencyProfile known = latencyFile == null
+                ? null
+                : LatencyFile.read(latencyFile).toModel(widths).snapshot();
         List<SetQuality> qualities = new ArrayList<>();
         StringBuilder comparisons = new StringBuilder();
         try (Tokenizer tokenizer =
@@ -222,7 +239,7 @@ public final class EvaluateCommand implements Callable<Integer> {
                     new ProgressLine(spec.commandLine().getErr()));
             if (report != null) {
                 FiguresFolder folder = figuresFolder(bundle, widths, report);
-                new SetBySet(bundle, folder, depth, how(bundle), besides(), spec.commandLine())
+                new SetBySet(bundle, folder, depth(), how(bundle), besides(), spec.commandLine())
                         .measure(readSets(), set -> measured(bundle, evaluation, set, widths, terminal));
                 return 0;
             }
@@ -231,10 +248,10 @@ public final class EvaluateCommand implements Callable<Integer> {
                     qualities.add(measured(bundle, evaluation, set, widths, terminal));
                     continue;
                 }
-                RerankScores scores = evaluation.rerankScores(set, widths, depth);
+                RerankScores scores = evaluation.rerankScores(set, widths, depth());
                 qualities.add(reranked(bundle, evaluation, scores, widths, terminal));
                 Ladder ladder = new Ladder(bundle.description().name(), widths);
-                LatencyProfile latency = latency(bundle, encoder, widths);
+                LatencyProfile latency = known == null ? measuredLatency(bundle, encoder, widths) : known;
                 comparisons.append(ProgressiveComparison.table(
                         set.name(), new ProgressiveComparison(ladder, latency).rows(scores, deadlines)));
             }
@@ -251,7 +268,7 @@ public final class EvaluateCommand implements Callable<Integer> {
         if (bundle.description().task() == EncoderTask.EMBED) {
             return shown(bundle, evaluation.ofEmbedder(set, widths, documentsAt.widths()), terminal);
         }
-        return reranked(bundle, evaluation, evaluation.rerankScores(set, widths, depth), widths, terminal);
+        return reranked(bundle, evaluation, evaluation.rerankScores(set, widths, depth()), widths, terminal);
     }
 
     private SetQuality reranked(
@@ -279,6 +296,10 @@ public final class EvaluateCommand implements Callable<Integer> {
         return quality;
     }
 
+    private int depth() {
+        return depth == null ? DEPTH : depth;
+    }
+
     /** Options for what a report does not keep. */
     private List<String> besides() {
         return Stream.of(runs == null ? "" : "--runs", lexicalTerms.isEmpty() ? "" : "--lexical-terms")
@@ -292,7 +313,7 @@ public final class EvaluateCommand implements Callable<Integer> {
                 bundle.description().name() + "@" + bundle.description().version() + " "
                         + BundleReader.checksum(bundleDirectory).substring(0, 12) + ", widths "
                         + widths.stream().map(Width::value).toList() + ", "
-                        + (embeds ? "documents at " + documentsAt : "depth " + depth) + ", queries "
+                        + (embeds ? "documents at " + documentsAt : "depth " + depth()) + ", queries "
                         + (queries == null ? "all" : queries) + ", "
                         + EncoderOptions.ofThisHost().precision();
         return new FiguresFolder(directory, settings);
@@ -302,7 +323,8 @@ public final class EvaluateCommand implements Callable<Integer> {
     private String how(ModelBundle bundle) {
         String ranked = bundle.description().task() == EncoderTask.EMBED
                 ? "Queries search the whole corpus; a server stores documents at full width."
-                : "BM25's best " + depth + " documents of the whole corpus, or of those that a set brings, reordered.";
+                : "BM25's best " + depth()
+                        + " documents of the whole corpus, or of those that a set brings, reordered.";
         return queries == null
                 ? ranked
                 : ranked + " A quick look: " + queries
@@ -354,10 +376,7 @@ public final class EvaluateCommand implements Callable<Integer> {
         }
     }
 
-    private LatencyProfile latency(ModelBundle bundle, Encoder encoder, List<Width> widths) throws IOException {
-        if (latencyFile != null) {
-            return LatencyFile.read(latencyFile).toModel(widths).snapshot();
-        }
+    private static LatencyProfile measuredLatency(ModelBundle bundle, Encoder encoder, List<Width> widths) {
         LatencyModel measured = new LatencyModel();
         new Calibration().run(encoder, widths, bundle.description().maxTokens(), measured);
         return measured.snapshot();

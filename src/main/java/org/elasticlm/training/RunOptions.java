@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
 import org.elasticlm.encoder.DeviceOption;
+import org.elasticlm.options.AboveZero;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -27,6 +28,7 @@ final class RunOptions {
 
     @Option(
             names = "--checkpoint-minutes",
+            converter = AboveZero.class,
             defaultValue = "3",
             paramLabel = "M",
             description = "Longest time that a kill can cost (${DEFAULT-VALUE}).")
