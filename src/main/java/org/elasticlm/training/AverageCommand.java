@@ -25,8 +25,9 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description = {
-            "Make the weighted mean of bundles that came from one training's branches, measure every width as the recipe",
-            "says, and write it as the bundle of the recipe's name."
+            "Make one model of several trainings: their weighted mean.",
+            "The bundles come from one training's branches. Every width is measured as the recipe says, and "
+                    + "the mean is written as the bundle of the recipe's name."
         })
 public final class AverageCommand implements Callable<Integer> {
 
