@@ -14,8 +14,6 @@ import java.util.stream.Stream;
 import org.elasticlm.bundle.BundleReader;
 import org.elasticlm.bundle.LexicalWeight;
 import org.elasticlm.bundle.ModelBundle;
-import org.elasticlm.dataset.GlueDirectory;
-import org.elasticlm.dataset.GlueTask;
 import org.elasticlm.dataset.RetrievalSet;
 import org.elasticlm.dataset.RetrievalSets;
 import org.elasticlm.encoder.DeviceOption;
@@ -212,7 +210,7 @@ public final class EvaluateCommand implements Callable<Integer> {
         }
         List<Width> widths = chosenWidths(bundle, spec);
         if (bundle.description().task() == EncoderTask.CLASSIFY) {
-            return labels(bundle, widths, terminal);
+            return labels(bundle, widths);
         }
         if (report != null && (out != null || chart != null || !deadlines.isEmpty())) {
             throw new ParameterException(
@@ -332,48 +330,14 @@ public final class EvaluateCommand implements Callable<Integer> {
     }
 
     /** A classifier has no rankings, so it has a table alone. */
-    private int labels(ModelBundle bundle, List<Width> widths, PrintWriter terminal) throws IOException {
+    private int labels(ModelBundle bundle, List<Width> widths) throws IOException {
         CommandSpec command = Objects.requireNonNull(spec);
         if (report != null || out != null || chart != null || runs != null || queries != null) {
             throw new ParameterException(
                     command.commandLine(), "--report, --out, --chart, --runs and --queries are for models that rank.");
         }
-        try (Tokenizer tokenizer =
-                        Tokenizers.open(bundle.tokenizer(), bundle.shape().tokenTypes(), bundle.lexical());
-                Encoder encoder = TorchScriptEncoder.load(
-                        bundle.shape(), EncoderTask.CLASSIFY, bundle.weights(), widths, EncoderOptions.ofThisHost())) {
-            LabelEvaluation evaluation = new LabelEvaluation(
-                    encoder,
-                    tokenizer,
-                    bundle.description().maxTokens(),
-                    new ProgressLine(command.commandLine().getErr()));
-            for (String name : setNames) {
-                SetName set = SetName.parse(name, split);
-                GlueTask glue = glueTask(set.name(), command);
-                if (!glue.labels().equals(bundle.description().labels())) {
-                    throw new ParameterException(
-                            command.commandLine(),
-                            "The model tells " + bundle.description().labels() + ", the set " + name + " has "
-                                    + glue.labels() + ".");
-                }
-                LabelQuality quality = evaluation.of(
-                        set.toString(),
-                        new GlueDirectory(data.resolve(set.name()), glue).read(set.split()),
-                        LabelMetric.of(glue),
-                        widths);
-                terminal.print(quality.table());
-                terminal.flush();
-            }
-        }
+        new LabelSets(data, setNames, split, command.commandLine()).measure(bundle, widths);
         return 0;
-    }
-
-    private static GlueTask glueTask(String name, CommandSpec command) {
-        try {
-            return GlueTask.ofDirectory(name);
-        } catch (IllegalArgumentException unknown) {
-            throw new ParameterException(command.commandLine(), "--set: " + unknown.getMessage() + ".", unknown);
-        }
     }
 
     private static LatencyProfile measuredLatency(ModelBundle bundle, Encoder encoder, List<Width> widths) {
