@@ -69,7 +69,7 @@ final class Engine implements InferenceService, Admission, EngineMonitor, ModelH
             NanoClock clock) {
         this.settings = settings;
         this.clock = clock;
-        this.models = new EngineModels(warmUp, models);
+        this.models = new EngineModels(warmUp, models, clock);
         this.known = new KnownRows(settings.resultCache().toBytes(), meters);
         this.queue = new WorkQueue(settings, clock, known);
         this.deadlines = new Deadlines(settings);

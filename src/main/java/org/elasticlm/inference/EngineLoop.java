@@ -69,7 +69,7 @@ final class EngineLoop {
         Map<String, LatencyProfile> latency = models.served().stream()
                 .collect(Collectors.toMap(
                         ServedModel::id, model -> model.latency().snapshot()));
-        double untilMillis = Math.min(waitUntilMillis, models.wakeMillis(clock.millis()));
+        double untilMillis = Math.min(waitUntilMillis, models.wakeMillis());
         Snapshot snapshot = queue.await(untilMillis, latency, state);
         Decision decision = schedule.get().decide(snapshot);
         state = decision.state();
@@ -93,7 +93,7 @@ final class EngineLoop {
         } else {
             compute(decision, width, snapshot);
         }
-        models.step(snapshot.queue().isEmpty(), clock.millis(), queue::holds);
+        models.step(snapshot.queue().isEmpty(), queue::holds);
     }
 
     private static Reason reason(Waiting slice, double nowMillis, boolean turns) {

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param route such as {@code /v1/rerank}
  * @param model name and version, or null when none was resolved
  * @param width served width, or null when nothing was computed
- * @param reason why that width, or null
+ * @param reason why that width, or null; {@code documents} also where documents to store got none
  * @param errorCode the problem's code, or null for a success
  * @param items texts or documents
  * @param tokens tokens computed

@@ -22,7 +22,7 @@ final class RequestDetail {
     static List<Fact> facts(RequestRecord request, String tenant, @Nullable SloChange terms, String key) {
         List<Fact> facts = new ArrayList<>();
         String reason = request.reason();
-        if (reason != null) {
+        if (reason != null && request.width() != null) {
             facts.add(new Fact("Why this width", reason));
         }
         facts.add(new Fact("Time (UTC)", Format.preciseTime(request.at())));

@@ -30,8 +30,11 @@ final class RequestExplanation {
                 Notice.warn(
                         "Refused for load.",
                         joined(
-                                "No width that the tenant allows could answer in time. " + remedy(terms)
-                                        + " would refuse less.",
+                                WidthReason.DOCUMENTS.text().equals(request.reason())
+                                        ? "Documents to store wait behind queries and have one width. A longer limit, or"
+                                                + " fewer at once, would refuse less."
+                                        : "No width that the tenant allows could answer in time. " + remedy(terms)
+                                                + " would refuse less.",
                                 under(terms)));
             case FAILED -> Notice.bad("Failed on our side.", "The server's log has more under this request id.");
             case REJECTED ->

@@ -36,6 +36,14 @@ class RequestExplanationTests {
     }
 
     @Test
+    void documentsThatWereRefusedHaveNoNarrowerWidth() {
+        assertThat(RequestExplanation.of(Requests.refusedDocuments(Points.START), null)
+                        .detail())
+                .contains("longer limit")
+                .doesNotContain("width floor");
+    }
+
+    @Test
     void theTermsThenInForceAreNamed() {
         SloChange terms = new SloChange(
                 3, Terms.of(new Slo(Duration.ofMillis(100), 0.99, 0.25, 1, WidthPolicy.WIDEST)), Points.START, "admin");
