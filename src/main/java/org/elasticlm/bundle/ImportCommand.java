@@ -27,9 +27,10 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description = {
-            "Make a bundle of a BERT checkpoint: a directory with config.json, model.safetensors (or its parts) and",
-            "tokenizer.json or vocab.txt, as Hugging Face's libraries save it. The bundle has the full width alone; a",
-            "recipe with `start_from: {checkpoint: DIR}` trains narrower ones."
+            "Make a bundle of a BERT checkpoint.",
+            "A directory with config.json, model.safetensors (or its parts) and tokenizer.json or "
+                    + "vocab.txt, as Hugging Face's libraries save it. The bundle has the full width alone; a recipe "
+                    + "with `start_from: {checkpoint: DIR}` trains narrower ones."
         })
 public final class ImportCommand implements Callable<Integer> {
 
