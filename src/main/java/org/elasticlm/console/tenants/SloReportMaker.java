@@ -75,7 +75,7 @@ class SloReportMaker {
                                 charts,
                                 reports.overTime(spending, range.step()),
                                 budget,
-                                before.late() + before.errors()),
+                                tally(before).bad()),
                         SloCharts.latency(steps, charts, reports.latenciesOverTime(charted, range.step()), slo)),
                 List.of(
                         charts.widths(reports.widthsOverTime(charted, range.step()), chartedTotal),
@@ -87,7 +87,7 @@ class SloReportMaker {
     }
 
     static Tally tally(Usage usage) {
-        return new Tally(usage.served() - usage.late(), usage.valid());
+        return new Tally(usage.good(), usage.valid());
     }
 
     private static String tone(ErrorBudget budget, double rate, double objective) {
