@@ -7,7 +7,7 @@ import org.springframework.transaction.support.TransactionOperations;
 
 /** Servers that start on one new database at once take turns to put into it what it lacks. */
 @Component
-public class StartTurns {
+public final class StartTurns {
 
     /** Any number that nothing else locks. */
     private static final long LOCK = 0x656c6d31;
