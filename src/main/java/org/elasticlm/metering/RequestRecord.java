@@ -38,4 +38,13 @@ public record RequestRecord(
         long inferMicros,
         long totalMicros,
         long targetMicros,
-        @Nullable String traceId) {}
+        @Nullable String traceId) {
+
+    /**
+     * Whether nothing was promised, so that the answer counts neither for nor against a promise. What failed before it was
+     * read, and so has no items, is held against the promise: it may have been anything.
+     */
+    public boolean unpromised() {
+        return targetMicros == 0 && (status < 400 || items > 0);
+    }
+}

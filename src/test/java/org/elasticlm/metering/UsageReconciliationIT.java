@@ -251,7 +251,7 @@ class UsageReconciliationIT {
                 width == null ? null : "quiet",
                 status,
                 status < 400 ? null : "refused",
-                random.nextInt(50),
+                random.nextInt(4) == 0 ? 0 : random.nextInt(50),
                 random.nextInt(4_000),
                 10,
                 20,
@@ -316,6 +316,21 @@ class UsageReconciliationIT {
                 .isEqualTo(served.stream()
                         .filter(each -> each.targetMicros() > 0 && each.totalMicros() > each.targetMicros())
                         .count());
+        List<RequestRecord> valid = records.stream()
+                .filter(each -> each.status() / 100 != 4)
+                .filter(each -> each.targetMicros() > 0 || each.status() >= 500 && each.items() == 0)
+                .toList();
+        assertThat(usage.valid()).isEqualTo(valid.size());
+        assertThat(usage.good())
+                .isEqualTo(valid.stream()
+                        .filter(each -> each.status() < 400 && each.totalMicros() <= each.targetMicros())
+                        .count());
+        assertThat(usage.validShed())
+                .isEqualTo(valid.stream()
+                        .filter(each -> each.status() == 503 || each.status() == 504)
+                        .count());
+        assertThat(usage.validFailed())
+                .isEqualTo(valid.stream().filter(each -> each.status() == 500).count());
         assertThat(usage.rejected())
                 .isEqualTo(records.stream()
                         .filter(each -> each.status() / 100 == 4)

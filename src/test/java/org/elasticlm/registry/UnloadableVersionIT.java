@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.elasticlm.ServerTest;
 import org.elasticlm.audit.AuditLog;
 import org.elasticlm.bundle.BundleException;
@@ -95,7 +96,8 @@ class UnloadableVersionIT {
                 records,
                 AMPLE,
                 Duration.ofMinutes(1));
-        ModelSync sync = new ModelSync(registry, loading, records, aliases);
+        AtomicLong nanos = new AtomicLong();
+        ModelSync sync = new ModelSync(registry, loading, records, aliases, nanos::get);
         aliases.set(ServerTest.EMBED_MODEL, "candidate", 1, null, "admin");
 
         sync.follow();
@@ -105,6 +107,13 @@ class UnloadableVersionIT {
         assertThat(attempts).hasValue(1);
         assertThat(registry.find(ServerTest.EMBED_MODEL, 1)).isPresent();
         assertThat(registry.aliases()).containsEntry(ServerTest.EMBED_MODEL, Map.of("candidate", 1));
+
+        nanos.addAndGet(Duration.ofSeconds(31).toNanos());
+        assertThat(sync.retryIsDue()).isTrue();
+        records.want(NAME, 1, false);
+        sync.follow();
+        assertThat(attempts).hasValue(1);
+        assertThat(sync.retryIsDue()).as("of what nobody wants any more").isFalse();
         registry.close();
     }
 

@@ -94,6 +94,15 @@ class RequestSearchTests {
         assertThat(search.filter(null, NOW)).isEqualTo(RequestFilter.ALL);
     }
 
+    @Test
+    void aTimeThatNoDatabaseHasIsSaidAndLeftOut() {
+        for (String far : new String[] {"+999999999-12-31T23:59", "-999999999-01-01T00:00", "0202-01-02T11:30"}) {
+            RequestSearch search = new RequestSearch(null, null, null, null, null, null, null, null, far, far, null);
+            assertThat(search.errors()).containsOnlyKeys("from", "to");
+            assertThat(search.filter(null, NOW)).isEqualTo(RequestFilter.ALL);
+        }
+    }
+
     private static RequestSearch search(
             @Nullable String tenant, @Nullable String model, @Nullable String last, @Nullable String from) {
         return new RequestSearch(tenant, null, null, model, null, null, null, last, from, null, null);
