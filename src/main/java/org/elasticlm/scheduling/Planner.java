@@ -120,7 +120,7 @@ final class Planner {
             lineup = lineup(plan.order());
             lineup.refuse(plan.givenUp().stream().map(Waiting::request).collect(Collectors.toSet()));
             // From here on turns are taken, even before anybody is owed anything.
-            turns = turns.after(waiting, List.of(), this::charge);
+            turns = after(List.of());
         }
         refuseLateAt(level);
     }
@@ -138,6 +138,12 @@ final class Planner {
             }
         }
         return tenants.values();
+    }
+
+    /** Whoever waited longer ago than a latency target was answered or refused, and a batch is charged at once. */
+    private Turns after(List<Waiting> served) {
+        double most = Math.max(guard.targetMillis(), limits.longestBatchMillis(guard));
+        return turns.after(waiting, served, this::charge, most);
     }
 
     /** The slice by itself, as narrow as its request may be served. */
@@ -315,7 +321,7 @@ final class Planner {
         for (Waiting slice : slices) {
             batch.add(new Decision.Choice(slice, reason(slice, rung, group.rung, levelRung, state.cause())));
         }
-        Turns next = turns.taken() ? turns.after(waiting, slices, this::charge) : turns;
+        Turns next = turns.taken() ? after(slices) : turns;
         ScheduleState after = state.afterBatch(group.documents).taking(next).guarding(guard);
         return new Decision(refused, batch, width, snapshot.nowMillis(), after);
     }
