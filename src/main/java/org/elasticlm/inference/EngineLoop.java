@@ -75,10 +75,9 @@ final class EngineLoop {
         state = decision.state();
         waitUntilMillis = decision.waitUntilMillis();
         queue.settle(decision);
-        boolean turns = decision.state().turns().taken();
         List<Probed> refused = new ArrayList<>();
         for (Waiting slice : decision.refused()) {
-            Reason reason = reason(slice, snapshot.nowMillis(), turns);
+            Reason reason = reason(slice, snapshot.nowMillis(), decision);
             AcceptedRequest request = refuse(slice, reason);
             if (request != null && reason == Reason.NO_WIDTH_IN_TIME) {
                 refused.add(new Probed(
@@ -96,11 +95,11 @@ final class EngineLoop {
         models.step(snapshot.queue().isEmpty(), clock.millis(), queue::holds);
     }
 
-    private static Reason reason(Waiting slice, double nowMillis, boolean turns) {
+    private static Reason reason(Waiting slice, double nowMillis, Decision decision) {
         if (nowMillis >= slice.deadlineMillis()) {
             return Reason.DEADLINE_PASSED;
         }
-        return turns && !slice.documents() ? Reason.OVER_SHARE : Reason.NO_WIDTH_IN_TIME;
+        return decision.overShare().contains(slice.request()) ? Reason.OVER_SHARE : Reason.NO_WIDTH_IN_TIME;
     }
 
     /** What was refused for the model's times, and the narrowest width that it allowed. */
