@@ -81,9 +81,9 @@ final class Engine implements InferenceService, Admission, EngineMonitor, ModelH
             reply.setDaemon(true);
             return reply;
         });
-        this.schedule = new ScheduleSwitch(settings, InstantSource.system());
+        this.schedule = new ScheduleSwitch(settings, InstantSource.system(), queue::wake);
         this.loop = new EngineLoop(
-                queue, schedule::present, known, tally, refusals, replies, clock, this.models, deadlines);
+                queue, schedule, known, tally, refusals, replies, clock, this.models, deadlines);
         this.thread = new Thread(this::run, "elasticlm-engine");
         Gauge.builder(
                         "elasticlm.queue.requests",

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Executor;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.elasticlm.encoder.Width;
 import org.elasticlm.inference.InferenceRefusedException.Reason;
@@ -14,7 +13,6 @@ import org.elasticlm.latency.BatchLoad;
 import org.elasticlm.latency.LatencyProfile;
 import org.elasticlm.registry.ServedModel;
 import org.elasticlm.scheduling.Decision;
-import org.elasticlm.scheduling.Schedule;
 import org.elasticlm.scheduling.ScheduleState;
 import org.elasticlm.scheduling.Snapshot;
 import org.elasticlm.scheduling.Waiting;
@@ -24,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class EngineLoop {
 
     private final WorkQueue queue;
-    private final Supplier<Schedule> schedule;
+    private final ScheduleSwitch schedule;
     private final BatchRunner runner;
     private final EngineTally tally;
     private final Refusals refusals;
@@ -40,7 +38,7 @@ final class EngineLoop {
     /** @param schedule asked for every decision, since an operator may change it */
     EngineLoop(
             WorkQueue queue,
-            Supplier<Schedule> schedule,
+            ScheduleSwitch schedule,
             KnownRows known,
             EngineTally tally,
             Refusals refusals,
@@ -69,9 +67,11 @@ final class EngineLoop {
         Map<String, LatencyProfile> latency = models.served().stream()
                 .collect(Collectors.toMap(
                         ServedModel::id, model -> model.latency().snapshot()));
-        double untilMillis = Math.min(waitUntilMillis, models.wakeMillis(clock.millis()));
+        double now = clock.millis();
+        double changeMillis = Math.min(models.wakeMillis(now), now + schedule.millisToChange());
+        double untilMillis = Math.min(waitUntilMillis, changeMillis);
         Snapshot snapshot = queue.await(untilMillis, latency, state);
-        Decision decision = schedule.get().decide(snapshot);
+        Decision decision = schedule.present().decide(snapshot);
         state = decision.state();
         waitUntilMillis = decision.waitUntilMillis();
         queue.settle(decision);
