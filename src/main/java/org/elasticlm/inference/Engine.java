@@ -82,8 +82,7 @@ final class Engine implements InferenceService, Admission, EngineMonitor, ModelH
             return reply;
         });
         this.schedule = new ScheduleSwitch(settings, InstantSource.system(), queue::wake);
-        this.loop = new EngineLoop(
-                queue, schedule, known, tally, refusals, replies, clock, this.models, deadlines);
+        this.loop = new EngineLoop(queue, schedule, known, tally, refusals, replies, clock, this.models, deadlines);
         this.thread = new Thread(this::run, "elasticlm-engine");
         Gauge.builder(
                         "elasticlm.queue.requests",

@@ -16,7 +16,6 @@ import org.elasticlm.scheduling.Decision;
 import org.elasticlm.scheduling.ScheduleState;
 import org.elasticlm.scheduling.Snapshot;
 import org.elasticlm.scheduling.Waiting;
-import org.jspecify.annotations.Nullable;
 
 /** What the engine's one thread does: decide, compute, hand over, learn, again. */
 final class EngineLoop {
@@ -75,19 +74,12 @@ final class EngineLoop {
         state = decision.state();
         waitUntilMillis = decision.waitUntilMillis();
         queue.settle(decision);
-        List<Probed> refused = new ArrayList<>();
         for (Waiting slice : decision.refused()) {
-            Reason reason = reason(slice, snapshot.nowMillis(), decision);
-            AcceptedRequest request = refuse(slice, reason);
-            if (request != null && reason == Reason.NO_WIDTH_IN_TIME) {
-                refused.add(new Probed(
-                        request.request.model(),
-                        slice.ladder().width(slice.rungs().narrowest())));
-            }
+            refuse(slice, reason(slice, snapshot.nowMillis(), decision));
         }
         Width width = decision.width();
         if (width == null) {
-            probe(refused);
+            probe(decision, snapshot.nowMillis());
             tally.decided(Instant.now(), decision, snapshot.queue().size(), BatchLoad.EMPTY, 0, 0);
         } else {
             compute(decision, width, snapshot);
@@ -96,34 +88,28 @@ final class EngineLoop {
     }
 
     private static Reason reason(Waiting slice, double nowMillis, Decision decision) {
-        if (nowMillis >= slice.deadlineMillis()) {
-            return Reason.DEADLINE_PASSED;
+        if (decision.forTimes(slice, nowMillis)) {
+            return Reason.NO_WIDTH_IN_TIME;
         }
-        return decision.overShare().contains(slice.request()) ? Reason.OVER_SHARE : Reason.NO_WIDTH_IN_TIME;
+        return nowMillis < slice.deadlineMillis() ? Reason.OVER_SHARE : Reason.DEADLINE_PASSED;
     }
 
-    /** What was refused for the model's times, and the narrowest width that it allowed. */
-    private record Probed(ServedModel model, Width width) {}
-
     /** Where nothing waits, it was the times alone, and whether they are still true is to be seen. */
-    private void probe(List<Probed> refused) {
-        if (!refused.isEmpty()
-                && queue.depth().requests() == 0
-                && probes.refused(refused.get(0).model(), refused.get(0).width())) {
+    private void probe(Decision decision, double nowMillis) {
+        if (queue.depth().requests() == 0 && probes.refused(decision, nowMillis, models.served())) {
             deadlines.forgetReplies();
         }
     }
 
-    private @Nullable AcceptedRequest refuse(Waiting slice, Reason reason) {
+    private void refuse(Waiting slice, Reason reason) {
         AcceptedRequest request = queue.claim(slice.request());
         if (request == null) {
-            return null;
+            return;
         }
         InferenceRefusedException refusal =
                 refusals.underLoad(reason, queue.depth().tokens(), tally.tokensPerSecond());
         tally.refused(request.request, reason);
         replies.execute(() -> request.future.completeExceptionally(refusal));
-        return request;
     }
 
     private void compute(Decision decision, Width width, Snapshot snapshot) {

@@ -56,7 +56,9 @@ final class ScheduleSwitch implements ScheduleControl {
     double millisToChange() {
         Instant now = clock.instant();
         ScheduleChoice.Pin pin = chosen.choice().pinAt(now);
-        return pin == null ? Double.POSITIVE_INFINITY : 1 + Duration.between(now, pin.until()).toMillis();
+        return pin == null
+                ? Double.POSITIVE_INFINITY
+                : 1 + Duration.between(now, pin.until()).toMillis();
     }
 
     Schedule present() {

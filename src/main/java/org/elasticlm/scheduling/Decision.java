@@ -32,6 +32,11 @@ public record Decision(
     /** One slice of the batch and why it gets the batch's width. */
     public record Choice(Waiting slice, WidthReason reason) {}
 
+    /** Whether a refused request was refused because its model is too slow: it has time left, and gives way to nobody. */
+    public boolean forTimes(Waiting slice, double nowMillis) {
+        return nowMillis < slice.deadlineMillis() && !overShare.contains(slice.request());
+    }
+
     static Decision waiting(List<Waiting> refused, Set<Long> overShare, double untilMillis, ScheduleState state) {
         return new Decision(refused, overShare, List.of(), null, untilMillis, state);
     }
