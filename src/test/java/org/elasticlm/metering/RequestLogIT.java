@@ -74,6 +74,33 @@ class RequestLogIT {
     }
 
     @Test
+    void anOldDayThatSomebodyReadsForLongIsTriedAgainAMinuteLaterAndNotBefore() {
+        LocalDate old = LocalDate.now(ZoneOffset.UTC).minusDays(40);
+        partitions.ensure(old);
+        SettableClock clock = new SettableClock(now);
+        RetentionControl keeping = new RetentionControl(new Retention(30, 7));
+        keeping.choose(new Retention(30, 7));
+        try (RequestLogUpkeep upkeep = new RequestLogUpkeep(
+                new RequestLogPartitions(database), texts, MeteringSettings.usual(), keeping, clock)) {
+            TransactionTemplate backup = new TransactionTemplate(
+                    new DataSourceTransactionManager(Objects.requireNonNull(database.getDataSource())));
+            backup.executeWithoutResult(reading -> {
+                database.queryForObject("select count(*) from request_log", Long.class);
+                CompletableFuture<Void> tending = CompletableFuture.runAsync(upkeep::runWhenDue);
+
+                assertThat(tending).succeedsWithin(PATIENCE);
+            });
+            clock.advance(RequestLogUpkeep.TRY_AGAIN.minusSeconds(1));
+            upkeep.runWhenDue();
+            assertThat(partitions.days()).contains(old);
+
+            clock.advance(Duration.ofSeconds(1));
+            upkeep.runWhenDue();
+            assertThat(partitions.days()).doesNotContain(old);
+        }
+    }
+
+    @Test
     void aServerWhoseClockIsAheadDropsNothing() {
         LocalDate today = LocalDate.now(ZoneOffset.UTC);
         partitions.ensure(today);
