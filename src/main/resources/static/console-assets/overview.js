@@ -55,7 +55,7 @@
         signal: AbortSignal.timeout(ANSWER_WITHIN_MILLIS),
       });
       if (answer.status === 401) {
-        location.reload();
+        location.assign(answer.headers.get("HX-Redirect"));
       }
       return answer.ok ? await answer.json() : null;
     } catch {

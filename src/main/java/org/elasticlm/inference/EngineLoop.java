@@ -79,7 +79,7 @@ final class EngineLoop {
         Width width = decision.width();
         if (width == null) {
             probe(decision, snapshot.nowMillis());
-            tally.decided(Instant.now(), decision, snapshot.queue().size(), BatchLoad.EMPTY, 0, 0);
+            tally.decided(Instant.now(), decision, snapshot.requests(), BatchLoad.EMPTY, 0, 0);
         } else {
             compute(decision, width, snapshot);
         }
@@ -141,7 +141,7 @@ final class EngineLoop {
             probes.computed(model);
             tally.computed(model.id(), width.value(), outcome.load(), predicted, outcome.millis());
         }
-        tally.decided(Instant.now(), decision, snapshot.queue().size(), outcome.load(), predicted, outcome.millis());
+        tally.decided(Instant.now(), decision, snapshot.requests(), outcome.load(), predicted, outcome.millis());
     }
 
     private void fail(AcceptedRequest request, Throwable failure) {

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -13,6 +14,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * without reading a month of requests.
  */
 final class MatchingHours {
+
+    private static final int ALL_HOURS = 24 * Retention.MOST_DAYS;
 
     private final JdbcClient database;
 
@@ -26,18 +29,18 @@ final class MatchingHours {
                 || filter.route() != null
                 || filter.model() != null
                 || filter.width() != null
-                || filter.status() != null;
+                || filter.answer() != null;
         return known && filter.minTotalMicros() == null && filter.requestId() == null;
     }
 
     /**
-     * The newest hours that hold enough requests.
+     * The newest hours that hold enough requests, or all that may hold some where the sums cannot tell how many.
      *
      * @param last up to when, which need not be a whole hour
      * @param enough how many requests are looked for
      */
     List<Instant> newest(RequestFilter filter, @Nullable Instant last, int enough) {
-        String counted = "sum(" + column(filter.status()) + ")";
+        String counted = "sum(" + column(filter.answer()) + ")";
         Conditions of = new Conditions();
         of.add("tenant_id = ?", filter.tenantId());
         of.add("key_id = ?", filter.keyId());
@@ -46,8 +49,10 @@ final class MatchingHours {
         of.add("width = ?", filter.width());
         Conditions days = within("day", ChronoUnit.DAYS, filter.from(), last).and(of);
         Conditions hours = within("hour", ChronoUnit.HOURS, filter.from(), last).and(of);
+        // The sums do not tell how many of a class have the one status that is looked for.
+        boolean exact = filter.answer() == null || filter.answer().ofWholeClasses();
         // Each of them holds one at least, but for the last, of which only a part may count.
-        int most = enough + 1;
+        int most = exact ? enough + 1 : ALL_HOURS;
         List<Object> values = new ArrayList<>(days.values());
         values.addAll(hours.values());
         List<HourCount> found = database.sql("with found_day as (select day from usage_day" + days.where()
@@ -58,7 +63,9 @@ final class MatchingHours {
                 .params(values)
                 .query((row, number) -> new HourCount(row.getTimestamp("hour").toInstant(), row.getLong("requests")))
                 .list();
-        return enough(found, enough);
+        return exact
+                ? enough(found, enough)
+                : found.stream().map(HourCount::hour).toList();
     }
 
     private record HourCount(Instant hour, long requests) {}
@@ -83,10 +90,16 @@ final class MatchingHours {
         return conditions;
     }
 
-    private static String column(@Nullable StatusClass status) {
-        if (status == null) {
+    private static String column(@Nullable AnswerFilter answer) {
+        if (answer == null) {
             return "requests";
         }
+        return answer.late()
+                ? "late"
+                : answer.classes().stream().map(MatchingHours::column).collect(Collectors.joining(" + "));
+    }
+
+    private static String column(StatusClass status) {
         return switch (status) {
             case ANSWERED -> "served";
             case CALLER_ERROR -> "rejected";

@@ -20,7 +20,7 @@ public record RequestFilter(
         @Nullable String route,
         @Nullable String model,
         @Nullable Double width,
-        @Nullable StatusClass status,
+        @Nullable AnswerFilter answer,
         @Nullable Long minTotalMicros,
         @Nullable Instant from,
         @Nullable Instant to,

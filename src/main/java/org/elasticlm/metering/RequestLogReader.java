@@ -54,9 +54,12 @@ public final class RequestLogReader {
         conditions.add("total_micros >= ?", filter.minTotalMicros());
         conditions.add("at >= ?", timestamp(filter.from()));
         conditions.add("at < ?", timestamp(filter.to()));
-        StatusClass status = filter.status();
-        if (status != null) {
-            conditions.add("status between ? and ?", status.first(), status.last());
+        AnswerFilter answer = filter.answer();
+        if (answer != null) {
+            conditions.add("status between ? and ?", answer.first(), answer.last());
+            if (answer.late()) {
+                conditions.add("target_micros > 0 and total_micros > target_micros");
+            }
         }
         PageStart after = start == null ? null : PageStart.parse(start).orElse(null);
         if (after != null) {

@@ -15,6 +15,11 @@ import org.elasticlm.latency.LatencyProfile;
 public record Snapshot(
         double nowMillis, List<Waiting> queue, Map<String, LatencyProfile> latency, ScheduleState state) {
 
+    /** How many requests the slices are of. */
+    public int requests() {
+        return (int) queue.stream().mapToLong(Waiting::request).distinct().count();
+    }
+
     LatencyProfile latency(Ladder ladder) {
         LatencyProfile profile = latency.get(ladder.model());
         if (profile == null) {

@@ -30,6 +30,9 @@ public class Tenants {
 
     private static final Map<String, String> NO_TENANT = Map.of("tenant", "There is no such tenant.");
 
+    private static final Map<String, String> OVERTAKEN =
+            Map.of("version", "Somebody else has changed this meanwhile. Look at it and save again.");
+
     private final TenantRepository tenants;
     private final KeyRing keys;
     private final TermsLedger terms;
@@ -117,58 +120,86 @@ public class Tenants {
         });
     }
 
-    /** Makes a new promise from the next request on. Fields as in {@link SloProposal}. */
+    /** Makes a new promise, whatever was promised before. */
     public Change<SloChange> updateSlo(UUID tenantId, SloProposal proposal, String by) {
+        return updateSlo(tenantId, proposal, null, by);
+    }
+
+    /**
+     * Makes a new promise from the next request on. Fields as in {@link SloProposal}, and {@code version}.
+     *
+     * @param seen version of the terms that the proposal was made up from; refused by {@code version} when the promise was
+     *     changed since, unless null
+     */
+    public Change<SloChange> updateSlo(UUID tenantId, SloProposal proposal, @Nullable Integer seen, String by) {
         Map<String, String> problems = proposal.problems();
+        TermsEdit edit = new TermsEdit("promise changed", TermsEdit.Part.PROMISE, seen, by);
         return problems.isEmpty()
-                ? changeTerms(tenantId, "promise changed", before -> before.with(proposal.slo()), by)
+                ? changeTerms(tenantId, edit, before -> before.with(proposal.slo()))
                 : Change.rejected(problems);
     }
 
-    /** Sets quota and weight from the next request on. Fields as in {@link QuotaProposal}. */
+    /** Sets quota and weight, whatever they were before. */
     public Change<SloChange> updateQuota(UUID tenantId, QuotaProposal proposal, String by) {
+        return updateQuota(tenantId, proposal, null, by);
+    }
+
+    /** Sets quota and weight from the next request on. Fields as in {@link QuotaProposal}, and {@code version} as above. */
+    public Change<SloChange> updateQuota(UUID tenantId, QuotaProposal proposal, @Nullable Integer seen, String by) {
         Map<String, String> problems = proposal.problems();
-        return problems.isEmpty()
-                ? changeTerms(tenantId, "quota changed", proposal::terms, by)
-                : Change.rejected(problems);
+        TermsEdit edit = new TermsEdit("quota changed", TermsEdit.Part.QUOTA, seen, by);
+        return problems.isEmpty() ? changeTerms(tenantId, edit, proposal::terms) : Change.rejected(problems);
+    }
+
+    /** Sets what is kept of texts, whatever was kept before. */
+    public Change<SloChange> updateCapture(UUID tenantId, CaptureProposal proposal, String by) {
+        return updateCapture(tenantId, proposal, null, by);
     }
 
     /**
      * Sets what is kept of texts, from the next request on; with nothing to be kept, what was kept is deleted. Fields as in
-     * {@link CaptureProposal}.
+     * {@link CaptureProposal}, and {@code version} as above.
      */
-    public Change<SloChange> updateCapture(UUID tenantId, CaptureProposal proposal, String by) {
+    public Change<SloChange> updateCapture(UUID tenantId, CaptureProposal proposal, @Nullable Integer seen, String by) {
         Map<String, String> problems = proposal.problems();
+        TermsEdit edit = new TermsEdit("capture changed", TermsEdit.Part.CAPTURE, seen, by);
         return problems.isEmpty()
-                ? changeTerms(tenantId, "capture changed", before -> before.with(proposal.capture()), by)
+                ? changeTerms(tenantId, edit, before -> before.with(proposal.capture()))
                 : Change.rejected(problems);
     }
 
-    /** Takes up past terms again, as a new version. Its field is {@code version}. */
+    /** Takes up past terms again, whatever is in force. Its field is {@code version}. */
     public Change<SloChange> revert(UUID tenantId, int version, String by) {
+        return revert(tenantId, version, null, by);
+    }
+
+    /** Takes up past terms again, as a new version. Its field is {@code version}, also for what was changed since. */
+    public Change<SloChange> revert(UUID tenantId, int version, @Nullable Integer seen, String by) {
+        TermsEdit edit = new TermsEdit("terms reverted to version " + version, TermsEdit.Part.ALL, seen, by);
         Optional<Terms> past = terms.atVersion(tenantId, version);
         return past.isPresent()
-                ? changeTerms(tenantId, "terms reverted to version " + version, before -> past.get(), by)
+                ? changeTerms(tenantId, edit, before -> past.get())
                 : Change.rejected(Map.of("version", "There are no terms of version " + version + "."));
     }
 
-    private Change<SloChange> changeTerms(UUID tenantId, String action, Function<Terms, Terms> change, String by) {
+    private Change<SloChange> changeTerms(UUID tenantId, TermsEdit edit, Function<Terms, Terms> change) {
         return changing(() -> {
             Optional<Tenant> tenant = tenants.findById(tenantId);
             if (tenant.isEmpty()) {
                 return Change.rejected(NO_TENANT);
             }
-            SloChange changed = terms.change(
-                    tenantId,
-                    before -> {
-                        Terms after = change.apply(before);
-                        audit.record(
-                                by, action, subject(tenant.get()), AuditedFields.of(before), AuditedFields.of(after));
-                        return after;
-                    },
-                    now(),
-                    by);
-            return Change.accepted(changed);
+            SloChange before = terms.held(tenantId);
+            if (edit.overtaken(before, version -> terms.atVersion(tenantId, version))) {
+                return Change.rejected(OVERTAKEN);
+            }
+            Terms after = change.apply(before.terms());
+            audit.record(
+                    edit.by(),
+                    edit.action(),
+                    subject(tenant.get()),
+                    AuditedFields.of(before.terms()),
+                    AuditedFields.of(after));
+            return Change.accepted(terms.follow(tenantId, before, after, now(), edit.by()));
         });
     }
 

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Component;
@@ -53,12 +52,16 @@ class TermsLedger {
         return write(tenantId, new SloChange(1, terms, now, by));
     }
 
-    /** @param change makes the new terms of those in force, which nobody else changes meanwhile */
-    SloChange change(UUID tenantId, Function<Terms, Terms> change, Instant now, String by) {
-        SloChange before = policies.findByTenantId(tenantId)
+    /** The terms in force, which nobody else changes until the transaction ends. */
+    SloChange held(UUID tenantId) {
+        return policies.findByTenantId(tenantId)
                 .map(SloPolicy::change)
                 .orElseThrow(() -> new IllegalStateException("Tenant " + tenantId + " has no terms"));
-        return write(tenantId, new SloChange(before.version() + 1, change.apply(before.terms()), now, by));
+    }
+
+    /** @param before the terms in force, {@linkplain #held held} in this transaction */
+    SloChange follow(UUID tenantId, SloChange before, Terms after, Instant now, String by) {
+        return write(tenantId, new SloChange(before.version() + 1, after, now, by));
     }
 
     private SloChange write(UUID tenantId, SloChange change) {

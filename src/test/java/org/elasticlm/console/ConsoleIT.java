@@ -258,6 +258,57 @@ class ConsoleIT {
     }
 
     @Test
+    void whoeverOpensAPageAgainBeforeSigningInIsLedToTheSignInAgain() {
+        for (int visit = 0; visit < 3; visit++) {
+            page.navigate(address("/console/requests?last=24h"));
+            assertThat(page).hasURL(address("/login"));
+        }
+        fillPassword();
+        assertThat(page).hasURL(address("/console/requests?last=24h"));
+        context.clearCookies();
+        page.navigate(address("/login"));
+        fillPassword();
+        assertThat(page).hasURL(address("/console"));
+    }
+
+    @Test
+    void whoeverSendsAFormAfterTheirSignInHearsThatItWasNotSavedAndReturnsToItsPage() {
+        signIn();
+        page.navigate(address("/console/tenants/" + tenant));
+        page.getByLabel("Latency target").fill("123");
+        loseTheSignIn();
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Save"))
+                .click();
+        assertThat(page.getByRole(AriaRole.ALERT)).containsText("What you sent last was not saved");
+        fillPassword();
+        assertThat(page).hasURL(address("/console/tenants/" + tenant));
+        assertThat(page.getByLabel("Latency target")).hasValue("60000");
+    }
+
+    @Test
+    void anOverviewThatOutlastsItsSignInSaysSo() {
+        signIn();
+        page.navigate(address("/console?range=1m"));
+        loseTheSignIn();
+        assertThat(page.getByRole(AriaRole.ALERT)).containsText("Your sign-in was over.");
+        fillPassword();
+        assertThat(page).hasURL(address("/console?range=1m"));
+    }
+
+    /** As when its time is over while a page stands open. */
+    private void loseTheSignIn() {
+        for (String cookie : List.of("JSESSIONID", "remember-me")) {
+            context.clearCookies(new BrowserContext.ClearCookiesOptions().setName(cookie));
+        }
+    }
+
+    private void fillPassword() {
+        page.getByLabel("Password").fill(ServerTest.ADMIN_PASSWORD);
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign in"))
+                .click();
+    }
+
+    @Test
     void everyPageForbidsInlineScriptsAndHasNone() {
         signIn();
         for (String path : List.of(
@@ -302,9 +353,7 @@ class ConsoleIT {
 
     private void signIn() {
         page.navigate(address("/console"));
-        page.getByLabel("Password").fill(ServerTest.ADMIN_PASSWORD);
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign in"))
-                .click();
+        fillPassword();
         assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("Overview")))
                 .isVisible();
     }

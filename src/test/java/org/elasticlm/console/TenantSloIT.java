@@ -18,6 +18,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.elasticlm.ServerTest;
 import org.elasticlm.slo.Tally;
 import org.elasticlm.tenant.Answering;
+import org.elasticlm.tenant.CaptureProposal;
 import org.elasticlm.tenant.SloProposal;
 import org.elasticlm.tenant.TenantStatus;
 import org.elasticlm.tenant.TenantSummary;
@@ -158,6 +159,45 @@ class TenantSloIT {
             assertThat(summary().slo().version()).isEqualTo(4);
             assertThat(visit.rerank(key).headers().firstValue("X-Elastic-Width"))
                     .hasValue("1.0");
+        }
+    }
+
+    @Test
+    void nobodyUndoesWhatSomebodyElseHasChangedWithoutReadingOfIt() {
+        try (ConsoleVisit visit = ConsoleVisit.begin(chromium, port).signIn()) {
+            visit.open("/console/tenants/" + tenant);
+            visit.page().getByLabel("Objective").fill("95");
+            tenants.updateSlo(id, new SloProposal(50_000, 0.99, 0.0, 1.0), "oper");
+            visit.button("Preview");
+            visit.button("Save");
+            Locator refused = visit.page().getByText("Not saved.");
+            assertThat(refused.locator("..")).containsText("oper changed these settings: Latency target 60,000 ms →");
+            assertThat(visit.page().getByLabel("Objective")).hasValue("95");
+            assertThat(summary().slo().changedBy()).isEqualTo("oper");
+            visit.button("Save");
+            assertThat(visit.page().getByText("Saved.", new Page.GetByTextOptions().setExact(true)))
+                    .isVisible();
+            assertThat(summary().slo().slo().objective()).isEqualTo(0.95);
+
+            // Another part of the settings is in nobody's way.
+            tenants.updateSlo(id, new SloProposal(40_000, 0.95, 0.0, 1.0), "oper");
+            visit.page().locator("#weight").fill("2");
+            visit.button("Set quota");
+            assertThat(visit.page().getByText("Saved.", new Page.GetByTextOptions().setExact(true)))
+                    .isVisible();
+            visit.page().locator("#share").fill("50");
+            tenants.updateCapture(id, new CaptureProposal(false, 0.1, 8), "oper");
+            visit.button("Set capture");
+            assertThat(refused).isVisible();
+
+            visit.open("/console/tenants/" + tenant);
+            tenants.updateSlo(id, new SloProposal(30_000, 0.95, 0.0, 1.0), "oper");
+            visit.button("Revert to version 1");
+            visit.page()
+                    .getByRole(AriaRole.DIALOG)
+                    .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Revert"))
+                    .click();
+            assertThat(visit.page().getByText("Not reverted.").locator("..")).containsText("40,000 ms → 30,000 ms");
         }
     }
 

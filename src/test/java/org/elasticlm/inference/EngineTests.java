@@ -431,6 +431,20 @@ class EngineTests {
         assertThat(status.state()).isEqualTo(EngineStatus.State.STOPPED);
     }
 
+    @Test
+    void aDecisionCountsTheRequestsThatWaitAndNotTheirSlices() throws Exception {
+        toy.start();
+        toy.engine()
+                .submit(toy.request(new int[256][256], EngineUnderTest.terms(EngineUnderTest.LONG, null), false))
+                .get();
+        toy.engine().stop();
+
+        assertThat(toy.engine().status().recent())
+                .hasSizeGreaterThan(1)
+                .extracting(EngineStatus.Step::waiting)
+                .containsOnly(1);
+    }
+
     private static void awaitQuietly(CountDownLatch latch) {
         try {
             latch.await();

@@ -223,8 +223,21 @@ class RequestLogIT {
         assertThat(ids(new RequestFilter(tenant, null, null, null, 0.5, null, null, null, null, null)))
                 .containsExactly(slow.id());
         assertThat(ids(new RequestFilter(
-                        tenant, null, null, null, null, StatusClass.CALLER_ERROR, null, null, null, null)))
+                        tenant,
+                        null,
+                        null,
+                        null,
+                        null,
+                        AnswerFilter.of(StatusClass.CALLER_ERROR),
+                        null,
+                        null,
+                        null,
+                        null)))
                 .containsExactly(refused.id());
+        assertThat(ids(answered(AnswerFilter.LATE))).containsExactly(slow.id());
+        assertThat(ids(answered(AnswerFilter.of(400)))).containsExactly(refused.id());
+        assertThat(ids(answered(AnswerFilter.of(429)))).isEmpty();
+        assertThat(ids(answered(AnswerFilter.ERRORS))).isEmpty();
         assertThat(ids(new RequestFilter(tenant, null, null, null, null, null, 100_000L, null, null, null)))
                 .containsExactly(slow.id());
         assertThat(ids(new RequestFilter(
@@ -259,6 +272,10 @@ class RequestLogIT {
         assertThat(reader.find(record.id())).contains(record);
         assertThat(ids(requestId(record.requestId()))).containsExactly(record.id());
         assertThat(reader.find(UUID.randomUUID())).isEmpty();
+    }
+
+    private RequestFilter answered(AnswerFilter answer) {
+        return new RequestFilter(tenant, null, null, null, null, answer, null, null, null, null);
     }
 
     private RequestFilter requestId(String requestId) {
@@ -301,6 +318,13 @@ class RequestLogIT {
         new JdbcRequestLogWriter(database, partitions, texts).write(all);
 
         assertThat(pages(shed(null, null), 2)).containsExactlyElementsOf(rare);
+        // The older the rarer: of one class but not of one status.
+        List<RequestRecord> rarer = IntStream.range(0, 3)
+                .mapToObj(i -> Records.refused(tenant, now.minus(Duration.ofHours(60L + i)), 504))
+                .toList();
+        new JdbcRequestLogWriter(database, partitions, texts).write(rarer);
+        assertThat(page(answered(AnswerFilter.of(504)), null, 2).records()).containsExactly(rarer.get(0), rarer.get(1));
+        assertThat(page(answered(AnswerFilter.of(504)), null, 2).next()).isNotNull();
         Instant from = now.minus(Duration.ofHours(23));
         Instant to = now.minus(Duration.ofHours(10));
         assertThat(ids(shed(from, to)))
@@ -309,7 +333,8 @@ class RequestLogIT {
     }
 
     private RequestFilter shed(@Nullable Instant from, @Nullable Instant to) {
-        return new RequestFilter(tenant, null, null, null, null, StatusClass.SHED, null, from, to, null);
+        return new RequestFilter(
+                tenant, null, null, null, null, AnswerFilter.of(StatusClass.SHED), null, from, to, null);
     }
 
     /** Days are 24 hours long, whatever the clocks do where the server is; the session's time zone is the JVM's. */

@@ -26,7 +26,6 @@ import org.springframework.security.web.csrf.CsrfAuthenticationStrategy;
 import org.springframework.security.web.firewall.HttpFirewall;
 import org.springframework.security.web.firewall.StrictHttpFirewall;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
-import org.springframework.security.web.savedrequest.CookieRequestCache;
 
 /**
  * Who may see the console: whoever signs in, as far as their role goes. Covers every address that no other chain has claimed, closed by default.
@@ -50,9 +49,7 @@ class ConsoleSecurity {
             HttpSecurity http, UserDetailsService users, Users accounts, LoginThrottle throttle) {
         CookieCsrfTokenRepository forgeryTokens = new CookieCsrfTokenRepository();
         CsrfAuthenticationStrategy newForgeryToken = new CsrfAuthenticationStrategy(forgeryTokens);
-        // In a cookie: whoever is not signed in takes no memory here.
-        CookieRequestCache wantedPage = new CookieRequestCache();
-        wantedPage.setRequestMatcher(ConsoleSecurity::isNavigation);
+        WantedPage wantedPage = new WantedPage();
         SavedRequestAwareAuthenticationSuccessHandler onSuccess = new SavedRequestAwareAuthenticationSuccessHandler();
         onSuccess.setDefaultTargetUrl(ConsolePaths.HOME);
         onSuccess.setRequestCache(wantedPage);
@@ -66,7 +63,11 @@ class ConsoleSecurity {
                         .anyRequest()
                         .access(new ConsoleAccess(accounts::find)))
                 .formLogin(form -> form.loginPage(ConsolePaths.LOGIN)
-                        .successHandler(onSuccess)
+                        .successHandler((request, response, signedIn) -> {
+                            // It is read from the request, and so still known to who leads there.
+                            wantedPage.removeRequest(request, response);
+                            onSuccess.onAuthenticationSuccess(request, response, signedIn);
+                        })
                         .failureUrl(ConsolePaths.LOGIN + "?failed"))
                 .addFilterBefore(
                         new LoginThrottleFilter(throttle, InstantSource.system()),
@@ -106,13 +107,8 @@ class ConsoleSecurity {
         return CookieSameSiteSupplier.ofLax();
     }
 
-    /** A page in the making refreshes itself in the background; only what a person opened is worth returning to. */
-    private static boolean isNavigation(HttpServletRequest request) {
-        return request.getMethod().equals("GET") && isOfThePerson(request);
-    }
-
     /** Whether the browser shows what comes back, as of a link or a form, and no script waits for it. */
-    private static boolean isOfThePerson(HttpServletRequest request) {
+    static boolean isOfThePerson(HttpServletRequest request) {
         String accept = request.getHeader("Accept");
         return request.getHeader("HX-Request") == null && accept != null && accept.contains("text/html");
     }
@@ -120,12 +116,19 @@ class ConsoleSecurity {
     /** A script would follow a redirect and take the sign-in page for its answer, so it gets a status instead. */
     static void askToSignIn(HttpServletRequest request, HttpServletResponse response, AuthenticationException cause)
             throws IOException {
+        boolean ofThePerson = isOfThePerson(request);
         String login = request.getContextPath() + ConsolePaths.LOGIN;
-        if (isOfThePerson(request)) {
+        if (ofThePerson && request.getMethod().equals("GET")) {
             response.sendRedirect(login);
             return;
         }
-        response.setHeader("HX-Redirect", login);
+        // Only a page of the console sends forms and refreshes itself: whoever has it open was signed in.
+        String over = login + "?" + (request.getMethod().equals("GET") ? LoginPage.OVER : LoginPage.UNSAVED);
+        if (ofThePerson) {
+            response.sendRedirect(over);
+            return;
+        }
+        response.setHeader("HX-Redirect", over);
         response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
     }
 }

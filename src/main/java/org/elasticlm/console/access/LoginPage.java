@@ -1,5 +1,7 @@
 package org.elasticlm.console.access;
 
+import java.util.Map;
+import java.util.Set;
 import org.elasticlm.console.parts.ConsolePaths;
 import org.elasticlm.console.parts.Notice;
 import org.jspecify.annotations.Nullable;
@@ -12,28 +14,38 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class LoginPage {
 
+    /** Says that a page that stands open has outlasted its sign-in. */
+    static final String OVER = "over";
+
+    /** The same of what was sent from it. */
+    static final String UNSAVED = "unsaved";
+
     @GetMapping("/")
     String root() {
         return "redirect:" + ConsolePaths.HOME;
     }
 
+    /** @param said what led here, by a parameter without a value */
     @GetMapping(ConsolePaths.LOGIN)
-    String login(
-            @RequestParam @Nullable String failed,
-            @RequestParam @Nullable String out,
-            @RequestParam @Nullable Integer wait,
-            Model model) {
-        model.addAttribute("notice", notice(failed != null, out != null, wait));
+    String login(@RequestParam Map<String, String> said, @RequestParam @Nullable Integer wait, Model model) {
+        model.addAttribute("notice", wait == null ? notice(said.keySet()) : tooMany(wait));
         return "login/login";
     }
 
-    private static @Nullable Notice notice(boolean failed, boolean out, @Nullable Integer wait) {
-        if (wait != null) {
-            return Notice.warn("Too many attempts.", "Try again in " + wait + (wait == 1 ? " second." : " seconds."));
-        }
-        if (failed) {
+    private static Notice tooMany(int wait) {
+        return Notice.warn("Too many attempts.", "Try again in " + wait + (wait == 1 ? " second." : " seconds."));
+    }
+
+    private static @Nullable Notice notice(Set<String> said) {
+        if (said.contains("failed")) {
             return Notice.bad("Wrong name or password.", "Check for capital letters and try again.");
         }
-        return out ? Notice.good("You are signed out.", "") : null;
+        if (said.contains(UNSAVED)) {
+            return Notice.warn("Your sign-in was over.", "What you sent last was not saved or done.");
+        }
+        if (said.contains(OVER)) {
+            return Notice.warn("Your sign-in was over.", "Sign in to go on.");
+        }
+        return said.contains("out") ? Notice.good("You are signed out.", "") : null;
     }
 }

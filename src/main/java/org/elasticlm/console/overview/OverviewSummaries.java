@@ -48,7 +48,7 @@ record OverviewSummaries(String widths, String latency, String requests, String 
                 .mapToDouble(point -> point.perSecond(point.answered()))
                 .max()
                 .orElse(0);
-        return "%s answered, at most %s a second; %s shed, %s failed, %s rejected as invalid."
+        return "%s answered, at most %s a second; %s shed, %s failed, %s rejected (4xx)."
                 .formatted(
                         Format.count(whole.answered()),
                         Format.rate(busiest),

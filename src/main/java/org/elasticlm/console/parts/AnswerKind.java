@@ -1,7 +1,6 @@
 package org.elasticlm.console.parts;
 
 import org.elasticlm.metering.StatusClass;
-import org.jspecify.annotations.Nullable;
 
 /** Kinds of answers as operators tell them apart. The key stands in addresses. */
 public enum AnswerKind {
@@ -27,15 +26,6 @@ public enum AnswerKind {
             return SHED;
         }
         return status >= 500 ? FAILED : status >= 400 ? REJECTED : SERVED;
-    }
-
-    public static @Nullable AnswerKind ofKey(@Nullable String key) {
-        for (AnswerKind kind : values()) {
-            if (kind.key.equals(key)) {
-                return kind;
-            }
-        }
-        return null;
     }
 
     public String key() {

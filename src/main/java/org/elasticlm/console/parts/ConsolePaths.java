@@ -1,5 +1,7 @@
 package org.elasticlm.console.parts;
 
+import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
+
 /** Where the console's pages are, for links between them and for who may open them. */
 public final class ConsolePaths {
 
@@ -18,6 +20,11 @@ public final class ConsolePaths {
     public static final String AUDIT = "/console/audit";
 
     private ConsolePaths() {}
+
+    /** Where the browser of the present request reaches this server. */
+    public static String server() {
+        return ServletUriComponentsBuilder.fromCurrentContextPath().build().toUriString();
+    }
 
     /** One tenant's page. */
     public static String tenant(String name) {

@@ -10,7 +10,7 @@ import java.util.List;
  */
 public record Tile(String label, String value, String unit, String note, String tone, String address) {
 
-    private static final String REQUESTS = ConsolePaths.REQUESTS + "?last=15m";
+    private static final String REQUESTS = ConsolePaths.REQUESTS + "?last=1m";
     private static final String NONE = "none in a minute";
 
     /**

@@ -3,6 +3,7 @@ package org.elasticlm.console.playground;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.elasticlm.console.parts.CurlCommand;
 import org.elasticlm.encoder.EncoderTask;
 import tools.jackson.core.util.DefaultIndenter;
 import tools.jackson.core.util.DefaultPrettyPrinter;
@@ -15,8 +16,6 @@ import tools.jackson.databind.json.JsonMapper;
  * @param id for the page, such as {@code curl}
  */
 record ClientCode(String id, String title, String code) {
-
-    static final String KEY = "ELASTICLM_API_KEY";
 
     /** A document a line. */
     private static final JsonMapper JSON = JsonMapper.builder()
@@ -39,18 +38,10 @@ record ClientCode(String id, String title, String code) {
         String route = address + (task == EncoderTask.RERANK ? "/v1/rerank" : "/v1/embed");
         String json = JSON.writeValueAsString(body);
         return List.of(
-                new ClientCode("curl", "curl", curl(route, width, json)),
+                new ClientCode(
+                        "curl", "curl", CurlCommand.of(route, Map.of("X-Elastic-Width", Double.toString(width)), json)),
                 new ClientCode("java", "Java", java(route, width, json)),
                 new ClientCode("python", "Python", python(route, width, json)));
-    }
-
-    private static String curl(String route, double width, String json) {
-        return """
-                curl -i %s \\
-                  -H "Authorization: Bearer $%s" \\
-                  -H "Content-Type: application/json" \\
-                  -H "X-Elastic-Width: %s" \\
-                  -d '%s'""".formatted(route, KEY, width, json.replace("'", "'\\''"));
     }
 
     private static String java(String route, double width, String json) {
@@ -77,7 +68,7 @@ record ClientCode(String id, String title, String code) {
                         System.out.println(answer.headers().firstValue("X-Elastic-Width").orElse("refused"));
                         System.out.println(answer.body());
                     }
-                }""".formatted(json.replace("\\", "\\\\"), route, KEY, width);
+                }""".formatted(json.replace("\\", "\\\\"), route, CurlCommand.KEY, width);
     }
 
     /** JSON of texts, lists and objects is also Python. */
@@ -98,6 +89,6 @@ record ClientCode(String id, String title, String code) {
                     },
                 )
                 with urllib.request.urlopen(request) as answer:
-                    print(answer.headers["X-Elastic-Width"], json.load(answer))""".formatted(json, route, KEY, width);
+                    print(answer.headers["X-Elastic-Width"], json.load(answer))""".formatted(json, route, CurlCommand.KEY, width);
     }
 }

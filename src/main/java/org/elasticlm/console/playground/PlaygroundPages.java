@@ -21,7 +21,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.server.ResponseStatusException;
-import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
 /** The playground: a form that is filled in already, and what its input gives at every width. */
 @Controller
@@ -86,7 +85,11 @@ class PlaygroundPages {
                 model.addAttribute(
                         "codes",
                         ClientCode.of(
-                                baseAddress(), chosen.get().task(), chosen.get().id(), widest, form));
+                                ConsolePaths.server(),
+                                chosen.get().task(),
+                                chosen.get().id(),
+                                widest,
+                                form));
             }
         }
         return shown(form, choices, errors, model);
@@ -118,9 +121,5 @@ class PlaygroundPages {
                 .distinct()
                 .sorted((one, other) -> Double.compare(other, one))
                 .toList();
-    }
-
-    private static String baseAddress() {
-        return ServletUriComponentsBuilder.fromCurrentContextPath().build().toUriString();
     }
 }

@@ -8,7 +8,6 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import org.elasticlm.api.ApiRoutes;
 import org.elasticlm.api.TrialCalls;
-import org.elasticlm.console.parts.AnswerKind;
 import org.elasticlm.console.parts.KeyChoice;
 import org.elasticlm.console.parts.WidthChoice;
 import org.elasticlm.registry.ModelRegistry;
@@ -24,7 +23,7 @@ record RequestChoices(
         Collection<String> routes,
         Collection<String> models,
         Collection<String> widths,
-        List<AnswerKind> statuses,
+        List<AnswerChoice> statuses,
         List<RequestTime> times) {
 
     /** Models that are no longer served are offered when they were in this time. */
@@ -53,7 +52,7 @@ record RequestChoices(
                 routes,
                 models,
                 widths,
-                List.of(AnswerKind.values()),
+                AnswerChoice.ALL,
                 List.of(RequestTime.values()));
     }
 

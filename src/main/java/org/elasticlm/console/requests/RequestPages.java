@@ -13,6 +13,7 @@ import org.elasticlm.console.parts.ConsolePaths;
 import org.elasticlm.console.parts.Format;
 import org.elasticlm.console.parts.KeyChoice;
 import org.elasticlm.housekeeping.CapturedTexts;
+import org.elasticlm.metering.KeptText;
 import org.elasticlm.metering.RequestFilter;
 import org.elasticlm.metering.RequestLogReader;
 import org.elasticlm.metering.RequestPage;
@@ -94,7 +95,7 @@ class RequestPages {
         if (!visitor.everyone() && !tenant.equals(visitor.tenant())) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         }
-        return page(record, tenant, visitor, model);
+        return page(record, tenant, visitor, null, model);
     }
 
     /** Not a link: whoever reads what was said does so by intention, and is put down in the audit log. */
@@ -103,12 +104,10 @@ class RequestPages {
         RequestRecord record = find(id);
         String tenant = tenant(record);
         Visitor visitor = Visitor.of(request);
-        model.addAttribute(
-                "said",
-                texts.read(record, tenant, visitor.name())
-                        .map(SaidText::of)
-                        .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND)));
-        return page(record, tenant, visitor, model);
+        KeptText said = texts.read(record, tenant, visitor.name())
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        model.addAttribute("said", SaidText.of(said));
+        return page(record, tenant, visitor, said, model);
     }
 
     private RequestRecord find(UUID id) {
@@ -122,13 +121,15 @@ class RequestPages {
                 : tenants.find(tenantId).map(TenantSummary::name).orElse(Format.UNKNOWN);
     }
 
-    private String page(RequestRecord record, String tenant, Visitor visitor, Model model) {
+    /** @param said the texts, where they are shown */
+    private String page(RequestRecord record, String tenant, Visitor visitor, @Nullable KeptText said, Model model) {
         model.addAttribute("captured", visitor.changes() && texts.of(record));
         model.addAttribute("request", RequestRow.of(record, tenant));
         SloChange terms = terms(record);
         model.addAttribute("explanation", RequestExplanation.of(record, terms));
         model.addAttribute("timing", RequestTiming.of(record));
         model.addAttribute("facts", RequestDetail.facts(record, tenant, terms, key(record)));
+        model.addAttribute("call", RequestCall.of(ConsolePaths.server(), record, said));
         return "requests/request";
     }
 

@@ -9,7 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
 import org.elasticlm.console.access.Visitor;
-import org.elasticlm.console.parts.AnswerKind;
 import org.elasticlm.console.parts.ConsolePaths;
 import org.elasticlm.metering.RequestFilter;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +20,7 @@ import org.springframework.web.util.UriComponentsBuilder;
  * @param tenant name
  * @param key id of an API key
  * @param model name and version
- * @param status key of an {@link AnswerKind}
+ * @param status key of an {@link AnswerChoice}
  * @param min latency from, in milliseconds
  * @param last key of a {@link RequestTime}
  * @param from time in UTC, as a browser's date field writes it
@@ -126,7 +125,7 @@ public record RequestSearch(
         if (width != null && number(width) == null) {
             errors.put("width", "The width is no number.");
         }
-        if (status != null && AnswerKind.ofKey(status) == null) {
+        if (status != null && AnswerChoice.ofKey(status) == null) {
             errors.put("status", "There is no such kind of answer: " + status + ".");
         }
         if (min != null && minMicros() == null) {
@@ -146,14 +145,14 @@ public record RequestSearch(
      * @param now what the time range counts back from
      */
     public RequestFilter filter(@Nullable UUID tenantId, Instant now) {
-        AnswerKind kind = AnswerKind.ofKey(status);
+        AnswerChoice answer = AnswerChoice.ofKey(status);
         return new RequestFilter(
                 tenantId,
                 keyId(),
                 route,
                 model,
                 number(width),
-                kind == null ? null : kind.statusClass(),
+                answer == null ? null : answer.filter(),
                 minMicros(),
                 fromTime(now),
                 time(to),

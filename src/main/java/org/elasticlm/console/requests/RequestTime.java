@@ -6,6 +6,8 @@ import org.jspecify.annotations.Nullable;
 /** How far back the request log is read. The key stands in addresses. */
 enum RequestTime {
     ANY("", "any time", null),
+    MINUTE("1m", "last minute", Duration.ofMinutes(1)),
+    FIVE_MINUTES("5m", "last 5 min", Duration.ofMinutes(5)),
     FIFTEEN_MINUTES("15m", "last 15 min", Duration.ofMinutes(15)),
     HOUR("1h", "last hour", Duration.ofHours(1)),
     DAY("24h", "last 24 h", Duration.ofHours(24)),

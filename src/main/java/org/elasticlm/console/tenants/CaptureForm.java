@@ -3,6 +3,7 @@ package org.elasticlm.console.tenants;
 import java.math.BigDecimal;
 import org.elasticlm.tenant.Capture;
 import org.elasticlm.tenant.CaptureProposal;
+import org.elasticlm.tenant.SloChange;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,14 +11,25 @@ import org.jspecify.annotations.Nullable;
  *
  * @param on null for a box without a tick, which is not sent
  * @param share percent
+ * @param seen version of the terms that were shown when it was typed
  */
 public record CaptureForm(
         @Nullable Boolean on,
         @Nullable String share,
-        @Nullable String kilobytes) {
+        @Nullable String kilobytes,
+        @Nullable Integer seen) {
 
-    static CaptureForm of(Capture capture) {
-        return new CaptureForm(capture.on(), SloForm.percent(capture.share()), Integer.toString(capture.kilobytes()));
+    static CaptureForm of(SloChange inForce) {
+        Capture capture = inForce.terms().capture();
+        return new CaptureForm(
+                capture.on(),
+                SloForm.percent(capture.share()),
+                Integer.toString(capture.kilobytes()),
+                inForce.version());
+    }
+
+    CaptureForm after(@Nullable Integer version) {
+        return new CaptureForm(on, share, kilobytes, version);
     }
 
     CaptureProposal proposal() {

@@ -45,13 +45,13 @@ class CapturePages {
             Model model,
             RedirectAttributes afterwards) {
         TenantSummary tenant = finder.find(name);
-        Change<SloChange> change = tenants.updateCapture(tenant.id(), form.proposal(), by.getName());
+        Change<SloChange> change = tenants.updateCapture(tenant.id(), form.proposal(), form.seen(), by.getName());
         if (!change.accepted()) {
-            page.fill(model, tenant);
-            model.addAttribute("capture", form);
+            Refusal refusal = Refusal.of(change, form.seen(), tenants.sloHistory(tenant.id()), "nothing has changed");
+            page.fill(model, finder.find(name));
+            model.addAttribute("capture", form.after(refusal.seen()));
             model.addAttribute("captureErrors", change.errors());
-            model.addAttribute(
-                    NOTICE, Notice.bad("Not saved.", "See the messages next to the fields; nothing has changed."));
+            model.addAttribute(NOTICE, refusal.notice());
             return TenantPage.TEMPLATE;
         }
         afterwards.addFlashAttribute(

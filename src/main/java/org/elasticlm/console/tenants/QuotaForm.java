@@ -4,10 +4,15 @@ import java.math.BigDecimal;
 import org.elasticlm.tenant.Answering;
 import org.elasticlm.tenant.Quota;
 import org.elasticlm.tenant.QuotaProposal;
+import org.elasticlm.tenant.SloChange;
 import org.elasticlm.tenant.Terms;
 import org.jspecify.annotations.Nullable;
 
-/** A quota, a weight and a way to answer as they are typed. Kept as text, so that a rejected form comes back as it was. */
+/**
+ * A quota, a weight and a way to answer as they are typed. Kept as text, so that a rejected form comes back as it was.
+ *
+ * @param seen version of the terms that were shown when it was typed
+ */
 public record QuotaForm(
         @Nullable String requestsPerMinute,
         @Nullable String tokensPerMinute,
@@ -15,12 +20,14 @@ public record QuotaForm(
         @Nullable String tokensPerMonth,
         @Nullable String weight,
         @Nullable Boolean progressive,
-        @Nullable Boolean cached) {
+        @Nullable Boolean cached,
+        @Nullable Integer seen) {
 
     /** What no limit can be, so that it is found wanting. */
     private static final long NO_NUMBER = 0;
 
-    public static QuotaForm of(Terms terms) {
+    public static QuotaForm of(SloChange inForce) {
+        Terms terms = inForce.terms();
         Quota quota = terms.quota();
         return new QuotaForm(
                 text(quota.requestsPerMinute()),
@@ -29,7 +36,20 @@ public record QuotaForm(
                 text(quota.tokensPerMonth()),
                 weight(terms.weight()),
                 terms.answering().progressive(),
-                terms.answering().cached());
+                terms.answering().cached(),
+                inForce.version());
+    }
+
+    QuotaForm after(@Nullable Integer version) {
+        return new QuotaForm(
+                requestsPerMinute,
+                tokensPerMinute,
+                requestsPerMonth,
+                tokensPerMonth,
+                weight,
+                progressive,
+                cached,
+                version);
     }
 
     /** A weight as people write it: 1, 0.5. */

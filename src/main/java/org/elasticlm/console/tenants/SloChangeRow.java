@@ -58,7 +58,7 @@ record SloChangeRow(int version, boolean current, String at, String by, List<Str
         return rows;
     }
 
-    private static List<String> differences(Terms before, Terms after) {
+    static List<String> differences(Terms before, Terms after) {
         return FIGURES.stream()
                 .filter(figure -> !figure.value.apply(before).equals(figure.value.apply(after)))
                 .map(figure -> figure.name + " " + figure.value.apply(before) + " → " + figure.value.apply(after))

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.elasticlm.tenant.Slo;
+import org.elasticlm.tenant.SloChange;
 import org.elasticlm.tenant.SloProposal;
 import org.elasticlm.tenant.WidthPolicy;
 import org.jspecify.annotations.Nullable;
@@ -14,23 +15,31 @@ import org.jspecify.annotations.Nullable;
  *
  * @param latencyTarget milliseconds
  * @param objective percent
+ * @param seen version of the terms that were shown when it was typed
  */
 public record SloForm(
         @Nullable String latencyTarget,
         @Nullable String objective,
         @Nullable String widthFloor,
         @Nullable String widthCap,
-        @Nullable String widthPolicy) {
+        @Nullable String widthPolicy,
+        @Nullable Integer seen) {
 
     private static final int PERCENT_DIGITS = 2;
 
-    public static SloForm of(Slo slo) {
+    public static SloForm of(SloChange inForce) {
+        Slo slo = inForce.slo();
         return new SloForm(
                 Long.toString(slo.latencyTarget().toMillis()),
                 percent(slo.objective()),
                 Double.toString(slo.widthFloor()),
                 Double.toString(slo.widthCap()),
-                slo.widthPolicy().text());
+                slo.widthPolicy().text(),
+                inForce.version());
+    }
+
+    SloForm after(@Nullable Integer version) {
+        return new SloForm(latencyTarget, objective, widthFloor, widthCap, widthPolicy, version);
     }
 
     /** A share as people write percentages: 0.999 is 99.9. */

@@ -40,11 +40,11 @@ class TenantPage {
         Slo slo = tenant.slo().slo();
         Traffic traffic = Traffic.of(live.totalByTenant(LiveMetrics.MEMORY).get(tenant.id()));
         model.addAttribute("tenant", TenantRow.of(tenant, traffic));
-        model.addAttribute("form", SloForm.of(slo));
+        model.addAttribute("form", SloForm.of(tenant.slo()));
         model.addAttribute("errors", Map.of());
-        model.addAttribute("quota", QuotaForm.of(tenant.slo().terms()));
+        model.addAttribute("quota", QuotaForm.of(tenant.slo()));
         model.addAttribute("quotaErrors", Map.of());
-        model.addAttribute("capture", CaptureForm.of(tenant.slo().terms().capture()));
+        model.addAttribute("capture", CaptureForm.of(tenant.slo()));
         model.addAttribute("captureErrors", Map.of());
         long captured = texts.count(tenant.id());
         model.addAttribute("captured", captured);

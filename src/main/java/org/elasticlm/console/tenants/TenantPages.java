@@ -2,6 +2,7 @@ package org.elasticlm.console.tenants;
 
 import java.security.Principal;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.elasticlm.console.parts.ConsolePaths;
 import org.elasticlm.console.parts.Notice;
@@ -11,6 +12,7 @@ import org.elasticlm.tenant.SloProposal;
 import org.elasticlm.tenant.TenantStatus;
 import org.elasticlm.tenant.TenantSummary;
 import org.elasticlm.tenant.Tenants;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -19,6 +21,7 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
@@ -57,12 +60,11 @@ class TenantPages {
             Model model,
             RedirectAttributes afterwards) {
         TenantSummary tenant = finder.find(name);
-        Change<SloChange> change = tenants.updateSlo(tenant.id(), form.proposal(), by.getName());
+        Change<SloChange> change = tenants.updateSlo(tenant.id(), form.proposal(), form.seen(), by.getName());
         if (!change.accepted()) {
-            page.fill(model, tenant, form, change.errors());
-            model.addAttribute(
-                    NOTICE,
-                    Notice.bad("Not saved.", "See the messages next to the fields; the old promise is in force."));
+            Refusal refusal = refusal(tenant, change, form.seen(), "the old promise is in force");
+            page.fill(model, finder.find(name), form.after(refusal.seen()), change.errors());
+            model.addAttribute(NOTICE, refusal.notice());
             return TenantPage.TEMPLATE;
         }
         afterwards.addFlashAttribute(NOTICE, Notice.good("Saved.", IN_FORCE));
@@ -92,27 +94,42 @@ class TenantPages {
             Model model,
             RedirectAttributes afterwards) {
         TenantSummary tenant = finder.find(name);
-        Change<SloChange> change = tenants.updateQuota(tenant.id(), form.proposal(), by.getName());
+        Change<SloChange> change = tenants.updateQuota(tenant.id(), form.proposal(), form.seen(), by.getName());
         if (!change.accepted()) {
-            page.fill(model, tenant);
-            model.addAttribute("quota", form);
+            Refusal refusal = refusal(tenant, change, form.seen(), "the old quota is in force");
+            page.fill(model, finder.find(name));
+            model.addAttribute("quota", form.after(refusal.seen()));
             model.addAttribute("quotaErrors", change.errors());
-            model.addAttribute(
-                    NOTICE,
-                    Notice.bad("Not saved.", "See the messages next to the fields; the old quota is in force."));
+            model.addAttribute(NOTICE, refusal.notice());
             return TenantPage.TEMPLATE;
         }
         afterwards.addFlashAttribute(NOTICE, Notice.good("Saved.", IN_FORCE));
         return SELF;
     }
 
+    private Refusal refusal(TenantSummary tenant, Change<?> change, @Nullable Integer seen, String holds) {
+        return Refusal.of(change, seen, tenants.sloHistory(tenant.id()), holds);
+    }
+
+    /** @param seen version of the terms that were shown when it was asked for */
     @PostMapping("/terms/{version}/revert")
-    String revert(@PathVariable String name, @PathVariable int version, Principal by, RedirectAttributes afterwards) {
-        Change<SloChange> change = tenants.revert(finder.find(name).id(), version, by.getName());
-        if (!change.accepted()) {
+    String revert(
+            @PathVariable String name,
+            @PathVariable int version,
+            @RequestParam @Nullable Integer seen,
+            Principal by,
+            RedirectAttributes afterwards) {
+        TenantSummary tenant = finder.find(name);
+        Change<SloChange> change = tenants.revert(tenant.id(), version, seen, by.getName());
+        if (change.accepted()) {
+            afterwards.addFlashAttribute(NOTICE, Notice.good("Back to version " + version + ".", IN_FORCE));
+            return SELF;
+        }
+        List<SloChange> history = tenants.sloHistory(tenant.id());
+        if (seen == null || history.stream().noneMatch(past -> past.version() == version)) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         }
-        afterwards.addFlashAttribute(NOTICE, Notice.good("Back to version " + version + ".", IN_FORCE));
+        afterwards.addFlashAttribute(NOTICE, Notice.bad("Not reverted.", Refusal.since(seen, history)));
         return SELF;
     }
 

@@ -25,10 +25,13 @@ final class Comparison {
         return arrow + String.format(Locale.ROOT, size < 9.95 ? "%.1f%%" : "%.0f%%", size);
     }
 
-    /** Of two shares: the difference in percentage points. */
+    /** Of two shares: the difference in percentage points; empty where there is none now. */
     static String points(double now, double before) {
-        if (Double.isNaN(now) || Double.isNaN(before)) {
+        if (Double.isNaN(now)) {
             return "";
+        }
+        if (Double.isNaN(before)) {
+            return "new";
         }
         double points = 100 * (now - before);
         if (Math.abs(points) < 0.005) {

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import org.elasticlm.console.parts.AnswerKind;
+import org.elasticlm.console.requests.AnswerChoice;
 import org.elasticlm.console.requests.RequestSearch;
 import org.jspecify.annotations.Nullable;
 
@@ -54,13 +55,22 @@ record UsageLinks(
 
     /** @param kind of answers, or null for all */
     String requests(@Nullable AnswerKind kind) {
+        return withStatus(kind == null ? null : kind.key());
+    }
+
+    /** Those that went wrong on our side. */
+    String errors() {
+        return withStatus(AnswerChoice.ERRORS.key());
+    }
+
+    private String withStatus(@Nullable String status) {
         return new RequestSearch(
                         tenant,
                         key,
                         route,
                         model,
                         width,
-                        kind == null ? null : kind.key(),
+                        status,
                         null,
                         null,
                         LocalDateTime.ofInstant(from, ZoneOffset.UTC).toString(),

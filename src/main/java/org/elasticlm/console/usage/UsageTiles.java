@@ -2,7 +2,6 @@ package org.elasticlm.console.usage;
 
 import java.time.Duration;
 import java.util.List;
-import org.elasticlm.console.parts.AnswerKind;
 import org.elasticlm.console.parts.Format;
 import org.elasticlm.console.parts.Tile;
 import org.elasticlm.console.tenants.SloForm;
@@ -28,29 +27,28 @@ final class UsageTiles {
                         "Requests",
                         Format.shortCount(now.requests()),
                         "",
-                        note(Comparison.of(now.requests(), before.requests())),
+                        note(Comparison.of(now.requests(), before.requests()), before),
                         "",
                         all),
                 new Tile(
                         "Tokens",
                         Format.shortCount(now.tokens()),
                         "",
-                        note(Comparison.of(now.tokens(), before.tokens())),
+                        note(Comparison.of(now.tokens(), before.tokens()), before),
                         "",
                         all),
                 new Tile(
                         "Errors",
                         Format.shortCount(now.errors()),
                         "",
-                        note(Comparison.of(now.errors(), before.errors())),
+                        note(Comparison.of(now.errors(), before.errors()), before),
                         "",
-                        links.requests(now.shed() >= now.failed() ? AnswerKind.SHED : AnswerKind.FAILED)),
+                        links.errors()),
                 new Tile(
                         "In target",
                         Format.percent(now.attainment()),
                         "",
-                        note(Comparison.points(now.attainment(), before.attainment())) + ", promised "
-                                + SloForm.percent(objective) + "%",
+                        promised(Comparison.points(now.attainment(), before.attainment()), objective),
                         missed ? "bad" : "",
                         all),
                 new Tile(
@@ -71,8 +69,16 @@ final class UsageTiles {
                         all));
     }
 
-    private static String note(String change) {
-        return change.isEmpty() ? "as before" : change;
+    private static String note(String change, Usage before) {
+        if (!change.isEmpty()) {
+            return change;
+        }
+        return before.requests() == 0 ? "nothing before" : "as before";
+    }
+
+    private static String promised(String change, double objective) {
+        String promise = "promised " + SloForm.percent(objective) + "%";
+        return change.isEmpty() ? promise : change + ", " + promise;
     }
 
     private static String millis(Duration duration) {

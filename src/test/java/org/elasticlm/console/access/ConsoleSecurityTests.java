@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.security.authentication.InsufficientAuthenticationException;
@@ -14,21 +14,21 @@ class ConsoleSecurityTests {
     private static final String BROWSER = "text/html,application/xhtml+xml,*/*;q=0.8";
 
     @ParameterizedTest
-    @ValueSource(strings = {"GET", "POST"})
-    void aPersonIsLedToTheSignIn(String method) throws IOException {
+    @CsvSource({"GET,/login", "POST,/login?unsaved"})
+    void aPersonIsLedToTheSignIn(String method, String where) throws IOException {
         MockHttpServletResponse response = asked(method, BROWSER, false);
         assertThat(response.getStatus()).isEqualTo(302);
-        assertThat(response.getRedirectedUrl()).isEqualTo("/login");
+        assertThat(response.getRedirectedUrl()).isEqualTo(where);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"GET", "POST"})
-    void aScriptIsToldThatNobodyIsSignedIn(String method) throws IOException {
+    @CsvSource({"GET,/login?over", "POST,/login?unsaved"})
+    void aScriptIsToldThatNobodyIsSignedIn(String method, String where) throws IOException {
         for (MockHttpServletResponse response : new MockHttpServletResponse[] {
             asked(method, "*/*", false), asked(method, "*/*", true), asked(method, BROWSER, true)
         }) {
             assertThat(response.getStatus()).isEqualTo(401);
-            assertThat(response.getHeader("HX-Redirect")).isEqualTo("/login");
+            assertThat(response.getHeader("HX-Redirect")).isEqualTo(where);
         }
     }
 

@@ -39,7 +39,7 @@ class OverviewChartsTests {
         assertThat(summaries.widths()).startsWith("Mean width 0.63").contains("50.0% at 0.25");
         assertThat(summaries.latency()).contains("p95 20.0 ms").contains("66.7% of requests within their target");
         assertThat(summaries.requests())
-                .isEqualTo("10 answered, at most 5.0 a second; 2 shed, 1 failed, 1 rejected as invalid.");
+                .isEqualTo("10 answered, at most 5.0 a second; 2 shed, 1 failed, 1 rejected (4xx).");
         assertThat(summaries.queue()).isEqualTo("At most 6 requests waited at once.");
     }
 

@@ -61,14 +61,18 @@ public final class Requests {
     }
 
     public static RequestRecord refused(Instant at, int status) {
-        return refused(at, status, null);
+        return refused(at, status, "overloaded");
+    }
+
+    public static RequestRecord refused(Instant at, int status, String errorCode) {
+        return refused(at, status, errorCode, null);
     }
 
     public static RequestRecord refusedDocuments(Instant at) {
-        return refused(at, 503, WidthReason.DOCUMENTS.text());
+        return refused(at, 503, "overloaded", WidthReason.DOCUMENTS.text());
     }
 
-    private static RequestRecord refused(Instant at, int status, @Nullable String reason) {
+    private static RequestRecord refused(Instant at, int status, String errorCode, @Nullable String reason) {
         return new RequestRecord(
                 new UUID(at.toEpochMilli(), 8),
                 at,
@@ -80,7 +84,7 @@ public final class Requests {
                 null,
                 reason,
                 status,
-                "overloaded",
+                errorCode,
                 10,
                 0,
                 500,

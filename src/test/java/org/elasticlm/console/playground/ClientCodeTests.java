@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.elasticlm.console.parts.CurlCommand;
 import org.elasticlm.encoder.EncoderTask;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -31,7 +32,7 @@ class ClientCodeTests {
         // The shell takes the quotes apart; a function of curl's name shows what curl would get.
         JsonNode body = new JsonMapper().readTree(run("curl() { printf %s \"${!#}\"; }\n" + curl));
 
-        assertThat(curl).contains("/v1/rerank").contains("$" + ClientCode.KEY).contains("X-Elastic-Width: 0.5");
+        assertThat(curl).contains("/v1/rerank").contains("$" + CurlCommand.KEY).contains("X-Elastic-Width: 0.5");
         assertThat(body.get("query").asString()).isEqualTo(NASTY);
         assertThat(body.at("/documents/1").asString()).isEqualTo(NASTY);
     }
@@ -51,7 +52,7 @@ class ClientCodeTests {
         assertThat(code(EncoderTask.EMBED, "python"))
                 .contains("/v1/embed")
                 .contains("search_query")
-                .contains("os.environ[\"" + ClientCode.KEY + "\"]");
+                .contains("os.environ[\"" + CurlCommand.KEY + "\"]");
     }
 
     private static String run(String script) throws IOException, InterruptedException {

@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.UUID;
+import org.elasticlm.metering.AnswerFilter;
 import org.elasticlm.metering.RequestFilter;
 import org.elasticlm.metering.StatusClass;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class RequestSearchTests {
 
@@ -69,7 +72,7 @@ class RequestSearchTests {
                         "/v1/embed",
                         null,
                         0.5,
-                        StatusClass.SHED,
+                        AnswerFilter.of(StatusClass.SHED),
                         12_500L,
                         Instant.parse("2026-01-02T11:30:00Z"),
                         Instant.parse("2026-01-02T11:45:30Z"),
@@ -101,6 +104,15 @@ class RequestSearchTests {
             assertThat(search.errors()).containsOnlyKeys("from", "to");
             assertThat(search.filter(null, NOW)).isEqualTo(RequestFilter.ALL);
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"late,200,299,true", "errors,500,504,false", "429,429,429,false", "503,503,503,false"})
+    void answersAreToldApart(String status, int first, int last, boolean late) {
+        RequestSearch search = new RequestSearch(null, null, null, null, null, status, null, "5m", null, null, null);
+        assertThat(search.errors()).isEmpty();
+        assertThat(search.filter(null, NOW).answer()).isEqualTo(new AnswerFilter(first, last, late));
+        assertThat(search.filter(null, NOW).from()).isEqualTo(Instant.parse("2026-01-02T11:55:00Z"));
     }
 
     private static RequestSearch search(
