@@ -70,6 +70,7 @@ class UnloadableVersionIT {
         ModelFacts facts = ModelFacts.of(BundleReader.read(bundle), BundleReader.checksum(bundle));
         files.publish(bundle, NAME, 1);
         records.keep(facts, "admin", true);
+        records.want(NAME, 1, true);
     }
 
     @Test
