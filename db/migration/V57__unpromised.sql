@@ -1,6 +1,7 @@
 -- What nothing was promised to, such as documents to store, counts neither for nor against a promise: a tenant that stores
 -- much would else seem to be served well while all its queries are late. It is a request without a target; what failed
--- before it was read, and so has no texts, is held against the promise whatever it would have been.
+-- before it was read, and so has no texts, is held against the promise whatever it would have been. And tokens of requests that
+-- were refused or failed are none that anybody has used.
 
 -- Nothing is written while what is on record is counted.
 lock table request_log in share row exclusive mode;
@@ -34,7 +35,7 @@ begin
                coalesce(sum(requests) filter (where status between 400 and 499), 0) as rejected,
                coalesce(sum(requests) filter (where status in (503, 504)), 0) as shed,
                coalesce(sum(requests) filter (where status >= 500 and status not in (503, 504)), 0) as failed,
-               sum(items) as items, sum(tokens) as tokens,
+               sum(items) as items, coalesce(sum(tokens) filter (where status < 400), 0) as tokens,
                coalesce(sum(requests) filter (where unpromised and status < 400), 0) as unpromised_served,
                coalesce(sum(requests) filter (where unpromised and status in (503, 504)), 0) as unpromised_shed,
                coalesce(sum(requests) filter (where unpromised and status >= 500 and status not in (503, 504)), 0)
@@ -107,29 +108,36 @@ begin
 end
 $$;
 
--- Sums of days whose requests are gone stay as they were: nobody can tell any more. All rows that follow are there already.
-insert into usage_hour
-    select date_trunc('hour', at, 'UTC'), tenant_id, key_id, usage_route(route, model), model, width,
-           0, 0, 0, 0, 0, 0, 0, 0,
-           count(*) filter (where status < 400),
-           count(*) filter (where status in (503, 504)),
-           count(*) filter (where status >= 500 and status not in (503, 504))
+-- Sums of days whose requests are gone stay as they were: nobody can tell any more.
+create temporary table correction on commit drop as
+    select date_trunc('hour', at, 'UTC') as hour, tenant_id, key_id, usage_route(route, model) as route, model, width,
+           coalesce(sum(tokens) filter (where status >= 400), 0) as unused_tokens,
+           count(*) filter (where target_micros = 0 and status < 400) as unpromised_served,
+           count(*) filter (where target_micros = 0 and items > 0 and status in (503, 504)) as unpromised_shed,
+           count(*) filter (where target_micros = 0 and items > 0 and status >= 500 and status not in (503, 504))
+               as unpromised_failed
     from request_log
-    where target_micros = 0 and (status < 400 or status >= 500 and items > 0)
-    group by 1, 2, 3, 4, 5, 6
+    where target_micros = 0 or status >= 400
+    group by 1, 2, 3, 4, 5, 6;
+
+-- All rows that follow are there already.
+insert into usage_hour as kept
+    select hour, tenant_id, key_id, route, model, width, 0, 0, 0, 0, 0, 0, 0, -unused_tokens,
+           unpromised_served, unpromised_shed, unpromised_failed
+    from correction
 on conflict on constraint usage_hour_kind do update set
+    tokens = kept.tokens + excluded.tokens,
     unpromised_served = excluded.unpromised_served,
     unpromised_shed = excluded.unpromised_shed,
     unpromised_failed = excluded.unpromised_failed;
 
-insert into usage_day
-    select date_trunc('day', hour, 'UTC'), tenant_id, key_id, route, model, width,
-           0, 0, 0, 0, 0, 0, 0, 0,
+insert into usage_day as kept
+    select date_trunc('day', hour, 'UTC'), tenant_id, key_id, route, model, width, 0, 0, 0, 0, 0, 0, 0, -sum(unused_tokens),
            sum(unpromised_served), sum(unpromised_shed), sum(unpromised_failed)
-    from usage_hour
-    where unpromised_served + unpromised_shed + unpromised_failed > 0
+    from correction
     group by 1, 2, 3, 4, 5, 6
 on conflict on constraint usage_day_kind do update set
+    tokens = kept.tokens + excluded.tokens,
     unpromised_served = excluded.unpromised_served,
     unpromised_shed = excluded.unpromised_shed,
     unpromised_failed = excluded.unpromised_failed;

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param reason why that width, or null; {@code documents} also where documents to store got none
  * @param errorCode the problem's code, or null for a success
  * @param items texts or documents
- * @param tokens tokens computed
+ * @param tokens of all that was to be computed; usage counts those of answered requests
  * @param targetMicros latency target in force, or 0 when none was promised, as for documents to store
  * @param traceId of the trace that the request belongs to, or null
  */

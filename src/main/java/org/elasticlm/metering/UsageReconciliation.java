@@ -13,7 +13,7 @@ public final class UsageReconciliation {
                    count(*) filter (where status between 400 and 499),
                    count(*) filter (where status in (503, 504)),
                    count(*) filter (where status >= 500 and status not in (503, 504)),
-                   sum(items), sum(tokens),
+                   sum(items), coalesce(sum(tokens) filter (where status < 400), 0),
                    count(*) filter (where status < 400 and target_micros = 0),
                    count(*) filter (where status in (503, 504) and target_micros = 0 and items > 0),
                    count(*) filter (where status >= 500 and status not in (503, 504) and target_micros = 0 and items > 0)

@@ -9,6 +9,7 @@ package org.elasticlm.usage;
  * @param shed refused for load: 503 and 504
  * @param failed other 5xx
  * @param items texts or documents
+ * @param tokens of the served
  * @param meanWidth of the computed answers; NaN when there are none
  * @param qualityCost quality that narrower widths gave up: Σ share(width) · (quality(1.0) − quality(width)), in the
  *     model's own metric; NaN when no quality is known

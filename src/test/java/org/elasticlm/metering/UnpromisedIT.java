@@ -60,14 +60,14 @@ class UnpromisedIT {
         migrate("latest");
 
         // Promised are 3 that were served in time, 4 late ones, 1 that was shed, and 5 that nobody has read.
-        assertThat(sums("usage_hour", KEPT)).isEqualTo("31 served, 4 late, 7 shed; unpromised: 24, 5, 0");
+        assertThat(sums("usage_hour", KEPT)).isEqualTo("31 served, 4 late, 7 shed, 279 tokens; unpromised: 24, 5, 0");
         assertThat(sums("usage_day", KEPT)).isEqualTo(sums("usage_hour", KEPT));
         assertThat(minutes(KEPT)).isEqualTo("3 of 13");
-        assertThat(sums("usage_day", GONE)).isEqualTo("31 served, 4 late, 7 shed; unpromised: 0, 0, 0");
+        assertThat(sums("usage_day", GONE)).isEqualTo("31 served, 4 late, 7 shed, 432 tokens; unpromised: 0, 0, 0");
         assertThat(minutes(GONE)).isEqualTo("27 of 42");
 
         writeEveryKind(KEPT);
-        assertThat(sums("usage_day", KEPT)).isEqualTo("62 served, 8 late, 14 shed; unpromised: 48, 10, 0");
+        assertThat(sums("usage_day", KEPT)).isEqualTo("62 served, 8 late, 14 shed, 558 tokens; unpromised: 48, 10, 0");
         assertThat(minutes(KEPT)).isEqualTo("6 of 26");
         database.update("delete from usage_hour where hour < ?::timestamptz", KEPT + " 00:00:00+00");
         database.update("delete from usage_day where day < ?::timestamptz", KEPT + " 00:00:00+00");
@@ -109,7 +109,8 @@ class UnpromisedIT {
     private @Nullable String sums(String table, String day) {
         String time = table.equals("usage_day") ? "day" : "hour";
         return database.queryForObject("""
-                        select sum(served) || ' served, ' || sum(late) || ' late, ' || sum(shed) || ' shed; unpromised: '
+                        select sum(served) || ' served, ' || sum(late) || ' late, ' || sum(shed) || ' shed, '
+                            || sum(tokens) || ' tokens; unpromised: '
                             || sum(unpromised_served) || ', ' || sum(unpromised_shed) || ', ' || sum(unpromised_failed)
                         from %s where date_trunc('day', %s, 'UTC') = ?::timestamptz
                         """.formatted(table, time), String.class, day + " 00:00:00+00");

@@ -45,7 +45,7 @@ final class RequestDetail {
                         ? new Fact("Model", Format.UNKNOWN)
                         : new Fact("Model", model, ConsolePaths.REQUESTS + "?model=" + model));
         facts.add(new Fact("Texts or documents", Format.count(request.items())));
-        facts.add(new Fact("Tokens computed", Format.count(request.tokens())));
+        facts.add(new Fact(request.status() < 400 ? "Tokens" : "Tokens asked for", Format.count(request.tokens())));
         if (request.traceId() != null) {
             facts.add(new Fact("Trace", request.traceId()));
         }
