@@ -55,6 +55,7 @@ public class ElasticLm {
         root.addSubcommand(new BenchCommand());
         root.addSubcommand(new SimulateCommand());
         root.addSubcommand(new FaultsCommand());
+        root.setUsageHelpAutoWidth(true);
         root.setCaseInsensitiveEnumValuesAllowed(true);
         root.setExecutionExceptionHandler((failure, command, parsed) -> {
             command.getErr().println(CommandFailure.describe(failure));

@@ -1,5 +1,6 @@
 package org.elasticlm.account;
 
+import org.elasticlm.database.StartTurns;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -28,7 +29,8 @@ class AccountConfiguration {
     AdminAccount adminAccount(
             ConsoleUserRepository users,
             PasswordEncoder encoder,
+            StartTurns turns,
             @Value("${elasticlm.admin-password:}") String password) {
-        return new AdminAccount(users, encoder, password, System.out);
+        return new AdminAccount(users, encoder, turns::take, password, System.out);
     }
 }

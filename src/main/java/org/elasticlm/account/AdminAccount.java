@@ -4,6 +4,8 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.security.crypto.password.PasswordEncoder;
 
@@ -20,40 +22,54 @@ final class AdminAccount implements SmartInitializingSingleton {
 
     private final ConsoleUserRepository users;
     private final PasswordEncoder encoder;
+    private final Function<Supplier<String>, String> turns;
     private final String configuredPassword;
     private final PrintStream terminal;
 
+    /** @param turns lets one server at a time look whether there is an account, and make it */
     AdminAccount(
-            ConsoleUserRepository users, PasswordEncoder encoder, String configuredPassword, PrintStream terminal) {
+            ConsoleUserRepository users,
+            PasswordEncoder encoder,
+            Function<Supplier<String>, String> turns,
+            String configuredPassword,
+            PrintStream terminal) {
         this.users = users;
         this.encoder = encoder;
+        this.turns = turns;
         this.configuredPassword = configuredPassword;
         this.terminal = terminal;
     }
 
     @Override
     public void afterSingletonsInstantiated() {
-        Optional<ConsoleUser> admin = users.findById(NAME);
-        if (!configuredPassword.isEmpty()) {
-            if (configuredPassword.getBytes(StandardCharsets.UTF_8).length > LONGEST_BYTES) {
-                throw new IllegalArgumentException(
-                        "ELASTICLM_ADMIN_PASSWORD must be at most " + LONGEST_BYTES + " bytes long.");
-            }
-            boolean current = admin.map(user -> encoder.matches(configuredPassword, user.passwordHash()))
-                    .orElse(false);
-            if (!current) {
-                save(configuredPassword);
-            }
-        } else if (admin.isEmpty()) {
-            String generated = Passwords.generate();
-            save(generated);
+        if (configuredPassword.getBytes(StandardCharsets.UTF_8).length > LONGEST_BYTES) {
+            throw new IllegalArgumentException(
+                    "ELASTICLM_ADMIN_PASSWORD must be at most " + LONGEST_BYTES + " bytes long.");
+        }
+        String generated = turns.apply(this::prepare);
+        if (!generated.isEmpty()) {
             terminal.println();
             terminal.println("  Password of console user admin (shown only now): " + generated);
             terminal.println();
         }
     }
 
-    private void save(String password) {
+    /** The password that was generated, or nothing when none was needed. */
+    private String prepare() {
+        Optional<ConsoleUser> admin = users.findById(NAME);
+        if (configuredPassword.isEmpty()) {
+            return admin.isEmpty() ? save(Passwords.generate()) : "";
+        }
+        boolean current = admin.map(user -> encoder.matches(configuredPassword, user.passwordHash()))
+                .orElse(false);
+        if (!current) {
+            save(configuredPassword);
+        }
+        return "";
+    }
+
+    private String save(String password) {
         users.save(new ConsoleUser(NAME, encoder.encode(password), Instant.now()));
+        return password;
     }
 }

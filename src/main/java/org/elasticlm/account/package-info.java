@@ -1,6 +1,6 @@
 /** Who may log in to the console. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"audit"})
+@ApplicationModule(allowedDependencies = {"audit", "database"})
 package org.elasticlm.account;
 
 import org.jspecify.annotations.NullMarked;

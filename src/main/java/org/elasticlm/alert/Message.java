@@ -48,7 +48,7 @@ record Message(Alert alert, Event event) {
                         alert.longBurn(),
                         words(alert.kind().shortWindow()),
                         alert.shortBurn(),
-                        alert.kind().rate(),
+                        alert.kind().rate(alert.objective()),
                         alert.began(),
                         alert.ended() == null ? "It goes on." : "Ended: " + alert.ended());
     }
@@ -61,7 +61,7 @@ record Message(Alert alert, Event event) {
         fields.put("kind", alert.kind().name().toLowerCase(Locale.ROOT));
         fields.put("tenant", alert.tenant());
         fields.put("objective", alert.objective());
-        fields.put("burn_rate_above", alert.kind().rate());
+        fields.put("burn_rate_above", alert.kind().rate(alert.objective()));
         fields.put("long_window", alert.kind().longWindow().toString());
         fields.put("long_burn_rate", alert.longBurn());
         fields.put("short_window", alert.kind().shortWindow().toString());

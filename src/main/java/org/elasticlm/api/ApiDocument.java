@@ -31,8 +31,12 @@ final class ApiDocument {
     private static final String RETRY_AFTER = "Retry-After";
 
     /** What can happen where nothing is computed. */
-    private static final Set<ErrorCode> WHEN_LOOKING =
-            EnumSet.of(ErrorCode.INVALID_API_KEY, ErrorCode.FORBIDDEN, ErrorCode.MODEL_NOT_FOUND, ErrorCode.INTERNAL);
+    private static final Set<ErrorCode> WHEN_LOOKING = EnumSet.of(
+            ErrorCode.UNKNOWN_WIDTH,
+            ErrorCode.INVALID_API_KEY,
+            ErrorCode.FORBIDDEN,
+            ErrorCode.MODEL_NOT_FOUND,
+            ErrorCode.INTERNAL);
 
     /** Whose errors pass by themselves, and say when. */
     private static final Set<ErrorCode.Kind> RETRIED = EnumSet.of(ErrorCode.Kind.QUOTA, ErrorCode.Kind.CAPACITY);

@@ -6,11 +6,11 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.util.unit.DataSize;
 import tools.jackson.core.JacksonException;
-import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.json.JsonFactory;
@@ -18,7 +18,9 @@ import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.cfg.CoercionAction;
 import tools.jackson.databind.cfg.CoercionInputShape;
+import tools.jackson.databind.exc.InvalidFormatException;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.type.LogicalType;
 
 /** Reads bodies, saying which field is wrong without repeating what it holds, and writes answers. */
@@ -26,20 +28,15 @@ final class ApiJson {
 
     static final String CONTENT_TYPE_HINT = "Send JSON, with the header `Content-Type: application/json`.";
 
-    /**
-     * Values, names and brackets of a body: some times as many as a request may have tokens. What is read takes far more memory
-     * than the bytes that say it.
-     */
-    private static final long MOST_VALUES = 1_000_000;
+    private static final String WRONG_TYPE = " has the wrong type";
+    private static final String NO_WHOLE_NUMBER = " must be a whole number, at most " + Integer.MAX_VALUE;
 
     private static final int BYTES_PER_MEGABYTE = 1 << 20;
 
     private final int maxBytes;
     private final JsonMapper mapper = JsonMapper.builder(JsonFactory.builder()
                     .enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER)
-                    .streamReadConstraints(StreamReadConstraints.builder()
-                            .maxTokenCount(MOST_VALUES)
-                            .build())
+                    .streamReadConstraints(JsonLimits.constraints())
                     .build())
             .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
             .withCoercionConfig(
@@ -47,6 +44,7 @@ final class ApiJson {
                     texts -> texts.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
                             .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
                             .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail))
+            .addModule(new SimpleModule().addDeserializer(Integer.class, new WholeNumber()))
             .build();
 
     ApiJson(DataSize maxBody) {
@@ -56,6 +54,7 @@ final class ApiJson {
     /** Stops reading as soon as the body turns out to be too large. */
     <T> T read(HttpServletRequest request, Class<T> type) {
         requireJson(request.getContentType());
+        requireUncompressed(request.getHeader(HttpHeaders.CONTENT_ENCODING));
         byte[] body = body(request);
         Exchange exchange = Exchange.find(request);
         Transcript transcript = exchange == null ? null : exchange.transcript();
@@ -72,21 +71,17 @@ final class ApiJson {
             }
             return value;
         } catch (StreamConstraintsException e) {
-            throw ApiException.of(
-                    ErrorCode.REQUEST_TOO_LARGE,
-                    String.format(
-                            Locale.ROOT,
-                            "The body has more than %,d values, or some that are nested too deeply; send several requests.",
-                            MOST_VALUES));
+            throw JsonLimits.exceeded(e);
         } catch (DatabindException e) {
             String field = field(e.getPath());
             if (!field.isEmpty()) {
-                throw ApiException.invalid(field, field + " has the wrong type" + place(e) + ".");
+                throw ApiException.invalid(
+                        field, field + (isNumber(e) ? NO_WHOLE_NUMBER : WRONG_TYPE) + place(e) + ".");
             }
             throw ApiException.of(
                     ErrorCode.INVALID_REQUEST,
                     isObject(body)
-                            ? "A value in the body has the wrong type" + place(e) + "."
+                            ? "A value in the body" + WRONG_TYPE + place(e) + "."
                             : "The body must be a JSON object.");
         } catch (JacksonException e) {
             throw ApiException.of(ErrorCode.INVALID_REQUEST, "The body is not valid JSON in UTF-8" + place(e) + ".");
@@ -136,6 +131,21 @@ final class ApiJson {
         if (!type.equals("application/json") && !(type.startsWith("application/") && type.endsWith("+json"))) {
             throw ApiException.of(ErrorCode.UNSUPPORTED_MEDIA_TYPE, CONTENT_TYPE_HINT);
         }
+    }
+
+    private static void requireUncompressed(@Nullable String encoding) {
+        if (encoding != null && !encoding.isBlank() && !encoding.strip().equalsIgnoreCase("identity")) {
+            throw new ApiException(
+                    ErrorCode.UNSUPPORTED_MEDIA_TYPE,
+                    "Send the body uncompressed, without the header `Content-Encoding`.",
+                    HttpHeaders.CONTENT_ENCODING,
+                    null);
+        }
+    }
+
+    /** Whether it is a number in the right place, only none that {@link WholeNumber} takes. */
+    private static boolean isNumber(DatabindException e) {
+        return e instanceof InvalidFormatException wrong && wrong.getTargetType() == Integer.class;
     }
 
     private static boolean isObject(byte[] body) {

@@ -1,5 +1,8 @@
 package org.elasticlm.api;
 
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
 import org.elasticlm.metering.TimeOrderedIds;
 import org.elasticlm.quota.Quotas;
 import org.elasticlm.tenant.TenantDirectory;
@@ -39,6 +42,32 @@ class ApiSecurity {
                 .build();
     }
 
+    /**
+     * Whoever sends a key to an address that nothing answers, such as OpenAI's without {@code /v1}, is told so in the API's
+     * words, not in those of the console's chain, which claims all that is left. Nothing behind this chain is ever reached.
+     */
+    @Bean
+    @Order(Ordered.HIGHEST_PRECEDENCE + 20)
+    SecurityFilterChain strayCallFilterChain(
+            HttpSecurity http,
+            TenantDirectory tenants,
+            ExchangeRecorder recorder,
+            TimeOrderedIds ids,
+            ProblemWriter problems,
+            WarmUpKey warmUp,
+            Quotas quotas) {
+        return stateless(http.securityMatcher(
+                        request -> ExchangeFilter.key(request) != null && !Pages.have(request.getServletPath())))
+                .addFilterAfter(
+                        new ExchangeFilter(tenants, recorder, ids, problems, warmUp, quotas), HeaderWriterFilter.class)
+                .addFilterAfter(ApiSecurity::noRoute, ExchangeFilter.class)
+                .build();
+    }
+
+    private static void noRoute(ServletRequest request, ServletResponse response, FilterChain chain) {
+        throw ApiException.of(ErrorCode.NOT_FOUND, Failures.NO_ROUTE);
+    }
+
     /** Whoever balances load has no key. */
     @Bean
     @Order(Ordered.HIGHEST_PRECEDENCE + 1)
@@ -57,7 +86,10 @@ class ApiSecurity {
                 .sessionManagement(AbstractHttpConfigurer::disable);
     }
 
-    /** Addresses that are refused before any route is looked for: doubled slashes, semicolons, encoded slashes. */
+    /**
+     * Addresses that are refused before any route is looked for: doubled slashes, semicolons, encoded percent signs. Others, such
+     * as encoded slashes, the container refuses before it asks here; see {@link ProblemValve}.
+     */
     @Bean
     RequestRejectedHandler suspiciousAddresses(TimeOrderedIds ids, ProblemWriter problems) {
         return (request, response, rejected) -> problems.write(

@@ -56,7 +56,7 @@ class ClassifyController {
                 terms,
                 false,
                 () -> inputs.stream()
-                        .map(input -> tokenize(model, input, truncation))
+                        .map(input -> input.tokenize(model, truncation))
                         .toList());
         List<String> warnings = truncation.check(texts, "inputs", model.maxTokens());
         boolean rawScores = Boolean.TRUE.equals(body.rawScores());
@@ -72,11 +72,5 @@ class ClassifyController {
                         rawScores,
                         exchange.tokens(),
                         warnings)));
-    }
-
-    private static TokenizedText tokenize(ServedModel model, ClassifyInputs.Input input, Truncation truncation) {
-        return input.other() == null
-                ? model.tokenizer().text(input.text(), model.maxTokens(), truncation.side())
-                : model.tokenizer().pair(input.text(), input.other(), model.maxTokens());
     }
 }

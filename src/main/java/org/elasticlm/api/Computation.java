@@ -1,6 +1,5 @@
 package org.elasticlm.api;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
@@ -50,10 +49,7 @@ class Computation {
             ServiceTerms terms,
             boolean documents,
             Supplier<List<TokenizedText>> tokenizing) {
-        Duration promised = documents ? terms.ownLimit() : terms.latencyTarget();
-        if (promised != null) {
-            exchange.promised(promised);
-        }
+        exchange.promised(documents ? terms.ownLimit() : terms.latencyTarget(), documents);
         if (!documents) {
             admission.requireHope(model, terms, exchange.arrivedNanos());
         }

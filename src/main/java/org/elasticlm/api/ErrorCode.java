@@ -14,6 +14,7 @@ enum ErrorCode {
     NOT_FOUND(HttpStatus.NOT_FOUND, Kind.CALLER, "No such route"),
     MODEL_NOT_FOUND(HttpStatus.NOT_FOUND, Kind.CALLER, "No such model"),
     METHOD_NOT_ALLOWED(HttpStatus.METHOD_NOT_ALLOWED, Kind.CALLER, "Wrong method"),
+    REQUEST_TIMEOUT(HttpStatus.REQUEST_TIMEOUT, Kind.CALLER, "The body came too slowly"),
     CONFLICT(HttpStatus.CONFLICT, Kind.CALLER, "Something stands in the way"),
     INSUFFICIENT_MEMORY(HttpStatus.CONFLICT, Kind.CALLER, "The memory for models does not suffice"),
     REQUEST_TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE, Kind.CALLER, "The request is too large"),

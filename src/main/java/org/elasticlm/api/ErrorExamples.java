@@ -16,9 +16,10 @@ final class ErrorExamples {
             case TOO_MANY_ATTEMPTS -> "Too many wrong passwords came from this address; try again in 4 seconds.";
             case INVALID_CREDENTIALS -> "Send the name and password of a console user.";
             case FORBIDDEN -> "This tenant is suspended; ask whoever operates this server.";
-            case NOT_FOUND -> "There is no such route; GET /v3/api-docs describes those that there are.";
+            case NOT_FOUND -> Failures.NO_ROUTE;
             case MODEL_NOT_FOUND -> "There is no model 'other'; there are starter-embed@1";
             case METHOD_NOT_ALLOWED -> "This route does not answer GET; the header Allow says what it answers.";
+            case REQUEST_TIMEOUT -> Failures.TOO_SLOW;
             case REQUEST_TOO_LARGE -> "texts has 1200 entries, at most 1000 are allowed; send several requests.";
             case UNSUPPORTED_MEDIA_TYPE -> ApiJson.CONTENT_TYPE_HINT;
             case TOO_MANY_TOKENS ->
@@ -51,6 +52,7 @@ final class ErrorExamples {
                     FORBIDDEN,
                     NOT_FOUND,
                     METHOD_NOT_ALLOWED,
+                    REQUEST_TIMEOUT,
                     UNSUPPORTED_MEDIA_TYPE,
                     QUOTA_EXCEEDED,
                     CONFLICT,

@@ -12,7 +12,6 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.elasticlm.inference.InferenceResult;
 import org.elasticlm.inference.ProgressiveResult;
@@ -24,6 +23,7 @@ import org.elasticlm.quota.QuotaState;
 import org.elasticlm.registry.ModelChoice;
 import org.elasticlm.registry.ModelLease;
 import org.elasticlm.registry.ServedModel;
+import org.elasticlm.scheduling.WidthReason;
 import org.elasticlm.tenant.Authentication;
 import org.elasticlm.tenant.Caller;
 import org.jspecify.annotations.Nullable;
@@ -35,15 +35,11 @@ import org.jspecify.annotations.Nullable;
 final class Exchange {
 
     private static final String ATTRIBUTE = Exchange.class.getName();
-    private static final Pattern REQUEST_ID = Pattern.compile("[A-Za-z0-9._:/+=-]{1,128}");
-    private static final int LONGEST_PATH = 200;
 
     private final UUID id;
     private final Instant at;
     private final long arrivedNanos;
-    private final String requestId;
-    private final String path;
-    private final @Nullable TraceParent parent;
+    private final Inbound inbound;
 
     private @Nullable UUID tenantId;
     private @Nullable UUID keyId;
@@ -52,7 +48,7 @@ final class Exchange {
     private @Nullable InferenceResult result;
     private @Nullable String passes;
     private @Nullable Future<?> work;
-    private @Nullable ErrorCode error;
+    private @Nullable ApiException failure;
     private boolean toRecord = true;
     private @Nullable Transcript transcript;
     private @Nullable String traceId;
@@ -63,15 +59,14 @@ final class Exchange {
     private long tokenizeNanos;
     private long tokenizedNanos;
     private long targetNanos;
+    private boolean documents;
 
-    private Exchange(
-            UUID id, Instant at, long arrivedNanos, String requestId, String path, @Nullable TraceParent parent) {
+    private Exchange(UUID id, Instant at, long arrivedNanos, Inbound inbound) {
         this.id = id;
         this.at = at.truncatedTo(ChronoUnit.MICROS);
         this.arrivedNanos = arrivedNanos;
-        this.requestId = requestId;
-        this.path = path;
-        this.parent = parent;
+        this.inbound = inbound;
+        TraceParent parent = inbound.parent();
         this.traceId = parent == null ? null : parent.traceId();
     }
 
@@ -81,27 +76,17 @@ final class Exchange {
      * @param id time-ordered
      */
     static Exchange begin(HttpServletRequest request, UUID id) {
-        String inbound = request.getHeader("X-Request-Id");
-        boolean kept = inbound != null && REQUEST_ID.matcher(inbound).matches();
-        // As routes see it: however it was encoded, a route has one name in the log.
-        String path = request.getServletPath();
-        return new Exchange(
-                id,
-                Instant.now(),
-                System.nanoTime(),
-                kept ? inbound : id.toString(),
-                path.length() <= LONGEST_PATH ? path : path.substring(0, LONGEST_PATH),
-                TraceParent.parse(request.getHeader(TraceParent.HEADER)));
+        return new Exchange(id, Instant.now(), System.nanoTime(), Inbound.of(request, id));
     }
 
-    /**
-     * A call that the server makes for its console.
-     *
-     * @param id time-ordered
-     * @param route what the request log says
-     */
+    /** @param path where the request does not tell it: in the container's hands it has none, or another one */
+    static Exchange begin(HttpServletRequest request, String path, UUID id) {
+        return new Exchange(id, Instant.now(), System.nanoTime(), Inbound.of(request, path, id));
+    }
+
+    /** @param route what the request log says of a call that the server makes for its console */
     static Exchange within(UUID id, String route, Caller caller) {
-        Exchange exchange = new Exchange(id, Instant.now(), System.nanoTime(), id.toString(), route, null);
+        Exchange exchange = new Exchange(id, Instant.now(), System.nanoTime(), new Inbound(id.toString(), route, null));
         exchange.tenantId = caller.tenantId();
         exchange.caller = caller;
         return exchange;
@@ -211,9 +196,13 @@ final class Exchange {
         tokenizedNanos = System.nanoTime();
     }
 
-    /** @param latencyTarget the one in force; without this call none was promised */
-    void promised(Duration latencyTarget) {
-        targetNanos = latencyTarget.toNanos();
+    /**
+     * @param latencyTarget the one in force, or null where none was promised
+     * @param toStore whether it brings documents to store, and no query
+     */
+    void promised(@Nullable Duration latencyTarget, boolean toStore) {
+        targetNanos = latencyTarget == null ? 0 : latencyTarget.toNanos();
+        documents = toStore;
     }
 
     void submitted(CompletableFuture<?> computation) {
@@ -232,9 +221,9 @@ final class Exchange {
                 .collect(Collectors.joining(", "));
     }
 
-    void failed(ErrorCode code) {
-        error = code;
-        if (code.kind() == ErrorCode.Kind.CALLER) {
+    void failed(ApiException cause) {
+        failure = cause;
+        if (cause.code().kind() == ErrorCode.Kind.CALLER) {
             // Nothing was computed, and no quota counts what was refused.
             tokens = 0;
         }
@@ -252,11 +241,11 @@ final class Exchange {
     }
 
     String requestId() {
-        return requestId;
+        return inbound.requestId();
     }
 
     String path() {
-        return path;
+        return inbound.path();
     }
 
     /** Where in the request's time something happened, on {@link System#nanoTime}'s clock. */
@@ -283,7 +272,7 @@ final class Exchange {
     /** The caller's place in a trace, or null. */
     @Nullable
     TraceParent parent() {
-        return parent;
+        return inbound.parent();
     }
 
     void traced(String trace) {
@@ -294,9 +283,10 @@ final class Exchange {
         return at;
     }
 
+    /** What its caller is told, or null where nothing failed. */
     @Nullable
-    ErrorCode error() {
-        return error;
+    ApiException failure() {
+        return failure;
     }
 
     /** Whose it is, or null where no valid key was sent. */
@@ -330,7 +320,7 @@ final class Exchange {
 
     /** Just before the body is written. */
     void writeHeaders(HttpServletResponse response, long nowNanos) {
-        response.setHeader("X-Request-Id", requestId);
+        response.setHeader("X-Request-Id", requestId());
         ServedModel model = served();
         if (model != null) {
             response.setHeader("X-Model", model.id());
@@ -354,6 +344,11 @@ final class Exchange {
         return lease == null ? null : lease.choice().model();
     }
 
+    /** Whether it brings anything but documents to store. */
+    boolean query() {
+        return !documents;
+    }
+
     /** Nanoseconds since the last batch ended. */
     long sinceComputed(long nowNanos) {
         return nowNanos - tokenizedNanos - queueNanos() - inferNanos();
@@ -364,15 +359,15 @@ final class Exchange {
         return new RequestRecord(
                 id,
                 at,
-                requestId,
+                requestId(),
                 tenantId,
                 keyId,
-                path,
+                path(),
                 model == null ? null : model.id(),
                 result == null ? null : result.width(),
-                result == null ? null : result.reason().text(),
+                reason(),
                 status,
-                error == null ? null : error.text(),
+                failure == null ? null : failure.code().text(),
                 items,
                 tokens,
                 micros(tokenizeNanos),
@@ -381,6 +376,14 @@ final class Exchange {
                 micros(nowNanos - arrivedNanos),
                 micros(targetNanos),
                 traceId);
+    }
+
+    /** Of documents to store also where they got no width, since nothing else tells them from queries then. */
+    private @Nullable String reason() {
+        if (result != null) {
+            return result.reason().text();
+        }
+        return documents ? WidthReason.DOCUMENTS.text() : null;
     }
 
     private long queueNanos() {

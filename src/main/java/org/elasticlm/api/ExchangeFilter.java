@@ -78,10 +78,9 @@ final class ExchangeFilter implements Filter {
     }
 
     private void authenticate(HttpServletRequest request, Exchange exchange) {
-        String key = key(request.getHeader("Authorization"));
+        String key = key(request);
         if (key == null) {
-            throw ApiException.of(
-                    ErrorCode.INVALID_API_KEY, "Send your API key in the header `Authorization: Bearer <key>`.");
+            throw ApiException.of(ErrorCode.INVALID_API_KEY, Failures.NO_KEY);
         }
         Authentication self = warmUp.authenticate(key);
         if (self != null) {
@@ -111,7 +110,8 @@ final class ExchangeFilter implements Filter {
     }
 
     /** Null when there is none. Schemes are compared without regard to case, as HTTP wants it. */
-    private static @Nullable String key(@Nullable String authorization) {
+    static @Nullable String key(HttpServletRequest request) {
+        String authorization = request.getHeader("Authorization");
         if (authorization == null || !authorization.toLowerCase(Locale.ROOT).startsWith(SCHEME)) {
             return null;
         }

@@ -47,7 +47,9 @@ class ExchangeRecorder {
             log.append(record);
         }
         meters.answered(record, exchange.tenant());
-        if (status < 400 && exchange.result() != null) {
+        // Documents keep no deadline that their own reply tells anything about, and putting hundreds into words takes
+        // long.
+        if (status < 400 && exchange.result() != null && exchange.query()) {
             admission.replied(exchange.sinceComputed(System.nanoTime()));
         }
     }

@@ -1,5 +1,6 @@
 package org.elasticlm.api;
 
+import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionException;
@@ -9,6 +10,7 @@ import org.elasticlm.inference.InferenceRefusedException;
 import org.elasticlm.registry.ModelRefusedException;
 import org.elasticlm.registry.UnknownModelException;
 import org.elasticlm.registry.UnknownWidthException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
@@ -23,6 +25,10 @@ final class Failures {
     private static final Logger log = LoggerFactory.getLogger(Failures.class);
 
     private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
+
+    static final String NO_ROUTE = "There is no such route; GET /v3/api-docs describes those that there are.";
+    static final String NO_KEY = "Send your API key in the header `Authorization: Bearer <key>`.";
+    static final String TOO_SLOW = "The body came too slowly; send it again.";
 
     private Failures() {}
 
@@ -61,28 +67,66 @@ final class Failures {
             return ApiException.of(ErrorCode.UNSUPPORTED_MEDIA_TYPE, ApiJson.CONTENT_TYPE_HINT);
         }
         if (thrown instanceof NoHandlerFoundException || thrown instanceof NoResourceFoundException) {
-            return ApiException.of(
-                    ErrorCode.NOT_FOUND, "There is no such route; GET /v3/api-docs describes those that there are.");
+            return ApiException.of(ErrorCode.NOT_FOUND, NO_ROUTE);
         }
         if (thrown instanceof AsyncRequestTimeoutException || thrown instanceof CancellationException) {
             return ApiException.of(ErrorCode.DEADLINE_EXCEEDED, "The answer was not ready in time; try again.");
         }
-        if (senderStopped(thrown)) {
-            return ApiException.of(ErrorCode.INVALID_REQUEST, "The request ended before its body was complete.");
+        ApiException senders = ofSender(thrown);
+        if (senders != null) {
+            return senders;
         }
-        log.error("Request {} failed", exchange.requestId(), thrown);
-        return ApiException.of(
-                ErrorCode.INTERNAL,
-                "Something went wrong on the server. Whoever operates it finds the cause by the request's id.");
+        return internal(thrown, exchange);
     }
 
-    /** What the container throws while it reads what the caller sends; any other failure to read or write is the server's. */
-    private static boolean senderStopped(Throwable thrown) {
+    /**
+     * What the container refused before any route saw the request, or tells by its own status.
+     *
+     * @param cause what the container says that it was, or null
+     */
+    static ApiException ofContainer(int status, @Nullable Throwable cause, Exchange exchange) {
+        ApiException known = cause == null ? null : ofSender(cause);
+        if (known != null) {
+            return known;
+        }
+        return switch (status) {
+            case 401 -> ApiException.of(ErrorCode.INVALID_API_KEY, NO_KEY);
+            case 403 -> ApiException.of(ErrorCode.FORBIDDEN, "Without an API key this is not allowed. " + NO_KEY);
+            case 404 -> ApiException.of(ErrorCode.NOT_FOUND, NO_ROUTE);
+            case 405 -> ApiException.of(ErrorCode.METHOD_NOT_ALLOWED, "This route does not answer this method.");
+            case 408 -> ApiException.of(ErrorCode.REQUEST_TIMEOUT, TOO_SLOW);
+            case 503 ->
+                new ApiException(ErrorCode.NOT_READY, "The server is starting or shutting down.", null, RETRY_AFTER);
+            case 500 -> internal(cause, exchange);
+            default ->
+                ApiException.of(
+                        ErrorCode.INVALID_REQUEST,
+                        "The request is not valid HTTP, or larger than this server reads; check its address and its headers.");
+        };
+    }
+
+    /**
+     * For what the container throws while it reads what the caller sends; null for any other failure to read or write, which is
+     * the server's.
+     */
+    private static @Nullable ApiException ofSender(Throwable thrown) {
         Throwable cause = thrown;
         while (cause != null && !(cause instanceof BadRequestException)) {
             cause = cause.getCause();
         }
-        return cause != null;
+        if (cause == null) {
+            return null;
+        }
+        return cause.getCause() instanceof SocketTimeoutException
+                ? ApiException.of(ErrorCode.REQUEST_TIMEOUT, TOO_SLOW)
+                : ApiException.of(ErrorCode.INVALID_REQUEST, "The request ended before its body was complete.");
+    }
+
+    private static ApiException internal(@Nullable Throwable thrown, Exchange exchange) {
+        log.error("Request {} failed", exchange.requestId(), thrown);
+        return ApiException.of(
+                ErrorCode.INTERNAL,
+                "Something went wrong on the server. Whoever operates it finds the cause by the request's id.");
     }
 
     private static ApiException refused(ModelRefusedException refusal) {

@@ -105,9 +105,9 @@ final class OpenTelemetryTraces implements TraceExport, AutoCloseable {
             whole.setAttribute("elasticlm.width", exchange.result().width());
             whole.setAttribute("elasticlm.reason", exchange.result().reason().text());
         }
-        ErrorCode error = exchange.error();
-        if (error != null) {
-            whole.setAttribute("error.type", error.text());
+        ApiException failure = exchange.failure();
+        if (failure != null) {
+            whole.setAttribute("error.type", failure.code().text());
         }
         if (status >= 500) {
             whole.setStatus(StatusCode.ERROR);

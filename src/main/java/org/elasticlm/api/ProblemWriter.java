@@ -14,7 +14,7 @@ final class ProblemWriter {
     }
 
     void write(ApiException failure, Exchange exchange, HttpServletResponse response) throws IOException {
-        exchange.failed(failure.code());
+        exchange.failed(failure);
         if (response.isCommitted()) {
             return;
         }

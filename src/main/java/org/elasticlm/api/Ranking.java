@@ -7,6 +7,7 @@ import org.elasticlm.inference.ServiceTerms;
 import org.elasticlm.registry.ModelChoice;
 import org.elasticlm.registry.ModelRegistry;
 import org.elasticlm.registry.ServedModel;
+import org.elasticlm.tokenization.SpecialTokens;
 import org.elasticlm.tokenization.TokenizedText;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -46,7 +47,14 @@ class Ranking {
         int maxTokens = model.maxTokens();
         int documentTokens = perDocument == null ? maxTokens : perDocument;
         List<TokenizedText> pairs = computation.tokenize(
-                exchange, model, terms, false, () -> model.tokenizer().pairs(query, texts, maxTokens, documentTokens));
+                exchange,
+                model,
+                terms,
+                false,
+                () -> requireTokens(
+                        model.tokenizer().pairs(query, texts, maxTokens, documentTokens),
+                        order.field(),
+                        model.tokenizer().specialTokens()));
         List<String> warnings = order.truncation().check(pairs, order.field(), maxTokens, perDocument);
         CompletableFuture<List<Ranked.Place>> places = terms.progressive()
                 ? computation
@@ -56,5 +64,17 @@ class Ranking {
                         .compute(exchange, model, pairs, terms, false)
                         .thenApply(result -> Ranked.places(result.rows()));
         return places.thenApply(ranked -> new Ranked(model.id(), ranked, exchange.tokens(), warnings));
+    }
+
+    private static List<TokenizedText> requireTokens(List<TokenizedText> pairs, String field, SpecialTokens special) {
+        for (int i = 0; i < pairs.size(); i++) {
+            if (pairs.get(i).lacksFirst(special)) {
+                throw TextRules.empty("query");
+            }
+            if (pairs.get(i).lacksSecond(special)) {
+                throw TextRules.empty(field + "[" + i + "]");
+            }
+        }
+        return pairs;
     }
 }

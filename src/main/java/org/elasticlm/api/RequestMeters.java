@@ -79,14 +79,14 @@ class RequestMeters {
 
     /** As the usage reports tell outcomes apart. */
     static String outcome(RequestRecord record) {
-        if (record.status() < 400) {
-            if (record.targetMicros() == 0) {
-                return "no-target";
-            }
-            return record.totalMicros() <= record.targetMicros() ? "in-time" : "late";
-        }
-        if (record.status() < 500) {
+        if (record.status() >= 400 && record.status() < 500) {
             return "rejected";
+        }
+        if (record.unpromised()) {
+            return "no-target";
+        }
+        if (record.status() < 400) {
+            return record.totalMicros() <= record.targetMicros() ? "in-time" : "late";
         }
         return record.status() == 503 || record.status() == 504 ? "shed" : "failed";
     }

@@ -26,7 +26,11 @@ record TextInput(String field, @Nullable List<@Nullable String> texts) implement
         List<TokenizedText> tokenized = new ArrayList<>();
         for (String text : texts == null ? List.<@Nullable String>of() : texts) {
             if (text != null) {
-                tokenized.add(model.tokenizer().text(text, model.maxTokens(), truncation.side()));
+                TokenizedText read = model.tokenizer().text(text, model.maxTokens(), truncation.side());
+                if (read.lacksFirst(model.tokenizer().specialTokens())) {
+                    throw TextRules.empty(field + "[" + tokenized.size() + "]");
+                }
+                tokenized.add(read);
             }
         }
         return tokenized;

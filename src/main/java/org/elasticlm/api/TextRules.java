@@ -20,7 +20,7 @@ final class TextRules {
             throw ApiException.invalid(field, field + " is missing; send a text.");
         }
         if (text.isBlank()) {
-            throw ApiException.invalid(field, field + " is empty; send a text with at least one visible character.");
+            throw empty(field);
         }
         if (text.length() > most) {
             throw new ApiException(
@@ -47,6 +47,14 @@ final class TextRules {
             }
         }
         return text;
+    }
+
+    /**
+     * Of a text that the model's tokenizer makes nothing of, such as a lone U+00A0 or U+FEFF: all such texts would have one and
+     * the same vector, and scores that say nothing about them.
+     */
+    static ApiException empty(String field) {
+        return ApiException.invalid(field, field + " is empty; send a text with at least one visible character.");
     }
 
     /** Refuses no list, an empty one and one that is too long; answers the list itself. */

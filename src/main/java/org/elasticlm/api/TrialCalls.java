@@ -88,14 +88,15 @@ public class TrialCalls {
             ApiException refusal = failure instanceof TimeoutException
                     ? ApiException.of(ErrorCode.DEADLINE_EXCEEDED, "The answer was not ready in time; try again.")
                     : Failures.translate(failure, exchange);
-            exchange.failed(refusal.code());
+            exchange.failed(refusal);
             status = refusal.code().status();
             return new Trial(exchange.id(), null, refusal.detail());
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-            exchange.failed(ErrorCode.NOT_READY);
-            status = ErrorCode.NOT_READY.status();
-            return new Trial(exchange.id(), null, "The server is shutting down.");
+            ApiException stopping = ApiException.of(ErrorCode.NOT_READY, "The server is shutting down.");
+            exchange.failed(stopping);
+            status = stopping.code().status();
+            return new Trial(exchange.id(), null, stopping.detail());
         } finally {
             exchange.letGo();
             recorder.ended(exchange, status);

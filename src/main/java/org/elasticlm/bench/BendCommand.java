@@ -10,6 +10,8 @@ import java.util.OptionalDouble;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import org.elasticlm.options.AboveZero;
+import org.elasticlm.options.OutputPlace;
 import org.elasticlm.traffic.Arrivals;
 import org.elasticlm.traffic.Plan;
 import org.jspecify.annotations.Nullable;
@@ -25,8 +27,10 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description = {
-            "Measure the server's capacity at full and at the narrowest width, then send 0.3, 1, 2 and 4 times the",
-            "full-width capacity and go quiet again: once with the server choosing the width, once fixed at 1.0."
+            "Show how a running server bends under load, beside a fixed width.",
+            "Measures its capacity at full and at the narrowest width, then sends 0.3, 1, 2 and 4 times the "
+                    + "full-width capacity and goes quiet again: once with the server choosing the width, once fixed "
+                    + "at 1.0."
         })
 final class BendCommand implements Callable<Integer> {
 
@@ -41,6 +45,7 @@ final class BendCommand implements Callable<Integer> {
 
     @Option(
             names = "--phase",
+            converter = AboveZero.class,
             defaultValue = "10",
             paramLabel = "SECONDS",
             description = "Length of each phase (${DEFAULT-VALUE}).")
@@ -48,6 +53,7 @@ final class BendCommand implements Callable<Integer> {
 
     @Option(
             names = "--probe",
+            converter = AboveZero.class,
             defaultValue = "2",
             paramLabel = "SECONDS",
             description = "Length of each step of the capacity measurement (${DEFAULT-VALUE}).")
@@ -55,6 +61,7 @@ final class BendCommand implements Callable<Integer> {
 
     @Option(
             names = "--narrowest",
+            converter = AboveZero.class,
             paramLabel = "W",
             description = "The narrowest width (default: as the server lists it).")
     private @Nullable Double narrowest;
@@ -68,7 +75,9 @@ final class BendCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        PrintWriter terminal = Objects.requireNonNull(spec).commandLine().getOut();
+        CommandSpec command = Objects.requireNonNull(spec);
+        PrintWriter terminal = command.commandLine().getOut();
+        new OutputPlace(command, "--out").requireDirectory(out);
         Endpoint endpoint = server.endpoint();
         WidthQuality quality = server.quality(endpoint);
         Workload workload = server.workload();
@@ -88,16 +97,17 @@ final class BendCommand implements Callable<Integer> {
         RunResult safe = run(driver, "elastic, safe", safeLoad, workload, OptionalDouble.empty(), live, terminal);
 
         BendReport report = new BendReport(plan, elastic, fixed, safe, quality, workload.describe());
+        terminal.println();
+        terminal.print(report.text());
+        terminal.flush();
         new LoadReport(elastic, quality, workload.describe()).write(out, "elastic");
         new LoadReport(fixed, quality, workload.describe()).write(out, "fixed");
         new LoadReport(safe, quality, workload.describe()).write(out, "safe");
         Files.writeString(out.resolve("bend.svg"), report.figure());
         Files.writeString(out.resolve("bend.txt"), report.text());
-        terminal.println();
-        terminal.print(report.text());
         terminal.println("Written to " + out.resolve("bend.svg") + " and beside it");
         terminal.flush();
-        return 0;
+        return elastic.unanswered() || fixed.unanswered() || safe.unanswered() ? 1 : 0;
     }
 
     private RunResult run(

@@ -12,6 +12,8 @@ import org.elasticlm.encoder.EncoderOptions;
 import org.elasticlm.encoder.QuickExit;
 import org.elasticlm.encoder.TorchScriptEncoder;
 import org.elasticlm.encoder.Width;
+import org.elasticlm.options.AtLeastOne;
+import org.elasticlm.options.AtLeastZero;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -45,6 +47,7 @@ final class EngineCommand implements Callable<Integer> {
 
     @Option(
             names = "--rounds",
+            converter = AtLeastOne.class,
             defaultValue = "15",
             paramLabel = "N",
             description = "Timed rounds, of which the median is shown (${DEFAULT-VALUE}).")
@@ -52,6 +55,7 @@ final class EngineCommand implements Callable<Integer> {
 
     @Option(
             names = "--changing",
+            converter = AtLeastZero.class,
             defaultValue = "60",
             paramLabel = "N",
             description = "Also time so many batches of sizes that the engine meets for the first time, and again"

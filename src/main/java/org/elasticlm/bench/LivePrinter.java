@@ -50,9 +50,15 @@ final class LivePrinter implements AutoCloseable {
         try {
             if (!thread.awaitTermination(2, TimeUnit.SECONDS)) {
                 thread.shutdownNow();
+                return;
             }
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
+            return;
+        }
+        // The second that the run ended in.
+        if (!log.since(printed).isEmpty() || due(seconds) > 0) {
+            print();
         }
     }
 }

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
+import org.elasticlm.options.AboveZero;
+import org.elasticlm.options.OutputPlace;
 import org.elasticlm.traffic.Plan;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -21,8 +23,9 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description = {
-            "Send requests to a running server at times that do not depend on its answers, and report each second:",
-            "offered and served requests, latency percentiles, widths and errors."
+            "Send requests to a running server and report each second.",
+            "They leave at times that do not depend on its answers. Shown are offered and served requests, "
+                    + "latency percentiles, widths and errors; where nothing was answered the exit code is 1."
         })
 final class LoadCommand implements Callable<Integer> {
 
@@ -39,6 +42,7 @@ final class LoadCommand implements Callable<Integer> {
 
     @Option(
             names = "--width",
+            converter = AboveZero.class,
             paramLabel = "W",
             description = "Pin every request to this width (default: the server chooses).")
     private @Nullable Double width;
@@ -50,6 +54,7 @@ final class LoadCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         CommandSpec command = Objects.requireNonNull(spec);
         PrintWriter terminal = command.commandLine().getOut();
+        new OutputPlace(command, "--out").requireDirectory(out);
         Plan plan = arrivals.plan(command, SECONDS, server.seed());
         Endpoint endpoint = server.endpoint();
         WidthQuality quality = server.quality(endpoint);
@@ -68,6 +73,6 @@ final class LoadCommand implements Callable<Integer> {
             terminal.println("Written to " + out.resolve("load.svg") + " and beside it");
         }
         terminal.flush();
-        return 0;
+        return run.unanswered() ? 1 : 0;
     }
 }

@@ -16,6 +16,9 @@ import org.elasticlm.launch.OwnServerOptions;
 import org.elasticlm.logbench.MeasuredServer;
 import org.elasticlm.logbench.RecordFlow;
 import org.elasticlm.logbench.Recording;
+import org.elasticlm.options.AboveZero;
+import org.elasticlm.options.AtLeastOne;
+import org.elasticlm.options.AtLeastZero;
 import org.elasticlm.traffic.Arrivals;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -30,9 +33,11 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description = {
-            "Start a server of its own and send it the same constant load again and again: with its request log off, on,",
-            "on while made-up records go through the same journal besides, and off while as many are made up and thrown",
-            "away; by turns, in an order by chance. The load generator runs on the same cores, the same in every phase."
+            "Measure what the request log costs answers.",
+            "A server of its own gets the same constant load again and again: with its request log off, on, on while"
+                    + " made-up records go through the same journal besides, and off while as many are made up and thrown"
+                    + " away; by turns, in an order by chance. The load generator runs on the same cores, the same in every"
+                    + " phase."
         })
 final class LoggingCommand implements Callable<Integer> {
 
@@ -47,6 +52,7 @@ final class LoggingCommand implements Callable<Integer> {
 
     @Option(
             names = "--rounds",
+            converter = AtLeastOne.class,
             defaultValue = "6",
             paramLabel = "N",
             description = "Rounds of all states, after one that does not count (${DEFAULT-VALUE}).")
@@ -54,6 +60,7 @@ final class LoggingCommand implements Callable<Integer> {
 
     @Option(
             names = "--phase",
+            converter = AboveZero.class,
             defaultValue = "20",
             paramLabel = "SECONDS",
             description = "Load in each state (${DEFAULT-VALUE}).")
@@ -61,16 +68,22 @@ final class LoggingCommand implements Callable<Integer> {
 
     @Option(
             names = "--pour",
+            converter = AtLeastZero.class,
             defaultValue = "20000",
             paramLabel = "N",
             description = "Made-up records a second (${DEFAULT-VALUE}).")
     private int pour;
 
-    @Option(names = "--rate", paramLabel = "N", description = "Requests a second (default: --share of the most).")
+    @Option(
+            names = "--rate",
+            converter = AboveZero.class,
+            paramLabel = "N",
+            description = "Requests a second (default: --share of the most).")
     private @Nullable Double rate;
 
     @Option(
             names = "--share",
+            converter = AboveZero.class,
             defaultValue = "0.5",
             paramLabel = "S",
             description = "Of the requests a second that the width answers at most (${DEFAULT-VALUE}).")
@@ -78,22 +91,28 @@ final class LoggingCommand implements Callable<Integer> {
 
     @Option(
             names = "--width",
+            converter = AboveZero.class,
             defaultValue = "1.0",
             paramLabel = "W",
-            description = {
-                "Pin every request to this width (${DEFAULT-VALUE}): the server could make up for lost time by a",
-                "narrower one."
-            })
+            description =
+                    "Pin every request to this width (${DEFAULT-VALUE}): the server could make up for lost time by"
+                            + " a narrower one.")
     private double width;
 
     @Option(
             names = "--texts",
+            converter = AtLeastOne.class,
             defaultValue = "1",
             paramLabel = "N",
             description = "Texts embedded by a request (${DEFAULT-VALUE}).")
     private int texts;
 
-    @Option(names = "--words", defaultValue = "12", paramLabel = "N", description = "Of a text (${DEFAULT-VALUE}).")
+    @Option(
+            names = "--words",
+            converter = AtLeastOne.class,
+            defaultValue = "12",
+            paramLabel = "N",
+            description = "Of a text (${DEFAULT-VALUE}).")
     private int words;
 
     @Option(

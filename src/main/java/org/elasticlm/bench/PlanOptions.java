@@ -2,6 +2,7 @@ package org.elasticlm.bench;
 
 import java.io.IOException;
 import java.util.Random;
+import org.elasticlm.options.AboveZero;
 import org.elasticlm.traffic.ArrivalOptions;
 import org.elasticlm.traffic.Plan;
 import picocli.CommandLine.Mixin;
@@ -17,6 +18,7 @@ final class PlanOptions {
 
     @Option(
             names = "--rate",
+            converter = AboveZero.class,
             defaultValue = "10",
             paramLabel = "N",
             description = "Mean requests per second (${DEFAULT-VALUE}).")

@@ -11,6 +11,7 @@ import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import org.elasticlm.bundle.BundleReader;
 import org.elasticlm.bundle.ModelBundle;
+import org.elasticlm.options.OutputPlace;
 import org.elasticlm.scheduling.Policy;
 import org.elasticlm.simulation.Around;
 import org.elasticlm.simulation.HostCourse;
@@ -33,9 +34,9 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description = {
-            "Send requests to a running server, serve the same ones on virtual time with its host's batch times, and set",
-            "what came of both side by side. What requests take outside queue and engine is taken from the answers'",
-            "Server-Timing."
+            "Send the same requests to a running server and to the simulator.",
+            "They are served on virtual time with the host's batch times, and what came of both is set side "
+                    + "by side. What requests take outside queue and engine is taken from the answers' Server-Timing."
         })
 final class RealityCommand implements Callable<Integer> {
 
@@ -87,6 +88,10 @@ final class RealityCommand implements Callable<Integer> {
         Path bundle = server.bundle();
         if (bundle == null) {
             throw new ParameterException(command.commandLine(), "The simulator needs the model: give --bundle DIR.");
+        }
+        new OutputPlace(command, "--out").requireDirectory(out);
+        if (latencyFile != null && Files.notExists(latencyFile)) {
+            new OutputPlace(command, "--latency").requireFile(latencyFile);
         }
         Plan plan = arrivals.plan(command, SECONDS, server.seed());
         ModelBundle model = BundleReader.read(bundle);

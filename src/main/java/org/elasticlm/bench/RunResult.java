@@ -22,6 +22,11 @@ record RunResult(String name, Plan plan, List<Outcome> outcomes, double targetMi
         return Summary.of(outcomes, targetMillis);
     }
 
+    /** Whether requests were sent and the server answered none, so that there is nothing to be measured. */
+    boolean unanswered() {
+        return !outcomes.isEmpty() && total().answered() == 0;
+    }
+
     Summary phase(int index) {
         return Summary.of(due(index), targetMillis);
     }

@@ -6,6 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.OptionalInt;
+import org.elasticlm.options.AboveZero;
+import org.elasticlm.options.AtLeastOne;
+import org.elasticlm.options.HttpAddress;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -14,6 +17,7 @@ final class ServerOptions {
 
     @Option(
             names = "--url",
+            converter = HttpAddress.class,
             defaultValue = "http://localhost:8080",
             paramLabel = "URL",
             description = "The running server (${DEFAULT-VALUE}).")
@@ -30,14 +34,20 @@ final class ServerOptions {
     @Option(
             names = "--route",
             defaultValue = "RERANK",
+            paramLabel = "ROUTE",
             description = "What to ask for: ${COMPLETION-CANDIDATES} (${DEFAULT-VALUE}).")
     private Route route = Route.RERANK;
 
-    @Option(names = "--model", defaultValue = "", description = "Model name (default: the server's own choice).")
+    @Option(
+            names = "--model",
+            defaultValue = "",
+            paramLabel = "NAME",
+            description = "Model name (default: the server's own choice).")
     private String model = "";
 
     @Option(
             names = "--documents",
+            converter = AtLeastOne.class,
             defaultValue = "16",
             paramLabel = "N",
             description = "Documents or texts per request (${DEFAULT-VALUE}).")
@@ -45,6 +55,7 @@ final class ServerOptions {
 
     @Option(
             names = "--words",
+            converter = AtLeastOne.class,
             defaultValue = "50",
             paramLabel = "N",
             description = "Words per document, about a token each (${DEFAULT-VALUE}).")
@@ -58,12 +69,14 @@ final class ServerOptions {
 
     @Option(
             names = "--max-latency-ms",
+            converter = AtLeastOne.class,
             paramLabel = "MS",
             description = "Send this deadline with every request (default: the tenant's).")
     private @Nullable Integer maxLatencyMillis;
 
     @Option(
             names = "--target-ms",
+            converter = AboveZero.class,
             defaultValue = "100",
             paramLabel = "MS",
             description = "Latency that counts as in time (${DEFAULT-VALUE}).")
@@ -71,6 +84,7 @@ final class ServerOptions {
 
     @Option(
             names = "--timeout",
+            converter = AtLeastOne.class,
             defaultValue = "10",
             paramLabel = "SECONDS",
             description = "Give up on an answer after this time (${DEFAULT-VALUE}).")
@@ -78,6 +92,7 @@ final class ServerOptions {
 
     @Option(
             names = "--max-in-flight",
+            converter = AtLeastOne.class,
             defaultValue = "512",
             paramLabel = "N",
             description = "Most requests waiting at once; more are counted as not sent (${DEFAULT-VALUE}).")

@@ -15,6 +15,8 @@ import org.elasticlm.encoder.EngineSettings;
 import org.elasticlm.encoder.QuickExit;
 import org.elasticlm.encoder.Width;
 import org.elasticlm.footprint.ProcessStatus;
+import org.elasticlm.options.AboveZero;
+import org.elasticlm.options.AtLeastOne;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -28,8 +30,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description = {
-            "Time training steps over all widths of a model against each width alone, on made-up tokens; or watch the",
-            "memory of a long training."
+            "Time training steps over all widths of a model and over each alone.",
+            "Tokens are made up. With --minutes the memory of a long training is watched instead."
         })
 final class TrainingCommand implements Callable<Integer> {
 
@@ -50,6 +52,7 @@ final class TrainingCommand implements Callable<Integer> {
 
     @Option(
             names = "--rounds",
+            converter = AtLeastOne.class,
             defaultValue = "15",
             paramLabel = "N",
             description = "Timed rounds, of which the median counts (${DEFAULT-VALUE}).")
@@ -57,6 +60,7 @@ final class TrainingCommand implements Callable<Integer> {
 
     @Option(
             names = "--minutes",
+            converter = AboveZero.class,
             paramLabel = "N",
             description =
                     "Instead train for so long, on batches of all lengths, and print the memory every 10 seconds.")
@@ -71,9 +75,6 @@ final class TrainingCommand implements Callable<Integer> {
 
     private int measure() throws IOException {
         CommandSpec command = Objects.requireNonNull(spec);
-        if (rounds < 1 || minutes != null && !(minutes > 0)) {
-            throw new ParameterException(command.commandLine(), "--rounds is at least 1, and --minutes above 0.");
-        }
         EngineSettings.apply();
         PrintWriter terminal = command.commandLine().getOut();
         ModelBundle model = BundleReader.read(bundle);

@@ -31,8 +31,9 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description = {
-            "Time the widths that a recipe's 'widths: {times: ...}' chooses from, on this host, and show which it would",
-            "choose. Weights are random, since times don't depend on them; nothing is written."
+            "Show which widths a recipe's times would choose on this host.",
+            "Times the widths that `widths: {times: ...}` chooses from. Weights are random, since times "
+                    + "don't depend on them; nothing is written."
         })
 final class WidthsCommand implements Callable<Integer> {
 

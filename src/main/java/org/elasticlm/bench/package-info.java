@@ -2,6 +2,7 @@
 @NullMarked
 @ApplicationModule(
         allowedDependencies = {
+            "options",
             "bundle",
             "encoder",
             "distillation",

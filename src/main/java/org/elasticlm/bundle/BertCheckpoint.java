@@ -21,30 +21,43 @@ public final class BertCheckpoint {
     private static final String PREFIX = "bert.";
     private static final String POOLER = "pooler.dense.weight";
     private static final String CLASSIFIER = "classifier.weight";
+    /** The class whose classifier reads whole texts; other heads name a tensor so as well. */
+    private static final String SEQUENCE_CLASSIFIER = "BertForSequenceClassification";
+    /** Classes with no head, or with those of pretraining, which nothing needs afterwards. */
+    private static final List<String> ENCODERS = List.of("BertModel", "BertForMaskedLM", "BertForPreTraining");
 
     private final Path directory;
     private final EncoderShape shape;
+    /** Of which class it was saved; empty where that is not said. */
+    private final List<String> architectures;
     /** Without the prefix. */
     private final Map<String, WeightTensor> tensors;
 
-    private BertCheckpoint(Path directory, EncoderShape shape, Map<String, WeightTensor> tensors) {
+    private BertCheckpoint(
+            Path directory, EncoderShape shape, List<String> architectures, Map<String, WeightTensor> tensors) {
         this.directory = directory;
         this.shape = shape;
+        this.architectures = architectures;
         this.tensors = tensors;
     }
 
     /** @throws BundleException saying what was expected and found, and what to do */
     public static BertCheckpoint read(Path directory) {
         EncoderShape shape = shape(directory);
+        List<String> architectures = BertConfig.architectures(directory.resolve(BundleFiles.CONFIG));
+        boolean readsTexts = architectures.isEmpty() || architectures.contains(SEQUENCE_CLASSIFIER);
         Set<String> known = new HuggingFaceWeights(shape, EncoderTask.RERANK)
-                .expected().keySet().stream().map(BertCheckpoint::plain).collect(Collectors.toSet());
+                .expected().keySet().stream()
+                        .map(BertCheckpoint::plain)
+                        .filter(name -> readsTexts || !name.startsWith("classifier."))
+                        .collect(Collectors.toSet());
         Map<String, WeightTensor> tensors = new LinkedHashMap<>();
         CheckpointTensors.read(directory, name -> known.contains(plain(name)))
                 .forEach((name, tensor) -> tensors.put(plain(name), tensor));
         WeightTensor classifier = tensors.get(CLASSIFIER);
         int outputs =
                 classifier == null ? 1 : Math.toIntExact(classifier.shape().get(0));
-        BertCheckpoint checkpoint = new BertCheckpoint(directory, shape.withOutputs(outputs), tensors);
+        BertCheckpoint checkpoint = new BertCheckpoint(directory, shape.withOutputs(outputs), architectures, tensors);
         // The trunk is checked at once; a head only when a task asks for it.
         checkpoint.weights(EncoderTask.EMBED);
         return checkpoint;
@@ -67,6 +80,26 @@ public final class BertCheckpoint {
     /** Whether it tells classes apart: a pooler and a classifier with several outputs. */
     public boolean tellsClasses() {
         return hasClassifier() && shape.outputs() > 1;
+    }
+
+    /**
+     * What it was trained for, by its class and its classifier.
+     *
+     * @throws BundleException when it was trained for something that is not served
+     */
+    EncoderTask task() {
+        if (hasClassifier()) {
+            return shape.outputs() == 1 ? EncoderTask.RERANK : EncoderTask.CLASSIFY;
+        }
+        if (!architectures.isEmpty() && ENCODERS.stream().noneMatch(architectures::contains)) {
+            throw new BundleException(
+                    directory,
+                    SEQUENCE_CLASSIFIER + " with a pooler and a classifier, or one of " + ENCODERS,
+                    architectures + " with " + (tensors.containsKey(CLASSIFIER) ? "no pooler" : "no such classifier"),
+                    "Its head is not served: --task embed imports the encoder alone, with the mean over tokens, and a"
+                            + " recipe that starts from it trains a head that is.");
+        }
+        return EncoderTask.EMBED;
     }
 
     private boolean hasClassifier() {
@@ -103,7 +136,7 @@ public final class BertCheckpoint {
                     directory,
                     "a pooler and a classifier with one output for a reranker",
                     classifier == null
-                            ? "no classifier"
+                            ? noClassifier()
                             : classifier.shape().get(0) + " outputs"
                                     + (tensors.containsKey(POOLER) ? "" : ", no pooler"),
                     "Train one with a recipe that starts from this checkpoint, or import it as an embedder.");
@@ -112,8 +145,11 @@ public final class BertCheckpoint {
             throw new BundleException(
                     directory,
                     "a pooler and a classifier",
-                    "no " + (tensors.containsKey(POOLER) ? "classifier" : "pooler"),
+                    tensors.containsKey(POOLER) ? noClassifier() : "no pooler",
                     "Train one with a recipe that starts from this checkpoint, or import it as an embedder.");
+        }
+        if (task == EncoderTask.CLASSIFY) {
+            BertConfig.requireOneLabel(directory.resolve(BundleFiles.CONFIG), shape.outputs());
         }
         Map<String, WeightTensor> named = new LinkedHashMap<>();
         new HuggingFaceWeights(shape, task).expected().keySet().forEach(name -> {
@@ -124,6 +160,10 @@ public final class BertCheckpoint {
         });
         BundleChecks.weights(directory, task, shape, named);
         return named;
+    }
+
+    private String noClassifier() {
+        return "no classifier" + (architectures.isEmpty() ? "" : " of whole texts in " + architectures);
     }
 
     /**

@@ -71,6 +71,32 @@ final class BertConfig {
                 config.has("layer_norm_eps") ? config.decimal("layer_norm_eps") : 1e-12);
     }
 
+    /** What a checkpoint's class was called when it was saved, empty where that is not said. */
+    static List<String> architectures(Path file) {
+        JsonFields config = JsonFields.read(file);
+        return config.has("architectures") ? config.texts("architectures") : List.of();
+    }
+
+    /**
+     * A classifier tells which one of its labels a text has, by shares that add up to 1, or has one output that is a score.
+     *
+     * @throws BundleException when the checkpoint's outputs mean something else
+     */
+    static void requireOneLabel(Path file, int outputs) {
+        JsonFields config = JsonFields.read(file);
+        if (!config.has("problem_type")) {
+            return;
+        }
+        String served = outputs == 1 ? "regression" : "single_label_classification";
+        if (!config.text("problem_type").equals(served)) {
+            throw config.notAllowed(
+                    "problem_type",
+                    "\"" + served + "\" for a classifier with " + outputs + (outputs == 1 ? " output" : " outputs"),
+                    "The server answers with one label a text, and shares that add up to 1, or with one score: a recipe"
+                            + " that starts from this checkpoint can train a classifier of that kind.");
+        }
+    }
+
     /** What a checkpoint's classifier tells apart, in the order of its outputs; Hugging Face's names where it has none. */
     static List<String> labels(Path file, int outputs) {
         JsonFields config = JsonFields.read(file);

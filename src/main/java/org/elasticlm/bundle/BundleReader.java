@@ -11,9 +11,10 @@ public final class BundleReader {
 
     private BundleReader() {}
 
-    /** Whether the directory means to be a bundle. */
+    /** Whether the directory means to be a bundle; a hidden one is none yet, since it is being written. */
     public static boolean isBundle(Path directory) {
-        return Files.isRegularFile(directory.resolve(BundleFiles.ELASTIC));
+        return !directory.getFileName().toString().startsWith(".")
+                && Files.isRegularFile(directory.resolve(BundleFiles.ELASTIC));
     }
 
     /** What the bundle says of itself, unchecked against its other files. */

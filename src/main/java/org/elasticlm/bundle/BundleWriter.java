@@ -32,22 +32,28 @@ public final class BundleWriter {
         Path unfinished = target.resolveSibling("." + target.getFileName() + ".unfinished");
         try {
             delete(unfinished);
-            Files.createDirectories(unfinished);
-            BundleDescription description = bundle.description();
-            writeJson(
-                    unfinished.resolve(BundleFiles.CONFIG),
-                    BertConfig.write(bundle.shape(), description.task(), description.labels(), precision));
-            writeJson(unfinished.resolve(BundleFiles.ELASTIC), ElasticJson.write(description));
-            Files.copy(bundle.tokenizer(), unfinished.resolve(BundleFiles.TOKENIZER));
-            Files.writeString(unfinished.resolve(BundleFiles.MODEL_CARD), modelCard);
-            Map<String, WeightTensor> ordered = ordered(bundle);
-            Safetensors.write(unfinished.resolve(BundleFiles.WEIGHTS), ordered, precision);
-            Checksums.write(unfinished);
-            BundleReader.read(unfinished);
+            writeFiles(unfinished, bundle, precision, modelCard);
             Files.move(unfinished, target);
         } catch (IOException e) {
             throw new UncheckedIOException("Could not write the bundle " + directory + ": " + e.getMessage(), e);
+        } finally {
+            discard(unfinished);
         }
+    }
+
+    private static void writeFiles(Path directory, ModelBundle bundle, WeightPrecision precision, String modelCard)
+            throws IOException {
+        Files.createDirectories(directory);
+        BundleDescription description = bundle.description();
+        writeJson(
+                directory.resolve(BundleFiles.CONFIG),
+                BertConfig.write(bundle.shape(), description.task(), description.labels(), precision));
+        writeJson(directory.resolve(BundleFiles.ELASTIC), ElasticJson.write(description));
+        Files.copy(bundle.tokenizer(), directory.resolve(BundleFiles.TOKENIZER));
+        Files.writeString(directory.resolve(BundleFiles.MODEL_CARD), modelCard);
+        Safetensors.write(directory.resolve(BundleFiles.WEIGHTS), ordered(bundle), precision);
+        Checksums.write(directory);
+        BundleReader.read(directory);
     }
 
     /** What the network has, in its order, and what a lexical term adds. */
@@ -69,6 +75,15 @@ public final class BundleWriter {
 
     private static void writeJson(Path file, ObjectNode json) throws IOException {
         Files.writeString(file, json.toPrettyString() + "\n");
+    }
+
+    /** After a failure, whose reason is worth more than that of files left behind. */
+    private static void discard(Path unfinished) {
+        try {
+            delete(unfinished);
+        } catch (IOException ignored) {
+            // The next bundle that is written to the same place deletes it.
+        }
     }
 
     private static void delete(Path directory) throws IOException {

@@ -31,7 +31,7 @@ final class ElasticJson {
                     String.valueOf(FORMAT_VERSION),
                     "The bundle was made by another version of ElasticLM: use that version, or publish it again.");
         }
-        if (!NAME.matcher(json.text("name")).matches()) {
+        if (!isName(json.text("name"))) {
             throw json.notAllowed("name", "lower-case letters, digits, dots and dashes", "Rename the model.");
         }
         if (json.integer("version") < 1) {
@@ -60,6 +60,10 @@ final class ElasticJson {
                         provenance.text("recipe"),
                         provenance.number("seed"),
                         provenance.text("code_version")));
+    }
+
+    static boolean isName(String text) {
+        return NAME.matcher(text).matches();
     }
 
     static ObjectNode write(BundleDescription description) {

@@ -20,8 +20,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description = {
-            "Take one width out of a bundle, for software that knows nothing of widths: a plain BERT checkpoint, or a",
-            "TorchScript program that stands alone."
+            "Take one width out of a bundle, for other software.",
+            "It becomes a plain BERT checkpoint, or a TorchScript program that stands alone."
         })
 public final class ExportCommand implements Callable<Integer> {
 

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.elasticlm.encoder.EncoderShape;
 import org.elasticlm.encoder.EncoderTask;
 import org.elasticlm.encoder.Width;
@@ -26,9 +27,10 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description = {
-            "Make a bundle of a BERT checkpoint: a directory with config.json, model.safetensors (or its parts) and",
-            "tokenizer.json or vocab.txt, as Hugging Face's libraries save it. The bundle has the full width alone; a",
-            "recipe with `start_from: {checkpoint: DIR}` trains narrower ones."
+            "Make a bundle of a BERT checkpoint.",
+            "A directory with config.json, model.safetensors (or its parts) and tokenizer.json or "
+                    + "vocab.txt, as Hugging Face's libraries save it. The bundle has the full width alone; a recipe "
+                    + "with `start_from: {checkpoint: DIR}` trains narrower ones."
         })
 public final class ImportCommand implements Callable<Integer> {
 
@@ -65,7 +67,9 @@ public final class ImportCommand implements Callable<Integer> {
     @Option(
             names = "--max-tokens",
             paramLabel = "N",
-            description = "Longest input; longer ones lose their end (default: the checkpoint's positions).")
+            description =
+                    "Longest input; longer ones lose their end (default: as the checkpoint's own library has it, which is"
+                            + " often less than its positions).")
     private @Nullable Integer maxTokens;
 
     @Option(names = "--bf16", description = "Store weights in half the room, rounded (default: keep every bit).")
@@ -75,22 +79,29 @@ public final class ImportCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         PrintWriter terminal = Objects.requireNonNull(spec).commandLine().getOut();
         if (version < 1) {
-            throw new ParameterException(spec.commandLine(), "--as-version is at least 1, found " + version + ".");
+            throw usage("--as-version is at least 1, found " + version + ".");
         }
+        String model = modelName();
         BertCheckpoint checkpoint = BertCheckpoint.read(checkpointDirectory);
-        EncoderTask chosen = task != null ? task : taskOf(checkpoint);
+        EncoderTask chosen = task != null ? task : checkpoint.task();
         if (chosen == EncoderTask.EMBED) {
             Pooling.requireMean(checkpointDirectory);
         }
         EncoderShape shape = checkpoint.shape();
+        int longest = maxTokens != null ? maxTokens : InputLimit.of(checkpointDirectory, shape.positions());
+        if (longest < InputLimit.LEAST || longest > shape.positions()) {
+            throw usage("--max-tokens is from " + InputLimit.LEAST + " to the checkpoint's " + shape.positions()
+                    + " positions, found " + longest + ".");
+        }
+        List<String> notes = ImportNotes.of(checkpointDirectory, chosen);
         Width full = Width.uniform(1, shape.layers(), shape.heads(), shape.neurons());
         String source = checkpointDirectory.toRealPath().getFileName().toString();
         BundleDescription description = new BundleDescription(
-                name != null ? name : modelName(out),
+                model,
                 version,
                 chosen,
                 chosen == EncoderTask.CLASSIFY ? checkpoint.labels() : List.of(),
-                maxTokens != null ? maxTokens : shape.positions(),
+                longest,
                 List.of(BundleWidth.of(full, shape, chosen, Map.of())),
                 new Provenance(source, List.of(), "import", 0, codeVersion()));
         Path scratch = Files.createTempDirectory("elasticlm-import");
@@ -99,7 +110,7 @@ public final class ImportCommand implements Callable<Integer> {
             checkpoint.writeTokenizer(tokenizer);
             ModelBundle bundle = new ModelBundle(description, shape, checkpoint.weights(chosen), tokenizer);
             WeightPrecision precision = bf16 ? WeightPrecision.BF16 : checkpoint.exactPrecision();
-            BundleWriter.write(out, bundle, precision, card(description, source));
+            BundleWriter.write(out, bundle, precision, card(description, source, notes));
         } finally {
             Files.deleteIfExists(tokenizer);
             Files.delete(scratch);
@@ -116,18 +127,12 @@ public final class ImportCommand implements Callable<Integer> {
                 shape.hidden(),
                 description.widths().get(0).parameters(),
                 description.maxTokens());
+        notes.forEach(terminal::println);
         terminal.flush();
         return 0;
     }
 
-    private static EncoderTask taskOf(BertCheckpoint checkpoint) {
-        if (checkpoint.tellsClasses()) {
-            return EncoderTask.CLASSIFY;
-        }
-        return checkpoint.scoresRelevance() ? EncoderTask.RERANK : EncoderTask.EMBED;
-    }
-
-    private static String card(BundleDescription description, String source) {
+    private static String card(BundleDescription description, String source, List<String> notes) {
         String what = switch (description.task()) {
             case EMBED -> "Turns texts into unit-length vectors: the mean of the last hidden states over the tokens.";
             case RERANK -> "Scores how well a document answers a query.";
@@ -135,13 +140,28 @@ public final class ImportCommand implements Callable<Integer> {
         };
         return "# " + description.name() + "\n\n" + what + " Imported from the checkpoint `" + source
                 + "`; its own card says what it was trained for and under which licence it is given. It has the full"
-                + " width alone, and its quality was not measured here.\n";
+                + " width alone, and its quality was not measured here.\n"
+                + notes.stream().map(note -> "\n" + note + "\n").collect(Collectors.joining());
     }
 
-    /** The directory's name as far as a model's name allows it. */
-    private static String modelName(Path directory) {
-        String name = directory.toAbsolutePath().normalize().getFileName().toString();
-        return name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9.-]+", "-").replaceFirst("^[.-]+", "");
+    /** As asked for, or the new directory's name as far as a model's name allows it. */
+    private String modelName() {
+        String directory = out.toAbsolutePath().normalize().getFileName().toString();
+        String chosen = name != null
+                ? name
+                : directory
+                        .toLowerCase(Locale.ROOT)
+                        .replaceAll("[^a-z0-9.-]+", "-")
+                        .replaceFirst("^[.-]+", "");
+        if (!ElasticJson.isName(chosen)) {
+            throw usage("--name has lower-case letters, digits, dots and dashes, and begins with a letter or a digit, "
+                    + "found \"" + chosen + "\".");
+        }
+        return chosen;
+    }
+
+    private ParameterException usage(String message) {
+        return new ParameterException(Objects.requireNonNull(spec).commandLine(), message);
     }
 
     private static String codeVersion() {

@@ -14,6 +14,7 @@ final class JsonFields {
 
     static final JsonMapper MAPPER = JsonMapper.builder().build();
     private static final int SHOWN = 60;
+    private static final String COPY_AGAIN = "Copy the file again from where it came.";
 
     private final Path file;
     private final String path;
@@ -37,17 +38,37 @@ final class JsonFields {
         if (!Files.isRegularFile(file)) {
             throw new BundleException(file, "a file", "none", whenMissing);
         }
-        JsonNode node;
-        try {
-            node = MAPPER.readTree(Files.readAllBytes(file));
-        } catch (IOException | JacksonException e) {
-            throw new BundleException(
-                    file, "readable JSON", "an error: " + firstLine(e), "Copy the file again from where it came.");
-        }
+        JsonNode node = parse(file);
         if (!node.isObject()) {
-            throw new BundleException(file, "a JSON object", shown(node), "Copy the file again from where it came.");
+            throw new BundleException(file, "a JSON object", shown(node), COPY_AGAIN);
         }
         return new JsonFields(file, "", node);
+    }
+
+    /** Without any field where there is no such file. */
+    static JsonFields orEmpty(Path file) {
+        return Files.isRegularFile(file) ? read(file) : new JsonFields(file, "", MAPPER.createObjectNode());
+    }
+
+    /** The objects of a file that is a list of them. */
+    static List<JsonFields> readList(Path file) {
+        JsonNode node = parse(file);
+        List<JsonFields> objects = new ArrayList<>();
+        for (int i = 0; i < node.size(); i++) {
+            objects.add(new JsonFields(file, "[" + i + "].", node.path(i)));
+        }
+        if (!node.isArray() || objects.stream().anyMatch(object -> !object.node.isObject())) {
+            throw new BundleException(file, "a JSON list of objects", shown(node), COPY_AGAIN);
+        }
+        return objects;
+    }
+
+    private static JsonNode parse(Path file) {
+        try {
+            return MAPPER.readTree(Files.readAllBytes(file));
+        } catch (IOException | JacksonException e) {
+            throw new BundleException(file, "readable JSON", "an error: " + firstLine(e), COPY_AGAIN);
+        }
     }
 
     Path file() {
@@ -88,6 +109,11 @@ final class JsonFields {
             throw wrong(field, "a text", value);
         }
         return value.stringValue();
+    }
+
+    boolean isText(String field, String text) {
+        JsonNode value = node.path(field);
+        return value.isString() && value.stringValue().equals(text);
     }
 
     boolean flag(String field) {

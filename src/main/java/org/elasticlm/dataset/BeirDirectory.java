@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
@@ -36,9 +37,10 @@ final class BeirDirectory {
     /**
      * Everything about one split in memory.
      *
+     * @param kept which documents
      * @throws IOException naming file, line and what was expected there
      */
-    RetrievalSet read(String split) throws IOException {
+    RetrievalSet read(String split, Predicate<Document> kept) throws IOException {
         try {
             Map<String, Map<String, Integer>> judgments = judgments(split);
             List<Document> documents = new ArrayList<>();
@@ -49,7 +51,9 @@ final class BeirDirectory {
                         throw new IOException(Lines.find(directory, "corpus.jsonl")
                                 + " should have each document once, found the _id " + document.id() + " twice.");
                     }
-                    documents.add(document);
+                    if (kept.test(document)) {
+                        documents.add(document);
+                    }
                 }
             }
             List<Query> queries = new ArrayList<>();

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -29,7 +30,8 @@ record DprDirectory(Path directory, List<String> files) {
                         || file.matches("psgs_w100\\.tsv(\\.gz)?"));
     }
 
-    RetrievalSet read(String split) throws IOException {
+    /** @param kept which of the passages' file */
+    RetrievalSet read(String split, Predicate<Document> kept) throws IOException {
         boolean training = split.equals("train");
         boolean searched = !training && (files.contains(PASSAGES) || files.contains(PASSAGES + ".gz"));
         Judgments judgments = new Judgments();
@@ -55,7 +57,7 @@ record DprDirectory(Path directory, List<String> files) {
             List<Document> corpus = new ArrayList<>(documents.values());
             if (searched) {
                 try (Stream<Document> passages = passages()) {
-                    passages.forEach(corpus::add);
+                    passages.filter(kept).forEach(corpus::add);
                 }
             }
             return new RetrievalSet(directory.getFileName() + "/" + split, corpus, queries, judgments.byQuery());

@@ -6,6 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One task of GLUE as its own download lays it out: {@code <split>.tsv} with the task's columns, plain or with {@code .gz}.
@@ -13,6 +15,8 @@ import java.util.stream.Stream;
  * @param directory holds the task's files
  */
 public record GlueDirectory(Path directory, GlueTask task) {
+
+    private static final Logger log = LoggerFactory.getLogger(GlueDirectory.class);
 
     /** CoLA alone has no heading: source, label, the author's mark and the sentence. */
     private static final String[] COLA_COLUMNS = {"source", "label", "mark", "sentence"};
@@ -44,17 +48,28 @@ public record GlueDirectory(Path directory, GlueTask task) {
             throw new IOException("There is no " + file + ": GLUE's " + task.directory() + " has its split " + split
                     + " in a file of this name.");
         }
-        TabbedLines lines = task == GlueTask.COLA ? TabbedLines.of(file, COLA_COLUMNS) : TabbedLines.withHeading(file);
+        TabbedLines lines = task == GlueTask.COLA
+                ? TabbedLines.of(file, COLA_COLUMNS)
+                : TabbedLines.withHeading(file, task.mostBrokenRows());
         try {
             int first = column(lines, task.first());
             String secondName = task.second();
             int second = secondName == null ? -1 : column(lines, secondName);
             int label = column(lines, task.label());
             return lines.stream(columns -> new LabelledText(
-                    columns.get(first), second < 0 ? null : columns.get(second), target(columns.get(label), lines)));
+                            columns.get(first),
+                            second < 0 ? null : columns.get(second),
+                            target(columns.get(label), lines)))
+                    .onClose(() -> tellLeftOut(file, lines.leftOut()));
         } catch (UncheckedIOException wrongHeading) {
             lines.close();
             throw wrongHeading.getCause();
+        }
+    }
+
+    private static void tellLeftOut(Path file, int rows) {
+        if (rows > 0) {
+            log.warn("{} rows of {} are left out, since they have another number of columns", rows, file);
         }
     }
 

@@ -10,6 +10,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.Spliterator;
@@ -17,9 +19,8 @@ import java.util.Spliterators;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import java.util.zip.GZIPInputStream;
-import org.jspecify.annotations.Nullable;
 
-/** The lines of a UTF-8 file, gzipped when its name ends in .gz, read one at a time. */
+/** The lines of a UTF-8 file, gzipped when its name ends in .gz, read one at a time; blank ones at its end are none. */
 final class Lines implements Iterator<String>, AutoCloseable {
 
     private static final int BUFFER_BYTES = 1 << 16;
@@ -27,7 +28,11 @@ final class Lines implements Iterator<String>, AutoCloseable {
     private final Path file;
     private final BufferedReader reader;
     private long number;
-    private @Nullable String next;
+
+    /** The next line; blank ones are followed by the one that shows that the file has not ended. */
+    private final Deque<String> ahead = new ArrayDeque<>();
+
+    private boolean ended;
 
     Lines(Path file) throws IOException {
         this.file = file;
@@ -62,29 +67,38 @@ final class Lines implements Iterator<String>, AutoCloseable {
 
     @Override
     public boolean hasNext() {
-        if (next == null) {
+        if (ahead.isEmpty() && !ended) {
             try {
-                next = reader.readLine();
+                lookAhead();
             } catch (EOFException cut) {
                 throw new UncheckedIOException(new DataFormatException(
-                        file, number + 1, "expected more, but the gzipped file is cut off here."));
+                        file, number + ahead.size() + 1, "expected more, but the gzipped file is cut off here."));
             } catch (IOException failed) {
-                throw new UncheckedIOException(
-                        new IOException(file + ", line " + (number + 1) + ": " + failed.getMessage(), failed));
+                throw new UncheckedIOException(new IOException(
+                        file + ", line " + (number + ahead.size() + 1) + ": " + failed.getMessage(), failed));
             }
         }
-        return next != null;
+        return !ahead.isEmpty();
+    }
+
+    private void lookAhead() throws IOException {
+        for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+            ahead.add(line);
+            if (!line.isBlank()) {
+                return;
+            }
+        }
+        ended = true;
+        ahead.clear();
     }
 
     @Override
     public String next() {
-        if (!hasNext() || next == null) {
+        if (!hasNext()) {
             throw new NoSuchElementException();
         }
-        String line = next;
-        next = null;
         number++;
-        return line;
+        return ahead.remove();
     }
 
     /** What is wrong with the line that was read last. */

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -32,7 +33,8 @@ record MsMarcoDirectory(Path directory, List<String> files) {
         return files.stream().anyMatch(file -> OURS.matcher(file).matches());
     }
 
-    RetrievalSet read(String split) throws IOException {
+    /** @param kept which documents */
+    RetrievalSet read(String split, Predicate<Document> kept) throws IOException {
         try {
             Path top = Lines.find(directory, "top1000." + split.replaceFirst("\\.small$", "") + ".tsv");
             boolean collection = has("collection.tsv");
@@ -58,14 +60,15 @@ record MsMarcoDirectory(Path directory, List<String> files) {
                     candidates
                             .computeIfAbsent(columns.get(0), unused -> new ArrayList<>())
                             .add(columns.get(1));
-                    if (!collection && seen.add(columns.get(1))) {
-                        documents.add(new Document(columns.get(1), "", columns.get(3)));
+                    Document passage = new Document(columns.get(1), "", columns.get(3));
+                    if (!collection && kept.test(passage) && seen.add(passage.id())) {
+                        documents.add(passage);
                     }
                 });
             }
             if (collection) {
                 try (Stream<Document> passages = passages()) {
-                    passages.filter(passage -> named.isEmpty() || named.contains(passage.id()))
+                    passages.filter(passage -> kept.test(passage) && (named.isEmpty() || named.contains(passage.id())))
                             .forEach(documents::add);
                 }
             }

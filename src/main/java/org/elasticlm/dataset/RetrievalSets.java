@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -21,15 +22,29 @@ public final class RetrievalSets {
      * @throws IOException when the directory has none of the layouts, or naming file, line, what was expected and found
      */
     public static RetrievalSet read(Path directory, String split) throws IOException {
+        return read(directory, split, document -> true);
+    }
+
+    /**
+     * Reads a set as {@link #read} does and keeps no document, so that whoever needs it in hours knows now whether it is there
+     * and well-formed, however large it is.
+     *
+     * @throws IOException as {@link #read}
+     */
+    public static void check(Path directory, String split) throws IOException {
+        read(directory, split, document -> false);
+    }
+
+    private static RetrievalSet read(Path directory, String split, Predicate<Document> kept) throws IOException {
         List<String> files = files(directory);
         if (files.stream().anyMatch(file -> file.startsWith("corpus.jsonl"))) {
-            return new BeirDirectory(directory).read(split);
+            return new BeirDirectory(directory).read(split, kept);
         }
         if (MsMarcoDirectory.recognises(files)) {
-            return new MsMarcoDirectory(directory, files).read(split);
+            return new MsMarcoDirectory(directory, files).read(split, kept);
         }
         if (DprDirectory.recognises(files)) {
-            return new DprDirectory(directory, files).read(split);
+            return new DprDirectory(directory, files).read(split, kept);
         }
         throw new IOException(directory + " should hold a retrieval set, plain or gzipped, in the layout of"
                 + " BEIR (corpus.jsonl, queries.jsonl, qrels/SPLIT.tsv),"

@@ -6,12 +6,15 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A file of lines with tabs between their columns, read one at a time. Every line must have as many columns as the file is
- * said to have, so that a shifted column is found where it is and not where its content makes no sense.
+ * said to have, so that a shifted column is found where it is and not where its content makes no sense; of a file that is known
+ * for a few others, these are left out.
  */
 final class TabbedLines implements Iterator<List<String>>, AutoCloseable {
 
@@ -20,30 +23,38 @@ final class TabbedLines implements Iterator<List<String>>, AutoCloseable {
     private final Lines lines;
     private final boolean quoted;
     private final List<String> names;
+    private final int mostLeftOut;
+    private int leftOut;
+    private @Nullable List<String> next;
 
-    private TabbedLines(Lines lines, boolean quoted, List<String> names) {
+    private TabbedLines(Lines lines, boolean quoted, List<String> names, int mostLeftOut) {
         this.lines = lines;
         this.quoted = quoted;
         this.names = names;
+        this.mostLeftOut = mostLeftOut;
     }
 
     /** Of a file without a heading. */
     static TabbedLines of(Path file, String... names) throws IOException {
-        return new TabbedLines(new Lines(file), false, List.of(names));
+        return new TabbedLines(new Lines(file), false, List.of(names), 0);
     }
 
-    /** Of a file whose first line names the columns. */
-    static TabbedLines withHeading(Path file) throws IOException {
+    /**
+     * Of a file whose first line names the columns.
+     *
+     * @param mostLeftOut how many lines may have another number of columns
+     */
+    static TabbedLines withHeading(Path file, int mostLeftOut) throws IOException {
         Lines lines = new Lines(file);
         String heading = lines.hasNext() ? lines.next() : "";
         // Some editors of Windows put a mark before the first character.
         return new TabbedLines(
-                lines, false, List.of(heading.replaceFirst("^\uFEFF", "").split("\t", -1)));
+                lines, false, List.of(heading.replaceFirst("^\uFEFF", "").split("\t", -1)), mostLeftOut);
     }
 
     /** Of a file with these names in its first line, whose columns may stand in quotation marks as in CSV. */
     static TabbedLines quoted(Path file, String... names) throws IOException {
-        TabbedLines tabbed = new TabbedLines(new Lines(file), true, List.of(names));
+        TabbedLines tabbed = new TabbedLines(new Lines(file), true, List.of(names), 0);
         if (!tabbed.hasNext() || !tabbed.next().equals(List.of(names))) {
             UncheckedIOException failure = tabbed.malformed(
                     "expected a first line with the names " + String.join(", ", names) + " and tabs between them.");
@@ -57,19 +68,35 @@ final class TabbedLines implements Iterator<List<String>>, AutoCloseable {
         return names;
     }
 
+    /** How many lines were left out so far. */
+    int leftOut() {
+        return leftOut;
+    }
+
     @Override
     public boolean hasNext() {
-        return lines.hasNext();
+        while (next == null && lines.hasNext()) {
+            String line = lines.next();
+            List<String> columns = quoted ? unquoted(line) : List.of(line.split("\t", -1));
+            if (columns.size() == names.size()) {
+                next = columns;
+            } else if (leftOut < mostLeftOut) {
+                leftOut++;
+            } else {
+                throw malformed("expected " + names.size() + " columns with tabs between them ("
+                        + String.join(", ", names) + "), found " + columns.size() + ": " + shown(line));
+            }
+        }
+        return next != null;
     }
 
     @Override
     public List<String> next() {
-        String line = lines.next();
-        List<String> columns = quoted ? unquoted(line) : List.of(line.split("\t", -1));
-        if (columns.size() != names.size()) {
-            throw malformed("expected " + names.size() + " columns with tabs between them (" + String.join(", ", names)
-                    + "), found " + columns.size() + ": " + shown(line));
+        List<String> columns = hasNext() ? next : null;
+        if (columns == null) {
+            throw new NoSuchElementException();
         }
+        next = null;
         return columns;
     }
 

@@ -14,8 +14,6 @@ import java.util.stream.Stream;
 import org.elasticlm.bundle.BundleReader;
 import org.elasticlm.bundle.LexicalWeight;
 import org.elasticlm.bundle.ModelBundle;
-import org.elasticlm.dataset.GlueDirectory;
-import org.elasticlm.dataset.GlueTask;
 import org.elasticlm.dataset.RetrievalSet;
 import org.elasticlm.dataset.RetrievalSets;
 import org.elasticlm.encoder.DeviceOption;
@@ -29,6 +27,9 @@ import org.elasticlm.latency.Calibration;
 import org.elasticlm.latency.LatencyFile;
 import org.elasticlm.latency.LatencyModel;
 import org.elasticlm.latency.LatencyProfile;
+import org.elasticlm.options.AboveZero;
+import org.elasticlm.options.AtLeastOne;
+import org.elasticlm.options.OutputPlace;
 import org.elasticlm.scheduling.Ladder;
 import org.elasticlm.tokenization.Tokenizer;
 import org.elasticlm.tokenization.Tokenizers;
@@ -47,10 +48,11 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description = {
-            "Measure a model's ranking quality per width, with BM25 beside it.",
-            "An embedding model searches the whole corpus; a reranking model reorders what BM25 finds; a classifier is",
-            "measured on one of GLUE's tasks. Each set's table is printed when it was measured; with --report what was",
-            "measured is kept, and the same command goes on after Ctrl-C or a kill."
+            "Measure a model's quality per width, with BM25 beside it.",
+            "An embedding model searches the whole corpus; a reranking model reorders what BM25 finds; a "
+                    + "classifier is measured on one of GLUE's tasks. Each set's table is printed when it was "
+                    + "measured; with --report what was measured is kept, and the same command goes on after Ctrl-C "
+                    + "or a kill."
         })
 public final class EvaluateCommand implements Callable<Integer> {
 
@@ -70,6 +72,7 @@ public final class EvaluateCommand implements Callable<Integer> {
     }
 
     private static final long SAMPLE_SEED = 7;
+    private static final int DEPTH = 50;
 
     @Spec
     private @Nullable CommandSpec spec;
@@ -81,7 +84,8 @@ public final class EvaluateCommand implements Callable<Integer> {
             names = "--data",
             required = true,
             paramLabel = "DIR",
-            description = "The directory that holds the sets, each in the layout of BEIR, MS MARCO or DPR.")
+            description =
+                    "The directory that holds the sets, each in the layout of BEIR, MS MARCO or DPR, or of GLUE for classifiers.")
     private Path data = Path.of(".");
 
     @Option(
@@ -116,14 +120,15 @@ public final class EvaluateCommand implements Callable<Integer> {
 
     @Option(
             names = "--depth",
-            defaultValue = "50",
+            converter = AtLeastOne.class,
             paramLabel = "N",
-            description = "Reranking models: how many of BM25's documents, or of the set's top 1000, are reordered"
-                    + " (${DEFAULT-VALUE}).")
-    private int depth = 50;
+            description =
+                    "Reranking models: how many of BM25's documents, or of the set's top 1000, are reordered (50).")
+    private @Nullable Integer depth;
 
     @Option(
             names = "--progressive",
+            converter = AboveZero.class,
             split = ",",
             paramLabel = "MS",
             description =
@@ -147,6 +152,7 @@ public final class EvaluateCommand implements Callable<Integer> {
 
     @Option(
             names = "--queries",
+            converter = AtLeastOne.class,
             paramLabel = "N",
             description = "A quick look: N random queries among 20 documents for each; figures come out too high.")
     private @Nullable Integer queries;
@@ -181,13 +187,19 @@ public final class EvaluateCommand implements Callable<Integer> {
     private int evaluate() throws IOException {
         device.apply();
         PrintWriter terminal = Objects.requireNonNull(spec).commandLine().getOut();
-        if (depth < 1 || queries != null && queries < 1 || deadlines.stream().anyMatch(deadline -> !(deadline > 0))) {
-            throw new ParameterException(
-                    spec.commandLine(), "--depth and --queries are at least 1, and deadlines above 0.");
+        if (latencyFile != null && deadlines.isEmpty()) {
+            throw new ParameterException(spec.commandLine(), "--latency goes with --progressive.");
         }
+        new OutputPlace(spec, "--report").requireDirectory(report);
+        new OutputPlace(spec, "--runs").requireDirectory(runs);
+        new OutputPlace(spec, "--out").requireFile(out);
+        new OutputPlace(spec, "--chart").requireFile(chart);
         ModelBundle bundle = BundleReader.read(bundleDirectory);
         if (!deadlines.isEmpty() && bundle.description().task() != EncoderTask.RERANK) {
             throw new ParameterException(spec.commandLine(), "--progressive is for reranking models.");
+        }
+        if (depth != null && bundle.description().task() != EncoderTask.RERANK) {
+            throw new ParameterException(spec.commandLine(), "--depth is for reranking models.");
         }
         if (!lexicalTerms.isEmpty() && bundle.description().lexical() == null) {
             throw new ParameterException(
@@ -198,12 +210,15 @@ public final class EvaluateCommand implements Callable<Integer> {
         }
         List<Width> widths = chosenWidths(bundle, spec);
         if (bundle.description().task() == EncoderTask.CLASSIFY) {
-            return labels(bundle, widths, terminal);
+            return labels(bundle, widths);
         }
         if (report != null && (out != null || chart != null || !deadlines.isEmpty())) {
             throw new ParameterException(
                     spec.commandLine(), "--report has all figures: leave out --out, --chart and --progressive.");
         }
+        LatencyProfile known = latencyFile == null
+                ? null
+                : LatencyFile.read(latencyFile).toModel(widths).snapshot();
         List<SetQuality> qualities = new ArrayList<>();
         StringBuilder comparisons = new StringBuilder();
         try (Tokenizer tokenizer =
@@ -219,10 +234,10 @@ public final class EvaluateCommand implements Callable<Integer> {
                     encoder,
                     tokenizer,
                     bundle.description().maxTokens(),
-                    new ProgressLine(spec.commandLine().getErr(), System.console() != null));
+                    new ProgressLine(spec.commandLine().getErr()));
             if (report != null) {
                 FiguresFolder folder = figuresFolder(bundle, widths, report);
-                new SetBySet(bundle, folder, depth, how(bundle), besides(), spec.commandLine())
+                new SetBySet(bundle, folder, depth(), how(bundle), besides(), spec.commandLine())
                         .measure(readSets(), set -> measured(bundle, evaluation, set, widths, terminal));
                 return 0;
             }
@@ -231,10 +246,10 @@ public final class EvaluateCommand implements Callable<Integer> {
                     qualities.add(measured(bundle, evaluation, set, widths, terminal));
                     continue;
                 }
-                RerankScores scores = evaluation.rerankScores(set, widths, depth);
+                RerankScores scores = evaluation.rerankScores(set, widths, depth());
                 qualities.add(reranked(bundle, evaluation, scores, widths, terminal));
                 Ladder ladder = new Ladder(bundle.description().name(), widths);
-                LatencyProfile latency = latency(bundle, encoder, widths);
+                LatencyProfile latency = known == null ? measuredLatency(bundle, encoder, widths) : known;
                 comparisons.append(ProgressiveComparison.table(
                         set.name(), new ProgressiveComparison(ladder, latency).rows(scores, deadlines)));
             }
@@ -251,7 +266,7 @@ public final class EvaluateCommand implements Callable<Integer> {
         if (bundle.description().task() == EncoderTask.EMBED) {
             return shown(bundle, evaluation.ofEmbedder(set, widths, documentsAt.widths()), terminal);
         }
-        return reranked(bundle, evaluation, evaluation.rerankScores(set, widths, depth), widths, terminal);
+        return reranked(bundle, evaluation, evaluation.rerankScores(set, widths, depth()), widths, terminal);
     }
 
     private SetQuality reranked(
@@ -279,6 +294,10 @@ public final class EvaluateCommand implements Callable<Integer> {
         return quality;
     }
 
+    private int depth() {
+        return depth == null ? DEPTH : depth;
+    }
+
     /** Options for what a report does not keep. */
     private List<String> besides() {
         return Stream.of(runs == null ? "" : "--runs", lexicalTerms.isEmpty() ? "" : "--lexical-terms")
@@ -292,7 +311,7 @@ public final class EvaluateCommand implements Callable<Integer> {
                 bundle.description().name() + "@" + bundle.description().version() + " "
                         + BundleReader.checksum(bundleDirectory).substring(0, 12) + ", widths "
                         + widths.stream().map(Width::value).toList() + ", "
-                        + (embeds ? "documents at " + documentsAt : "depth " + depth) + ", queries "
+                        + (embeds ? "documents at " + documentsAt : "depth " + depth()) + ", queries "
                         + (queries == null ? "all" : queries) + ", "
                         + EncoderOptions.ofThisHost().precision();
         return new FiguresFolder(directory, settings);
@@ -302,7 +321,8 @@ public final class EvaluateCommand implements Callable<Integer> {
     private String how(ModelBundle bundle) {
         String ranked = bundle.description().task() == EncoderTask.EMBED
                 ? "Queries search the whole corpus; a server stores documents at full width."
-                : "BM25's best " + depth + " documents of the whole corpus, or of those that a set brings, reordered.";
+                : "BM25's best " + depth()
+                        + " documents of the whole corpus, or of those that a set brings, reordered.";
         return queries == null
                 ? ranked
                 : ranked + " A quick look: " + queries
@@ -310,54 +330,17 @@ public final class EvaluateCommand implements Callable<Integer> {
     }
 
     /** A classifier has no rankings, so it has a table alone. */
-    private int labels(ModelBundle bundle, List<Width> widths, PrintWriter terminal) throws IOException {
+    private int labels(ModelBundle bundle, List<Width> widths) throws IOException {
         CommandSpec command = Objects.requireNonNull(spec);
         if (report != null || out != null || chart != null || runs != null || queries != null) {
             throw new ParameterException(
                     command.commandLine(), "--report, --out, --chart, --runs and --queries are for models that rank.");
         }
-        try (Tokenizer tokenizer =
-                        Tokenizers.open(bundle.tokenizer(), bundle.shape().tokenTypes(), bundle.lexical());
-                Encoder encoder = TorchScriptEncoder.load(
-                        bundle.shape(), EncoderTask.CLASSIFY, bundle.weights(), widths, EncoderOptions.ofThisHost())) {
-            LabelEvaluation evaluation = new LabelEvaluation(
-                    encoder,
-                    tokenizer,
-                    bundle.description().maxTokens(),
-                    new ProgressLine(command.commandLine().getErr(), System.console() != null));
-            for (String name : setNames) {
-                SetName set = SetName.parse(name, split);
-                GlueTask glue = glueTask(set.name(), command);
-                if (!glue.labels().equals(bundle.description().labels())) {
-                    throw new ParameterException(
-                            command.commandLine(),
-                            "The model tells " + bundle.description().labels() + ", the set " + name + " has "
-                                    + glue.labels() + ".");
-                }
-                LabelQuality quality = evaluation.of(
-                        set.toString(),
-                        new GlueDirectory(data.resolve(set.name()), glue).read(set.split()),
-                        LabelMetric.of(glue),
-                        widths);
-                terminal.print(quality.table());
-                terminal.flush();
-            }
-        }
+        new LabelSets(data, setNames, split, command.commandLine()).measure(bundle, widths);
         return 0;
     }
 
-    private static GlueTask glueTask(String name, CommandSpec command) {
-        try {
-            return GlueTask.ofDirectory(name);
-        } catch (IllegalArgumentException unknown) {
-            throw new ParameterException(command.commandLine(), "--set: " + unknown.getMessage() + ".", unknown);
-        }
-    }
-
-    private LatencyProfile latency(ModelBundle bundle, Encoder encoder, List<Width> widths) throws IOException {
-        if (latencyFile != null) {
-            return LatencyFile.read(latencyFile).toModel(widths).snapshot();
-        }
+    private static LatencyProfile measuredLatency(ModelBundle bundle, Encoder encoder, List<Width> widths) {
         LatencyModel measured = new LatencyModel();
         new Calibration().run(encoder, widths, bundle.description().maxTokens(), measured);
         return measured.snapshot();

@@ -3,6 +3,7 @@ package org.elasticlm.evaluation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.elasticlm.dataset.RetrievalSet;
 import org.elasticlm.wholefile.WholeFile;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -18,17 +19,21 @@ record FiguresFolder(Path directory, String settings) {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
-    /** A set's file. */
-    record Kept(String settings, SetFigures figures) {}
+    /**
+     * A set's file.
+     *
+     * @param data the set's {@link SetFingerprint}; null in files of earlier versions
+     */
+    record Kept(String settings, @Nullable String data, SetFigures figures) {}
 
     /**
      * What is kept of a set, or null.
      *
-     * @throws IOException when it was measured otherwise, or the file is none of ours; it says what to do
+     * @throws IOException when it was measured otherwise or on other data, or the file is none of ours; it says what to do
      */
     @Nullable
-    SetFigures known(String set) throws IOException {
-        Path file = file(set);
+    SetFigures known(RetrievalSet set) throws IOException {
+        Path file = file(set.name());
         if (!Files.exists(file)) {
             return null;
         }
@@ -45,13 +50,19 @@ record FiguresFolder(Path directory, String settings) {
             throw new IOException(file + " was measured otherwise: expected " + settings + ", found " + kept.settings()
                     + ". Choose another directory, or delete this file.");
         }
+        String data = SetFingerprint.of(set);
+        if (kept.data() != null && !kept.data().equals(data)) {
+            throw new IOException(file + " was measured on other data: expected " + data + ", found " + kept.data()
+                    + ". Choose another directory, or delete this file, and the set is measured again.");
+        }
         return kept.figures();
     }
 
     /** Replaces the set's file as a whole or not at all, whenever the process dies. */
-    void keep(SetFigures figures) throws IOException {
+    void keep(RetrievalSet set, SetFigures figures) throws IOException {
         Files.createDirectories(directory);
-        WholeFile.write(file(figures.set()), JSON.writeValueAsBytes(new Kept(settings, figures)));
+        WholeFile.write(
+                file(figures.set()), JSON.writeValueAsBytes(new Kept(settings, SetFingerprint.of(set), figures)));
     }
 
     void write(FiguresTable table, QualityPlot plot) throws IOException {

@@ -32,7 +32,7 @@ record SetBySet(
         PrintWriter terminal = command.getOut();
         Map<String, SetFigures> figures = new LinkedHashMap<>();
         for (RetrievalSet set : sets) {
-            SetFigures known = folder.known(set.name());
+            SetFigures known = folder.known(set);
             if (known != null) {
                 figures.put(set.name(), known);
             }
@@ -53,7 +53,7 @@ record SetBySet(
                     SetFigures.of(measurement.of(set), bundle.description().task());
             pace = pace.plus((System.nanoTime() - start) / 1e9, work(set));
             figures.put(set.name(), measured);
-            folder.keep(measured);
+            folder.keep(set, measured);
             write(sets, figures);
         }
         write(sets, figures);

@@ -2,6 +2,7 @@
 @NullMarked
 @ApplicationModule(
         allowedDependencies = {
+            "options",
             "encoder",
             "bundle",
             "lexical",

@@ -11,6 +11,7 @@ import java.util.concurrent.Callable;
 import org.elasticlm.faults.FaultDrill.Round;
 import org.elasticlm.launch.OwnServerOptions;
 import org.elasticlm.launch.ServerProcess;
+import org.elasticlm.options.AtLeastOne;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -24,15 +25,22 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description = {
-            "Start a server of its own, kill it, its database or both at random moments under load, start it again, and",
-            "check each time that the request log has every answer exactly once and that the hourly sums equal it."
+            "Kill a server and its database again and again, and check the request log.",
+            "A server of its own is started, killed at random moments under load, itself, its database or "
+                    + "both, and started again; each time the request log must have every answer exactly once, and "
+                    + "the hourly sums must equal it."
         })
 public final class FaultsCommand implements Callable<Integer> {
 
     @Spec
     private @Nullable CommandSpec spec;
 
-    @Option(names = "--rounds", defaultValue = "50", paramLabel = "N", description = "Kills (${DEFAULT-VALUE}).")
+    @Option(
+            names = "--rounds",
+            converter = AtLeastOne.class,
+            defaultValue = "50",
+            paramLabel = "N",
+            description = "Kills (${DEFAULT-VALUE}).")
     private int rounds;
 
     @Mixin

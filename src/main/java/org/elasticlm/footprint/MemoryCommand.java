@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.elasticlm.encoder.QuickExit;
+import org.elasticlm.options.AtLeastOne;
+import org.elasticlm.options.AtLeastZero;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -23,16 +25,17 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description = {
-            "Measure what serving all widths of a model takes in memory beside its full width only, with shared and with",
-            "packed weights. Each is served in processes of its own, in turn, with the same JVM options: a process loads the",
-            "model ('loaded'), computes what a server computes at its start ('warm'), then batches of many sizes, as many for",
-            "one width as for all ('served').",
-            "Native memory is what is compared: all that is private to the process but the JVM's heap, which is as large for",
-            "all and in memory from the start. 'resident' is the whole process at the end; there the heap and the engine's",
-            "libraries make differences look small. What packing holds is told by the native memory of loaded models: a",
-            "process with shared weights of the full width has its linear weights once.",
-            "A small model's linear weights are no larger than what the JVM's own memory varies by from process to process:",
-            "take more rounds, or a larger model."
+            "Measure what serving all widths takes in memory beside the full one.",
+            "Each is served in processes of its own, in turn, with the same JVM options: a process loads "
+                    + "the model ('loaded'), computes what a server computes at its start ('warm'), then batches of "
+                    + "many sizes, as many for one width as for all ('served').",
+            "Native memory is what is compared: all that is private to the process but the JVM's heap, "
+                    + "which is as large for all and in memory from the start. 'resident' is the whole process at the "
+                    + "end; there the heap and the engine's libraries make differences look small. What packing holds "
+                    + "is told by the native memory of loaded models: a process with shared weights of the full width "
+                    + "has its linear weights once.",
+            "A small model's linear weights are no larger than what the JVM's own memory varies by from "
+                    + "process to process: take more rounds, or a larger model."
         })
 public final class MemoryCommand implements Callable<Integer> {
 
@@ -44,6 +47,7 @@ public final class MemoryCommand implements Callable<Integer> {
 
     @Option(
             names = "--rounds",
+            converter = AtLeastOne.class,
             defaultValue = "5",
             paramLabel = "N",
             description = "Processes for each way to serve, of which the median counts (${DEFAULT-VALUE}).")
@@ -51,6 +55,7 @@ public final class MemoryCommand implements Callable<Integer> {
 
     @Option(
             names = "--batches",
+            converter = AtLeastZero.class,
             defaultValue = "300",
             paramLabel = "N",
             description = "Batches of mixed sizes that each process computes after its start (${DEFAULT-VALUE}).")
@@ -63,11 +68,6 @@ public final class MemoryCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         CommandSpec command = Objects.requireNonNull(spec);
-        if (rounds < 1 || batches < 0) {
-            throw new ParameterException(
-                    command.commandLine(),
-                    "--rounds is at least 1 and --batches at least 0, found " + rounds + " and " + batches + ".");
-        }
         PrintWriter terminal = command.commandLine().getOut();
         MeasuredModel model;
         try {

@@ -15,6 +15,9 @@ public interface Admission {
      */
     void requireHope(ServedModel model, ServiceTerms terms, long arrivedNanos);
 
-    /** Tells how long a computed answer took to leave, so that later ones are computed early enough. */
+    /**
+     * Tells how long a computed answer to a query took to leave, so that later ones are computed early enough. Replies to
+     * documents are no measure: they are larger by far, and documents wait for queries.
+     */
     void replied(long nanos);
 }

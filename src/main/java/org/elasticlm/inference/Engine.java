@@ -69,7 +69,7 @@ final class Engine implements InferenceService, Admission, EngineMonitor, ModelH
             NanoClock clock) {
         this.settings = settings;
         this.clock = clock;
-        this.models = new EngineModels(warmUp, models);
+        this.models = new EngineModels(warmUp, models, clock);
         this.known = new KnownRows(settings.resultCache().toBytes(), meters);
         this.queue = new WorkQueue(settings, clock, known);
         this.deadlines = new Deadlines(settings);
@@ -81,9 +81,8 @@ final class Engine implements InferenceService, Admission, EngineMonitor, ModelH
             reply.setDaemon(true);
             return reply;
         });
-        this.schedule = new ScheduleSwitch(settings, InstantSource.system());
-        this.loop = new EngineLoop(
-                queue, schedule::present, known, tally, refusals, replies, clock, this.models, deadlines);
+        this.schedule = new ScheduleSwitch(settings, InstantSource.system(), queue::wake);
+        this.loop = new EngineLoop(queue, schedule, known, tally, refusals, replies, clock, this.models, deadlines);
         this.thread = new Thread(this::run, "elasticlm-engine");
         Gauge.builder(
                         "elasticlm.queue.requests",

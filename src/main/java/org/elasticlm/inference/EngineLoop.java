@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Executor;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.elasticlm.encoder.Width;
 import org.elasticlm.inference.InferenceRefusedException.Reason;
@@ -14,17 +13,15 @@ import org.elasticlm.latency.BatchLoad;
 import org.elasticlm.latency.LatencyProfile;
 import org.elasticlm.registry.ServedModel;
 import org.elasticlm.scheduling.Decision;
-import org.elasticlm.scheduling.Schedule;
 import org.elasticlm.scheduling.ScheduleState;
 import org.elasticlm.scheduling.Snapshot;
 import org.elasticlm.scheduling.Waiting;
-import org.jspecify.annotations.Nullable;
 
 /** What the engine's one thread does: decide, compute, hand over, learn, again. */
 final class EngineLoop {
 
     private final WorkQueue queue;
-    private final Supplier<Schedule> schedule;
+    private final ScheduleSwitch schedule;
     private final BatchRunner runner;
     private final EngineTally tally;
     private final Refusals refusals;
@@ -40,7 +37,7 @@ final class EngineLoop {
     /** @param schedule asked for every decision, since an operator may change it */
     EngineLoop(
             WorkQueue queue,
-            Supplier<Schedule> schedule,
+            ScheduleSwitch schedule,
             KnownRows known,
             EngineTally tally,
             Refusals refusals,
@@ -69,62 +66,49 @@ final class EngineLoop {
         Map<String, LatencyProfile> latency = models.served().stream()
                 .collect(Collectors.toMap(
                         ServedModel::id, model -> model.latency().snapshot()));
-        double untilMillis = Math.min(waitUntilMillis, models.wakeMillis(clock.millis()));
+        double changeMillis = Math.min(models.wakeMillis(), clock.millis() + schedule.millisToChange());
+        double untilMillis = Math.min(waitUntilMillis, changeMillis);
         Snapshot snapshot = queue.await(untilMillis, latency, state);
-        Decision decision = schedule.get().decide(snapshot);
+        Decision decision = schedule.present().decide(snapshot);
         state = decision.state();
         waitUntilMillis = decision.waitUntilMillis();
         queue.settle(decision);
-        boolean turns = decision.state().turns().taken();
-        List<Probed> refused = new ArrayList<>();
         for (Waiting slice : decision.refused()) {
-            Reason reason = reason(slice, snapshot.nowMillis(), turns);
-            AcceptedRequest request = refuse(slice, reason);
-            if (request != null && reason == Reason.NO_WIDTH_IN_TIME) {
-                refused.add(new Probed(
-                        request.request.model(),
-                        slice.ladder().width(slice.rungs().narrowest())));
-            }
+            refuse(slice, reason(slice, snapshot.nowMillis(), decision));
         }
         Width width = decision.width();
         if (width == null) {
-            probe(refused);
+            probe(decision, snapshot.nowMillis());
             tally.decided(Instant.now(), decision, snapshot.requests(), BatchLoad.EMPTY, 0, 0);
         } else {
             compute(decision, width, snapshot);
         }
-        models.step(snapshot.queue().isEmpty(), clock.millis(), queue::holds);
+        models.step(snapshot.queue().isEmpty(), queue::holds);
     }
 
-    private static Reason reason(Waiting slice, double nowMillis, boolean turns) {
-        if (nowMillis >= slice.deadlineMillis()) {
-            return Reason.DEADLINE_PASSED;
+    private static Reason reason(Waiting slice, double nowMillis, Decision decision) {
+        if (decision.forTimes(slice, nowMillis)) {
+            return Reason.NO_WIDTH_IN_TIME;
         }
-        return turns && !slice.documents() ? Reason.OVER_SHARE : Reason.NO_WIDTH_IN_TIME;
+        return nowMillis < slice.deadlineMillis() ? Reason.OVER_SHARE : Reason.DEADLINE_PASSED;
     }
-
-    /** What was refused for the model's times, and the narrowest width that it allowed. */
-    private record Probed(ServedModel model, Width width) {}
 
     /** Where nothing waits, it was the times alone, and whether they are still true is to be seen. */
-    private void probe(List<Probed> refused) {
-        if (!refused.isEmpty()
-                && queue.depth().requests() == 0
-                && probes.refused(refused.get(0).model(), refused.get(0).width())) {
+    private void probe(Decision decision, double nowMillis) {
+        if (queue.depth().requests() == 0 && probes.refused(decision, nowMillis, models.served())) {
             deadlines.forgetReplies();
         }
     }
 
-    private @Nullable AcceptedRequest refuse(Waiting slice, Reason reason) {
+    private void refuse(Waiting slice, Reason reason) {
         AcceptedRequest request = queue.claim(slice.request());
         if (request == null) {
-            return null;
+            return;
         }
         InferenceRefusedException refusal =
                 refusals.underLoad(reason, queue.depth().tokens(), tally.tokensPerSecond());
         tally.refused(request.request, reason);
         replies.execute(() -> request.future.completeExceptionally(refusal));
-        return request;
     }
 
     private void compute(Decision decision, Width width, Snapshot snapshot) {

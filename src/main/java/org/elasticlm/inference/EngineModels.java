@@ -16,29 +16,40 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The models that the engine computes, those that it is still measuring, and those that it lets go of. Any thread asks for a
- * change; the engine's thread makes it, a step at a time, so that what is served meanwhile waits for one batch at most.
+ * change; the engine's thread makes it, a step at a time, so that what is served meanwhile waits for one batch at most, and
+ * under load has the engine for most of the time.
  */
 final class EngineModels {
 
     private static final Logger log = LoggerFactory.getLogger(EngineModels.class);
-    /** Under a load that leaves no pause, a step is taken this often all the same. */
+
+    /** Between two batches the queue is often empty for a moment. So long without work it is idle. */
+    private static final double QUIET_MILLIS = 20;
+
+    /** Under a load that leaves no pause, a step is taken all the same, after so long and so many times what the last took. */
     private static final double PATIENCE_MILLIS = 100;
+
+    private static final double PATIENCE_STEPS = 4;
+
     /** How often it is looked whether a model that ends is still held. */
     private static final double RETIREMENT_MILLIS = 20;
 
     private final ModelWarmUp warmUp;
+    private final NanoClock clock;
     private final Queue<Preparation> asked = new ConcurrentLinkedQueue<>();
     private final Queue<Retirement> retiring = new ConcurrentLinkedQueue<>();
     private final List<ServedModel> served = new CopyOnWriteArrayList<>();
 
     private final Queue<Preparation> open = new ArrayDeque<>(); // the engine's thread only, as all below
     private @Nullable BooleanSupplier steps;
-    private double lastStepMillis;
+    private double busyMillis = Double.NEGATIVE_INFINITY; // when work was last seen
+    private double nextStepMillis = Double.NEGATIVE_INFINITY; // without a pause
 
     private record Preparation(ServedModel model, CompletableFuture<Void> done) {}
 
-    EngineModels(ModelWarmUp warmUp, List<ServedModel> models) {
+    EngineModels(ModelWarmUp warmUp, List<ServedModel> models, NanoClock clock) {
         this.warmUp = warmUp;
+        this.clock = clock;
         served.addAll(models);
     }
 
@@ -72,11 +83,11 @@ final class EngineModels {
     }
 
     /** Until when the engine's thread may sleep, though no request comes. */
-    double wakeMillis(double nowMillis) {
-        if (!open.isEmpty() || !asked.isEmpty()) {
-            return nowMillis;
-        }
-        return retiring.isEmpty() ? Double.POSITIVE_INFINITY : nowMillis + RETIREMENT_MILLIS;
+    double wakeMillis() {
+        double step = open.isEmpty() && asked.isEmpty()
+                ? Double.POSITIVE_INFINITY
+                : Math.min(busyMillis + QUIET_MILLIS, nextStepMillis);
+        return retiring.isEmpty() ? step : Math.min(step, clock.millis() + RETIREMENT_MILLIS);
     }
 
     /**
@@ -85,13 +96,17 @@ final class EngineModels {
      * @param idle whether no request waits
      * @param waits whether work for a model is accepted and has not ended
      */
-    void step(boolean idle, double nowMillis, Predicate<ServedModel> waits) {
+    void step(boolean idle, Predicate<ServedModel> waits) {
+        double begin = clock.millis();
+        if (!idle) {
+            busyMillis = begin;
+        }
         letGo(waits);
         for (Preparation next = asked.poll(); next != null; next = asked.poll()) {
             open.add(next);
         }
         Preparation preparation = open.peek();
-        if (preparation == null || (!idle && nowMillis < lastStepMillis + PATIENCE_MILLIS)) {
+        if (preparation == null || (begin < busyMillis + QUIET_MILLIS && begin < nextStepMillis)) {
             return;
         }
         try {
@@ -108,7 +123,8 @@ final class EngineModels {
             end(preparation);
             preparation.done().completeExceptionally(failure);
         }
-        lastStepMillis = nowMillis;
+        double end = clock.millis();
+        nextStepMillis = end + Math.max(PATIENCE_MILLIS, PATIENCE_STEPS * (end - begin));
     }
 
     private void end(Preparation preparation) {

@@ -58,6 +58,7 @@ final class PassByPass implements ProgressiveInference {
         private final CompletableFuture<ProgressiveResult> answer = new CompletableFuture<>();
         private long queueNanos;
         private long inferNanos;
+        private long askedNanos;
         private @Nullable ProgressiveResult last;
 
         Rerank(InferenceRequest request) {
@@ -89,6 +90,7 @@ final class PassByPass implements ProgressiveInference {
                 // Nobody holds the model for it any more.
                 return;
             }
+            askedNanos = clock.nanos();
             CompletableFuture<InferenceResult> running = inference.submit(work);
             answer.whenComplete((ended, failure) -> {
                 if (answer.isCancelled()) {
@@ -122,9 +124,7 @@ final class PassByPass implements ProgressiveInference {
                     && result.reason() == WidthReason.TENANT_LIMIT
                     && ladder.rungAt(result.width()) > allowed.widest();
             WidthReason reason = planned ? WidthReason.PROGRESSIVE : result.reason();
-            InferenceResult summary =
-                    new InferenceResult(result.rows(), result.width(), reason, queueNanos, inferNanos);
-            ProgressiveResult found = new ProgressiveResult(ranking, summary, passes);
+            ProgressiveResult found = found(result.rows(), result.width(), reason);
             last = found;
             int[] head = ranking.head(ProgressivePlan.head(compared.length));
             int served = ladder.rungAt(result.width());
@@ -138,13 +138,20 @@ final class PassByPass implements ProgressiveInference {
             pass(head, request.again(head, request.terms().between(floor, cap)));
         }
 
-        /** A later pass that fails leaves the answer that there is. */
+        /** A later pass that fails leaves the answer that there is; how long it was waited for is no time of the reply. */
         private void missed(Throwable failure) {
             if (last != null) {
-                answer.complete(last);
+                queueNanos += clock.nanos() - askedNanos;
+                InferenceResult best = last.summary();
+                answer.complete(found(best.rows(), best.width(), best.reason()));
             } else {
                 answer.completeExceptionally(failure);
             }
+        }
+
+        private ProgressiveResult found(float[][] rows, double width, WidthReason reason) {
+            return new ProgressiveResult(
+                    ranking, new InferenceResult(rows, width, reason, queueNanos, inferNanos), passes);
         }
 
         private ProgressivePlan plan() {

@@ -1,32 +1,24 @@
 package org.elasticlm.inference;
 
-import java.util.HashMap;
-import java.util.Map;
+import java.util.Collection;
 import org.elasticlm.encoder.Width;
 import org.elasticlm.latency.Calibration;
 import org.elasticlm.latency.LatencySample;
 import org.elasticlm.registry.ServedModel;
+import org.elasticlm.scheduling.Decision;
+import org.elasticlm.scheduling.Probing;
+import org.elasticlm.scheduling.Waiting;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * Learns how fast the host is where nothing else tells it: batch times are learnt from what is computed, and what is predicted
- * to be late is refused without being computed. A disturbance that has long passed would else be reckoned with for good. The
- * engine's thread only.
- */
+/** Measures models when {@link Probing} says so. The engine's thread only. */
 final class Probes {
 
     private static final Logger log = LoggerFactory.getLogger(Probes.class);
 
-    /** So long after its last batch a model's times are as they were. */
-    private static final double FRESH_MILLIS = 1_000;
-
-    /** From one probe of a model to the next. */
-    private static final double REST_MILLIS = 100;
-
     private final NanoClock clock;
     private final Calibration calibration = new Calibration();
-    private final Map<String, Double> nextMillis = new HashMap<>();
+    private final Probing probing = new Probing();
 
     Probes(NanoClock clock) {
         this.clock = clock;
@@ -34,26 +26,32 @@ final class Probes {
 
     /** The model has computed what was asked for. */
     void computed(ServedModel model) {
-        nextMillis.put(model.id(), clock.millis() + FRESH_MILLIS);
+        probing.computed(model.id(), clock.millis());
     }
 
     /**
-     * A request was refused because of its model's times alone, with nothing else to do.
+     * Nothing was computed and nothing waits any more.
      *
-     * @param width the narrowest that it allowed
-     * @return whether its times were measured again
+     * @return whether the times of one of the models were measured again
      */
-    boolean refused(ServedModel model, Width width) {
-        if (clock.millis() < nextMillis.getOrDefault(model.id(), Double.NEGATIVE_INFINITY)) {
+    boolean refused(Decision decision, double nowMillis, Collection<ServedModel> models) {
+        Waiting doubted = probing.doubted(decision, nowMillis);
+        if (doubted == null) {
             return false;
         }
+        String id = doubted.ladder().model();
+        Width narrowest = doubted.ladder().width(doubted.rungs().narrowest());
+        models.stream().filter(model -> model.id().equals(id)).forEach(model -> measure(model, narrowest));
+        probing.probed(id, clock.millis());
+        return true;
+    }
+
+    private void measure(ServedModel model, Width width) {
         try {
             LatencySample sample = calibration.probe(model.encoder(), width, model.maxTokens());
             model.latency().observe(width, sample.load(), sample.millis());
         } catch (RuntimeException failure) {
             log.warn("{} could not be measured again: {}", model.id(), failure.toString());
         }
-        nextMillis.put(model.id(), clock.millis() + REST_MILLIS);
-        return true;
     }
 }

@@ -1,17 +1,23 @@
 package org.elasticlm.inference;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import org.elasticlm.scheduling.Policy;
 import org.elasticlm.scheduling.Schedule;
 import org.elasticlm.scheduling.ScheduleLimits;
 import org.jspecify.annotations.Nullable;
 
-/** The schedule in force. Read by the engine's thread for every decision, changed by any. */
+/**
+ * The schedule in force. Read by the engine's thread for every decision, changed by any. An engine that waits has to hear of
+ * a change: what it says of itself, and what its cache may answer, else goes by the schedule before.
+ */
 final class ScheduleSwitch implements ScheduleControl {
 
     private final ScheduleChoice configured;
     private final ScheduleLimits limits;
     private final InstantSource clock;
+    private final Runnable changed;
 
     private volatile Chosen chosen;
 
@@ -21,10 +27,12 @@ final class ScheduleSwitch implements ScheduleControl {
             Schedule schedule,
             @Nullable Schedule pinned) {}
 
-    ScheduleSwitch(ScheduleSettings settings, InstantSource clock) {
+    /** @param changed run after every choice */
+    ScheduleSwitch(ScheduleSettings settings, InstantSource clock, Runnable changed) {
         this.configured = new ScheduleChoice(settings.policy(), settings.fixedWidth(), null);
         this.limits = settings.limits();
         this.clock = clock;
+        this.changed = changed;
         this.chosen = chosen(configured);
     }
 
@@ -41,6 +49,16 @@ final class ScheduleSwitch implements ScheduleControl {
     @Override
     public void choose(ScheduleChoice choice) {
         chosen = chosen(choice);
+        changed.run();
+    }
+
+    /** Until the pin in force ends; infinite without one. */
+    double millisToChange() {
+        Instant now = clock.instant();
+        ScheduleChoice.Pin pin = chosen.choice().pinAt(now);
+        return pin == null
+                ? Double.POSITIVE_INFINITY
+                : 1 + Duration.between(now, pin.until()).toMillis();
     }
 
     Schedule present() {

@@ -56,7 +56,8 @@ record Frame(int number, int start, int length) {
         return new Frame(bytes.getInt(offset + NUMBER_AT), offset + ENTRY_AT, length);
     }
 
-    private static int checksum(ByteBuffer bytes, int offset, int length) {
+    /** Of all that follows it in a frame. */
+    static int checksum(ByteBuffer bytes, int offset, int length) {
         CRC32C checksum = new CRC32C();
         checksum.update(bytes.array(), bytes.arrayOffset() + offset + NUMBER_AT, ENTRY_AT - NUMBER_AT + length);
         return (int) checksum.getValue();

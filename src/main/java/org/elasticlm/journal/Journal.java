@@ -1,13 +1,10 @@
 package org.elasticlm.journal;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentNavigableMap;
-import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -31,39 +28,44 @@ public final class Journal implements AutoCloseable {
     private static final int COUNTED_AT_ONCE = 10_000;
 
     private final SegmentFiles files;
+    private final Segments segments;
     private final long limitBytes;
     private final long segmentBytes;
     private final JournalLock lock;
 
-    /** By number. Whoever reads and releases takes no lock, since answers wait for whoever holds the one for appending. */
-    private final ConcurrentNavigableMap<Long, Segment> segments = new ConcurrentSkipListMap<>();
-
-    private final AtomicLong bytes = new AtomicLong();
     private final AtomicLong waiting = new AtomicLong();
 
-    /** Guarded by {@code this}, as is all that follows but the position. */
+    /** Guarded by {@code this}, as is all that follows up to the position. */
     private final List<SegmentWriter> unsynced = new ArrayList<>();
 
     private @Nullable SegmentWriter writer;
     private Segment newest = Segment.ended(0);
     private long nextSegment;
-    private boolean appendedSinceSync;
+
+    /** What the next segment says of the one before it. */
+    private SegmentHead nextHead = new SegmentHead(SegmentHead.UNKNOWN);
+
+    private boolean changedSinceSync;
     private boolean refused;
 
-    /** Of the one thread that reads. */
-    private JournalPosition position;
+    /** Moved by the one thread that reads. */
+    private volatile JournalPosition position;
+
+    /** Of the thread that reads: whether the position is on disk as it is here. */
+    private boolean positionWritten;
 
     private Journal(SegmentFiles files, long limitBytes, long segmentBytes, JournalLock lock) throws IOException {
         this.files = files;
+        this.segments = new Segments(files);
         this.limitBytes = limitBytes;
         this.segmentBytes = segmentBytes;
         this.lock = lock;
-        files.lengths().forEach((number, length) -> segments.put(number, Segment.ended(length)));
-        this.position = JournalPosition.read(files.position());
-        long last = segments.isEmpty() ? 0 : segments.lastKey();
-        this.nextSegment = Math.max(last, position.offset() == 0 ? position.segment() - 1 : position.segment()) + 1;
-        bytes.set(segments.values().stream().mapToLong(Segment::length).sum());
-        waiting.set(count());
+        @Nullable JournalPosition written = JournalPosition.read(files.position());
+        this.positionWritten = written != null;
+        this.position = written == null ? JournalPosition.startOf(segments.first(1)) : written;
+        this.nextSegment =
+                Math.max(segments.last(0), position.offset() == 0 ? position.segment() - 1 : position.segment()) + 1;
+        countWaiting();
     }
 
     /**
@@ -101,17 +103,17 @@ public final class Journal implements AutoCloseable {
                     "An entry has 1 to " + Frame.LARGEST_ENTRY + " bytes, found " + entry.length);
         }
         int size = Frame.size(entry);
-        if (bytes.get() + size > limitBytes) {
+        if (segments.bytes() + SegmentHead.SIZE + size > limitBytes) {
             return Appended.LIMIT_REACHED;
         }
         try {
             SegmentWriter current = writer();
+            long before = current.length();
             current.append(entry);
-            // Before the entry can be read and released.
-            bytes.addAndGet(size);
+            segments.grew(current.length() - before);
             waiting.incrementAndGet();
             newest.grow(current.length());
-            appendedSinceSync = true;
+            changedSinceSync = true;
             refused = false;
             return Appended.KEPT;
         } catch (IOException e) {
@@ -131,7 +133,8 @@ public final class Journal implements AutoCloseable {
         if (current != null && current.usable() && current.length() < segmentBytes) {
             return current;
         }
-        SegmentWriter next = new SegmentWriter(files.segment(nextSegment));
+        SegmentHead head = current == null ? nextHead : new SegmentHead(current.entries());
+        SegmentWriter next = new SegmentWriter(files.segment(nextSegment), head);
         if (current != null && current.length() > 0) {
             unsynced.add(current);
         } else if (current != null) {
@@ -139,56 +142,41 @@ public final class Journal implements AutoCloseable {
         }
         newest.end();
         newest = new Segment();
-        segments.put(nextSegment, newest);
+        segments.begin(nextSegment, newest);
         nextSegment++;
         writer = next;
         return next;
     }
 
     /**
+     * Adds nothing more to the segment that was begun last, so that it goes as soon as its entries are released, however slowly
+     * others come. Not while older ones wait, since then it would only be one file more. Like {@link #append} it takes the lock
+     * that answers wait for; to be called rarely, and by no thread that has to wait for the processor.
+     *
+     * @return whether a segment was ended
+     */
+    public synchronized boolean endSegment() {
+        SegmentWriter current = writer;
+        if (current == null || current.length() == 0 || segments.first(nextSegment) < nextSegment - 1) {
+            return false;
+        }
+        nextHead = new SegmentHead(current.entries());
+        // Whoever syncs closes it.
+        unsynced.add(current);
+        changedSinceSync = true;
+        newest.end();
+        writer = null;
+        return true;
+    }
+
+    /**
      * The next entries from the last release on; empty when there are none.
      *
      * @param most how many at most
+     * @throws UnreadableSegmentException when there may be more, behind what cannot be read
      */
-    public JournalBatch read(int most) throws IOException {
-        return read(position, most);
-    }
-
-    private JournalBatch read(JournalPosition from, int most) throws IOException {
-        FoundEntries entries = new FoundEntries();
-        long missing = 0;
-        JournalPosition at = from;
-        for (Extent extent = extent(at);
-                extent != null && entries.size() < most && entries.bytes() < MOST_BYTES;
-                extent = extent(at)) {
-            if (extent.segment() > at.segment()) {
-                at = JournalPosition.startOf(extent.segment());
-            }
-            if (at.offset() < extent.end()) {
-                SegmentReader.Progress progress =
-                        SegmentReader.read(files.segment(at.segment()), at, extent.end(), most, entries);
-                missing += progress.missing();
-                at = progress.next();
-            } else if (extent.closed()) {
-                at = JournalPosition.startOf(at.segment() + 1);
-            } else {
-                break;
-            }
-        }
-        return new JournalBatch(entries, entries.bytes(), missing, at);
-    }
-
-    /** @param closed whether nothing will be added any more */
-    private record Extent(long segment, long end, boolean closed) {}
-
-    /** Of the segment that holds this position, or else of the next one; null when there is none yet. */
-    private @Nullable Extent extent(JournalPosition at) {
-        Map.Entry<Long, Segment> found = segments.ceilingEntry(at.segment());
-        if (found == null) {
-            return null;
-        }
-        boolean ended = found.getValue().isEnded();
-        return new Extent(found.getKey(), found.getValue().length(), ended);
+    public JournalBatch read(int most) throws UnreadableSegmentException {
+        return segments.read(position, most);
     }
 
     /**
@@ -197,37 +185,68 @@ public final class Journal implements AutoCloseable {
      * @throws IOException when the position cannot be written; only the next process would read entries again then
      */
     public void release(JournalBatch batch) throws IOException {
-        boolean moved = !batch.next().equals(position);
-        position = batch.next();
+        if (!batch.next().equals(position)) {
+            position = batch.next();
+            positionWritten = false;
+        }
         try {
-            // Before the position, for which there may be no room on a full disk.
-            deleteSegmentsBeforePosition();
+            writePosition();
+            segments.deleteBefore(position);
         } finally {
             // Last, so that whoever sees nothing waiting finds room for more.
             waiting.addAndGet(-batch.entries().size() - batch.missing());
         }
-        if (moved) {
+    }
+
+    /**
+     * Before anything is deleted: to a process that finds an older position, what is deleted would be missing. A full disk has
+     * no room for it, and then deleting comes first.
+     */
+    private void writePosition() throws IOException {
+        if (positionWritten) {
+            return;
+        }
+        try {
+            position.write(files.position());
+        } catch (IOException e) {
+            segments.deleteBefore(position);
             position.write(files.position());
         }
+        positionWritten = true;
     }
 
-    private void deleteSegmentsBeforePosition() throws IOException {
-        for (Map.Entry<Long, Segment> released :
-                segments.headMap(position.segment()).entrySet()) {
-            Files.deleteIfExists(files.segment(released.getKey()));
-            segments.remove(released.getKey());
-            bytes.addAndGet(-released.getValue().length());
+    /**
+     * Gives up what is left of a segment that cannot be read. How many entries that are comes out when the next one is read.
+     *
+     * @return false while entries may still be added to it
+     */
+    public boolean passOver(UnreadableSegmentException unreadable) throws IOException {
+        @Nullable JournalPosition end = segments.endOf(unreadable.segment(), position);
+        if (end == null) {
+            return false;
         }
+        release(new JournalBatch(List.of(), 0, 0, end));
+        return true;
     }
 
-    private long count() throws IOException {
-        long count = 0;
-        JournalBatch batch = read(position, COUNTED_AT_ONCE);
-        while (!batch.isEmpty()) {
-            count += batch.entries().size() + batch.missing();
-            batch = read(batch.next(), COUNTED_AT_ONCE);
+    private void countWaiting() throws IOException {
+        JournalPosition at = position;
+        while (true) {
+            try {
+                JournalBatch batch = segments.read(at, COUNTED_AT_ONCE);
+                if (batch.next().equals(at)) {
+                    break;
+                }
+                waiting.addAndGet(batch.entries().size() + batch.missing());
+                at = batch.next();
+            } catch (UnreadableSegmentException e) {
+                log.error(e.getMessage());
+                at = Objects.requireNonNull(segments.endOf(e.segment(), at), "None has a writer yet");
+            }
         }
-        return count;
+        if (at.segment() == nextSegment - 1) {
+            nextHead = new SegmentHead(at.entries());
+        }
     }
 
     /** On return all that was appended before survives a power failure. */
@@ -235,10 +254,10 @@ public final class Journal implements AutoCloseable {
         List<SegmentWriter> finished;
         @Nullable SegmentWriter current;
         synchronized (this) {
-            if (!appendedSinceSync) {
+            if (!changedSinceSync) {
                 return;
             }
-            appendedSinceSync = false;
+            changedSinceSync = false;
             finished = List.copyOf(unsynced);
             unsynced.clear();
             current = writer;
@@ -261,7 +280,7 @@ public final class Journal implements AutoCloseable {
 
     /** What all segments take up on disk. */
     public long bytes() {
-        return bytes.get();
+        return segments.bytes();
     }
 
     /** After the last append. */
@@ -273,8 +292,10 @@ public final class Journal implements AutoCloseable {
                 if (writer != null) {
                     writer.close();
                     writer = null;
+                    newest.end();
                 }
             }
+            segments.deleteBefore(position);
         }
     }
 }

@@ -1,11 +1,14 @@
 package org.elasticlm.journal;
 
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import org.elasticlm.wholefile.WholeFile;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,21 +27,48 @@ public record JournalPosition(long segment, long offset, int entries) {
         return new JournalPosition(segment, 0, 0);
     }
 
-    /** As last written; the very beginning where nothing readable is, for what is read twice does no harm. */
-    static JournalPosition read(Path file) throws IOException {
+    /** As last written; null where nothing was, or nothing that can be read. */
+    static @Nullable JournalPosition read(Path file) throws IOException {
         try {
             String[] parts = Files.readString(file).strip().split(" ", 3);
-            return new JournalPosition(Long.parseLong(parts[0]), Long.parseLong(parts[1]), Integer.parseInt(parts[2]));
+            JournalPosition read =
+                    new JournalPosition(Long.parseLong(parts[0]), Long.parseLong(parts[1]), Integer.parseInt(parts[2]));
+            if (read.segment >= 1 && read.offset >= 0 && read.entries >= 0) {
+                return read;
+            }
         } catch (NoSuchFileException e) {
-            return startOf(1);
-        } catch (NumberFormatException | ArrayIndexOutOfBoundsException e) {
-            log.warn("{} holds no position; the journal is read from its beginning", file);
-            return startOf(1);
+            return null;
+        } catch (NumberFormatException | ArrayIndexOutOfBoundsException | CharacterCodingException e) {
+            // Said below.
         }
+        log.warn("{} holds no position; the journal is read from its beginning", file);
+        return null;
     }
 
-    /** Replaces what was written before in one step, so that a kill leaves the one or the other. */
+    /** How far a segment is read that is this position's or a later one. */
+    long offsetIn(long number) {
+        return number == segment ? offset : 0;
+    }
+
+    /** How many of its entries are read. */
+    int entriesIn(long number) {
+        return number == segment ? entries : 0;
+    }
+
+    /**
+     * Replaces what was written before in one step, so that a kill leaves the one or the other. On return it survives a power
+     * failure: where it is lost, what is still on disk is read again, and would be counted twice if its day is no longer kept.
+     */
     void write(Path file) throws IOException {
-        WholeFile.write(file, (segment + " " + offset + " " + entries + "\n").getBytes(StandardCharsets.UTF_8));
+        byte[] bytes = (segment + " " + offset + " " + entries + "\n").getBytes(StandardCharsets.UTF_8);
+        WholeFile.write(
+                file,
+                draft -> Files.write(
+                        draft,
+                        bytes,
+                        StandardOpenOption.CREATE,
+                        StandardOpenOption.TRUNCATE_EXISTING,
+                        StandardOpenOption.WRITE,
+                        StandardOpenOption.SYNC));
     }
 }

@@ -26,6 +26,22 @@ final class SegmentReader {
     record Progress(long missing, JournalPosition next) {}
 
     /**
+     * To the first entry of a segment. What its head says of the one before tells how many of that one's entries were missing at
+     * its end.
+     *
+     * @param before up to where everything is read, in an earlier segment
+     */
+    static Progress enter(Path segment, long number, JournalPosition before) throws IOException {
+        @Nullable SegmentHead head = SegmentHead.at(load(segment, 0, SegmentHead.SIZE));
+        if (head == null) {
+            return new Progress(0, JournalPosition.startOf(number));
+        }
+        return new Progress(
+                Math.max(0, head.entriesBefore() - before.entriesIn(number - 1)),
+                new JournalPosition(number, SegmentHead.SIZE, 0));
+    }
+
+    /**
      * Adds some of the entries from a position on; none when there is only damage, behind which the next position lies.
      *
      * @param end of the segment, after the position

@@ -12,21 +12,25 @@ import java.nio.file.Path;
 final class SegmentWriter implements AutoCloseable {
 
     private final RandomAccessFile file;
-    private final ByteBuffer frame = ByteBuffer.allocate(Frame.LARGEST_SIZE);
+    private final ByteBuffer bytes = ByteBuffer.allocate(SegmentHead.SIZE + Frame.LARGEST_SIZE);
+    private final ByteBuffer frame = bytes.slice(SegmentHead.SIZE, Frame.LARGEST_SIZE);
     private long length;
     private int entries;
     private boolean usable = true;
 
-    SegmentWriter(Path segment) throws IOException {
+    SegmentWriter(Path segment, SegmentHead head) throws IOException {
         this.file = new RandomAccessFile(segment.toFile(), "rw");
+        head.put(bytes);
     }
 
     /** @throws IOException when the disk does not take it; no part of the entry is left in the segment then */
     void append(byte[] entry) throws IOException {
-        int size = Frame.size(entry);
+        // The head goes with the first entry, in one step: a segment has both or neither.
+        int head = length == 0 ? SegmentHead.SIZE : 0;
+        int size = head + Frame.size(entry);
         Frame.put(frame, entries, entry);
         try {
-            file.write(frame.array(), 0, size);
+            file.write(bytes.array(), SegmentHead.SIZE - head, size);
         } catch (IOException e) {
             cutBack();
             throw e;
@@ -50,6 +54,10 @@ final class SegmentWriter implements AutoCloseable {
 
     long length() {
         return length;
+    }
+
+    int entries() {
+        return entries;
     }
 
     /** On return all entries so far survive a power failure. */

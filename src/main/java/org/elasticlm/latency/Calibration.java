@@ -20,6 +20,10 @@ public final class Calibration {
     private static final int PROBE_TEXTS = 4;
     private static final int PROBE_TOKENS = 64;
 
+    /** What a probe computes, where the model takes so long texts. */
+    public static final BatchLoad PROBE =
+            new BatchLoad(PROBE_TEXTS, PROBE_TEXTS * PROBE_TOKENS, PROBE_TEXTS * PROBE_TOKENS * PROBE_TOKENS);
+
     private final LongSupplier nanoClock;
 
     public Calibration() {

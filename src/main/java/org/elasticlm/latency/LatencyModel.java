@@ -11,7 +11,9 @@ import org.elasticlm.encoder.Width;
 /**
  * One model's latency on this host, fitted by calibration and then followed while it serves: every measured batch moves the
  * width's scale towards actual over predicted, and the other widths' by a quarter of that, since a host that is slow at one
- * width is slow at all of them. Written by the engine's thread, read by any.
+ * width is slow at all of them. For the same reason a width that is not computed comes back little by little to what it was
+ * beside the others in calibration: one that was met in a moment of trouble would else be thought slow, not be chosen, and so
+ * never be met again. Written by the engine's thread, read by any.
  */
 public final class LatencyModel {
 
@@ -19,6 +21,9 @@ public final class LatencyModel {
     private static final double LEARNING = 0.05;
 
     private static final double SHARED_LEARNING = LEARNING / 4;
+    /** A width's difference from the one that is computed falls to 1/e in a thousand batches. */
+    private static final double FORGETTING = 0.001;
+
     /** A single batch counts as at most this much slower or faster: a pause of the JVM says little about the next batch. */
     private static final double LARGEST_RATIO = 4;
 
@@ -28,6 +33,7 @@ public final class LatencyModel {
     private final Stray[] strays = new Stray[WINDOW]; // guarded by this
     private int strayCount; // guarded by this; how many places are written
     private int nextStray; // guarded by this; the place of the oldest once all are
+    private Map<Width, LatencyCurve> calibrated = Map.of(); // guarded by this; what scales are relative to
     private volatile Snapshot snapshot = Snapshot.of(Map.of(), 1);
 
     /** Eight texts of 64 tokens. */
@@ -37,8 +43,7 @@ public final class LatencyModel {
      * What readers see; immutable.
      *
      * @param curves per width what was learned of it
-     * @param ordered the same, but that no width counts as slower than a wider one: it computes a part of what that computes.
-     *     A width that was met in a moment of trouble would else be thought slow, not be chosen, and so never be met again.
+     * @param ordered the same, but that no width counts as slower than a wider one: it computes a part of what that computes
      */
     private record Snapshot(Map<Width, LatencyCurve> curves, Map<Width, LatencyCurve> ordered, double p95Factor)
             implements LatencyProfile {
@@ -85,6 +90,7 @@ public final class LatencyModel {
             curves.put(width, curve);
             samples.forEach(sample -> remember(curve.millis(sample.load()), sample.millis()));
         });
+        calibrated = Map.copyOf(curves);
         snapshot = Snapshot.of(curves, p95Factor());
     }
 
@@ -98,6 +104,7 @@ public final class LatencyModel {
         strayCount = 0;
         nextStray = 0;
         past.forEach(this::remember);
+        calibrated = Map.copyOf(known);
         snapshot = Snapshot.of(known, p95Factor());
     }
 
@@ -113,10 +120,13 @@ public final class LatencyModel {
         LatencyCurve learned = Objects.requireNonNull(snapshot.curves.get(width));
         double own = bounded(millis / learned.millis(load));
         double shared = bounded(millis / predicted);
+        LatencyCurve computed = learned.scaled(Math.pow(own, LEARNING));
+        double scale = scale(width, computed);
         Map<Width, LatencyCurve> curves = new HashMap<>();
         snapshot.curves.forEach((other, curve) -> curves.put(
                 other,
-                curve.scaled(other.equals(width) ? Math.pow(own, LEARNING) : Math.pow(shared, SHARED_LEARNING))));
+                curve.scaled(Math.pow(shared, SHARED_LEARNING) * Math.pow(scale / scale(other, curve), FORGETTING))));
+        curves.put(width, computed);
         snapshot = Snapshot.of(curves, p95Factor());
     }
 
@@ -133,6 +143,12 @@ public final class LatencyModel {
     /** Per calibrated width its present curve. */
     public Map<Width, LatencyCurve> curves() {
         return snapshot.curves;
+    }
+
+    /** How many times as slow as calibrated. */
+    private double scale(Width width, LatencyCurve curve) {
+        return curve.millis(USUAL)
+                / Objects.requireNonNull(calibrated.get(width)).millis(USUAL);
     }
 
     private static double bounded(double ratio) {

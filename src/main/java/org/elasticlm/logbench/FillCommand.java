@@ -13,6 +13,7 @@ import java.util.concurrent.Callable;
 import javax.sql.DataSource;
 import org.elasticlm.metering.RequestRecord;
 import org.elasticlm.metering.UsageReconciliation;
+import org.elasticlm.options.AtLeastOne;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -26,8 +27,9 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description = {
-            "Fill a running server's request log with requests of the past days, of several tenants, keys and models,",
-            "and check that the hourly sums equal them."
+            "Fill a running server's request log.",
+            "Requests of the past days, of several tenants, keys and models; then the hourly sums are "
+                    + "checked against them."
         })
 public final class FillCommand implements Callable<Integer> {
 
@@ -49,6 +51,7 @@ public final class FillCommand implements Callable<Integer> {
 
     @Option(
             names = "--days",
+            converter = AtLeastOne.class,
             defaultValue = "29",
             paramLabel = "N",
             description = "Up to now (${DEFAULT-VALUE}); a server drops what is older than its retention.")
@@ -56,6 +59,7 @@ public final class FillCommand implements Callable<Integer> {
 
     @Option(
             names = "--tenants",
+            converter = AtLeastOne.class,
             defaultValue = "12",
             paramLabel = "N",
             description = "Tenants, made where they are missing (${DEFAULT-VALUE}).")

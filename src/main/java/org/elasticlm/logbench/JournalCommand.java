@@ -16,6 +16,7 @@ import javax.sql.DataSource;
 import org.elasticlm.metering.JournaledRequestLog;
 import org.elasticlm.metering.RequestRecord;
 import org.elasticlm.metering.UsageReconciliation;
+import org.elasticlm.options.AtLeastOne;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.springframework.util.FileSystemUtils;
@@ -31,8 +32,9 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description = {
-            "Time what putting a request on record costs its answer, and count how many records a second go through a",
-            "journal into a running server's database. The journal is one of its own, the records stay."
+            "Time the way of a request record to the database.",
+            "What putting a request on record costs its answer, and how many records a second go through a "
+                    + "journal into a running server's database. The journal is one of its own, the records stay."
         })
 public final class JournalCommand implements Callable<Integer> {
 
@@ -49,6 +51,7 @@ public final class JournalCommand implements Callable<Integer> {
 
     @Option(
             names = "--records",
+            converter = AtLeastOne.class,
             defaultValue = "500000",
             paramLabel = "N",
             description = "For the count (${DEFAULT-VALUE}).")

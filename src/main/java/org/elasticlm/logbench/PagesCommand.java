@@ -8,6 +8,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import org.elasticlm.options.AboveZero;
+import org.elasticlm.options.AtLeastOne;
+import org.elasticlm.options.HttpAddress;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -20,7 +23,7 @@ import picocli.CommandLine.Spec;
         name = "pages",
         mixinStandardHelpOptions = true,
         sortOptions = false,
-        description = "Load the console's pages and reports over a running server's request log, and time them.")
+        description = "Time the console's pages and reports of a running server.")
 public final class PagesCommand implements Callable<Integer> {
 
     @Spec
@@ -31,6 +34,7 @@ public final class PagesCommand implements Callable<Integer> {
 
     @Option(
             names = "--url",
+            converter = HttpAddress.class,
             defaultValue = "http://localhost:8080",
             paramLabel = "URL",
             description = "The running server (${DEFAULT-VALUE}).")
@@ -49,6 +53,7 @@ public final class PagesCommand implements Callable<Integer> {
 
     @Option(
             names = "--loads",
+            converter = AtLeastOne.class,
             defaultValue = "20",
             paramLabel = "N",
             description = "Loads of each page, one after the other (${DEFAULT-VALUE}).")
@@ -56,6 +61,7 @@ public final class PagesCommand implements Callable<Integer> {
 
     @Option(
             names = "--limit-ms",
+            converter = AboveZero.class,
             defaultValue = "300",
             paramLabel = "MS",
             description = "Pages whose p95 is above it are marked (${DEFAULT-VALUE}).")

@@ -10,6 +10,8 @@ import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import org.elasticlm.launch.OwnServerOptions;
+import org.elasticlm.options.AboveZero;
+import org.elasticlm.options.AtLeastOne;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -23,8 +25,9 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description = {
-            "Start two servers of its own on one database, change a tenant's width cap in the console of the first again",
-            "and again, and time how long it takes until the second one answers at the new width."
+            "Time how soon a change of settings reaches another server.",
+            "Starts two servers of its own on one database, changes a tenant's width cap in the console of "
+                    + "the first again and again, and waits until the second one answers at the new width."
         })
 public final class SettingsCommand implements Callable<Integer> {
 
@@ -34,11 +37,17 @@ public final class SettingsCommand implements Callable<Integer> {
     @Mixin
     private OwnServerOptions own = new OwnServerOptions();
 
-    @Option(names = "--changes", defaultValue = "20", paramLabel = "N", description = "How many (${DEFAULT-VALUE}).")
+    @Option(
+            names = "--changes",
+            converter = AtLeastOne.class,
+            defaultValue = "20",
+            paramLabel = "N",
+            description = "How many (${DEFAULT-VALUE}).")
     private int changes;
 
     @Option(
             names = "--limit-ms",
+            converter = AboveZero.class,
             defaultValue = "2000",
             paramLabel = "MS",
             description = "The longest that a change may take (${DEFAULT-VALUE}).")

@@ -3,7 +3,7 @@
  * logging can be switched; and of how soon servers on one database hear of a change.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"database", "metering", "launch"})
+@ApplicationModule(allowedDependencies = {"options", "database", "metering", "launch"})
 package org.elasticlm.logbench;
 
 import org.jspecify.annotations.NullMarked;

@@ -24,8 +24,15 @@ public final class JournaledRequestLog implements RequestLog, RequestLogPipeline
     private static final Logger log = LoggerFactory.getLogger(JournaledRequestLog.class);
     private static final Duration STOP_LIMIT = Duration.ofSeconds(30);
 
+    /**
+     * No more often a file of the journal is ended before it is full. So long deleted texts may still lie there, and so much is
+     * read again at most where the journal's position is lost.
+     */
+    private static final Duration SEGMENTS_APART = Duration.ofMinutes(1);
+
     private final Journal journal;
     private final RequestLogShipper shipper;
+    private final ShippingAttempts attempts;
     private final LiveMetrics live;
     private final Losses losses;
     private final MeteringSettings settings;
@@ -39,6 +46,7 @@ public final class JournaledRequestLog implements RequestLog, RequestLogPipeline
             Journal journal, RequestLogShipper shipper, LiveMetrics live, Losses losses, MeteringSettings settings) {
         this.journal = journal;
         this.shipper = shipper;
+        this.attempts = new ShippingAttempts(shipper, journal, System::nanoTime);
         this.live = live;
         this.losses = losses;
         this.settings = settings;
@@ -88,7 +96,12 @@ public final class JournaledRequestLog implements RequestLog, RequestLogPipeline
     @Override
     public RequestLogState state() {
         return new RequestLogState(
-                journal.waiting(), journal.bytes(), shipper.databaseAway(), keeping, losses.counts());
+                journal.waiting(),
+                journal.bytes(),
+                shipper.databaseAway(),
+                keeping,
+                attempts.failing(),
+                losses.counts());
     }
 
     /** Ships what it can; the rest stays in the journal for the next start. */
@@ -109,7 +122,7 @@ public final class JournaledRequestLog implements RequestLog, RequestLogPipeline
             while (!stopped) {
                 stopped = stopped(last.gathering(settings.flushInterval()));
                 do {
-                    last = shipped();
+                    last = attempts.ship();
                 } while (last.full());
             }
         } catch (InterruptedException e) {
@@ -117,18 +130,13 @@ public final class JournaledRequestLog implements RequestLog, RequestLogPipeline
         }
     }
 
-    private Shipment shipped() {
-        try {
-            return shipper.ship();
-        } catch (IOException | RuntimeException e) {
-            log.error("The request log goes on after an error", e);
-            return Shipment.NONE;
-        }
-    }
-
     private void sync() {
+        long ended = System.nanoTime() - SEGMENTS_APART.toNanos();
         try {
             while (!stopped(settings.syncInterval())) {
+                if (System.nanoTime() - ended >= SEGMENTS_APART.toNanos() && journal.endSegment()) {
+                    ended = System.nanoTime();
+                }
                 try {
                     journal.sync();
                 } catch (IOException | RuntimeException e) {

@@ -13,6 +13,7 @@ import java.util.Map;
  * @param callerErrors answers 4xx
  * @param shed answers 503 and 504: no width could keep the promise
  * @param failures every other answer 5xx
+ * @param unpromised of the answers but 4xx, those to which no latency was promised
  * @param withinTarget answers 2xx that kept their tenant's latency target
  * @param items texts and documents
  * @param p50 of the answers 2xx, as are the other percentiles; zero when there were none
@@ -25,6 +26,7 @@ public record LivePoint(
         long callerErrors,
         long shed,
         long failures,
+        long unpromised,
         long withinTarget,
         long items,
         Duration p50,
@@ -32,13 +34,18 @@ public record LivePoint(
         Duration p99,
         Map<Double, Long> widths) {
 
-    /** Requests that count for the promise: all but the caller's own errors. */
+    /** All but the caller's own errors. */
     public long valid() {
         return requests - callerErrors;
     }
 
-    /** Share of valid requests that were answered within the target; 1 when there were none. */
+    /** Requests that count for the promise. */
+    public long promised() {
+        return valid() - unpromised;
+    }
+
+    /** Share of the promised requests that were answered within the target; NaN when there were none. */
     public double attainment() {
-        return valid() == 0 ? 1.0 : (double) withinTarget / valid();
+        return promised() == 0 ? Double.NaN : (double) withinTarget / promised();
     }
 }

@@ -20,15 +20,20 @@ final class LiveSlot {
     private long callerErrors;
     private long shed;
     private long failures;
+    private long unpromised;
     private long withinTarget;
     private long items;
 
     void count(RequestRecord record) {
         requests++;
         items += record.items();
+        boolean rejected = record.status() >= 400 && record.status() < 500;
+        if (!rejected && record.unpromised()) {
+            unpromised++;
+        }
         if (record.status() < 400) {
             latencies.count(record.totalMicros());
-            if (record.targetMicros() == 0 || record.totalMicros() <= record.targetMicros()) {
+            if (record.totalMicros() <= record.targetMicros()) {
                 withinTarget++;
             }
         } else if (record.status() < 500) {
@@ -49,6 +54,7 @@ final class LiveSlot {
         callerErrors += other.callerErrors;
         shed += other.shed;
         failures += other.failures;
+        unpromised += other.unpromised;
         withinTarget += other.withinTarget;
         items += other.items;
         latencies.add(other.latencies);
@@ -63,6 +69,7 @@ final class LiveSlot {
                 callerErrors,
                 shed,
                 failures,
+                unpromised,
                 withinTarget,
                 items,
                 latencies.percentile(0.50),

@@ -20,7 +20,12 @@ public record LoadSample(Instant from, Instant to, int count, Duration window) {
     private static final int MOST_WINDOWS = 60;
 
     /** From {@code from} on, up to and without {@code to}. */
-    public record Window(Instant from, Instant to) {}
+    public record Window(Instant from, Instant to) {
+
+        Window until(Instant end) {
+            return new Window(from, end);
+        }
+    }
 
     /**
      * @param recorded how many requests there are about

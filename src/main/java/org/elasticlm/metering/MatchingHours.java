@@ -58,7 +58,7 @@ final class MatchingHours {
         List<HourCount> found = database.sql("with found_day as (select day from usage_day" + days.where()
                         + " group by day having " + counted + " > 0 order by day desc limit " + most
                         + ") select hour, " + counted + " as requests from found_day join usage_hour"
-                        + " on hour >= day and hour < day + interval '1 day'" + hours.where()
+                        + " on hour >= day and hour < day + interval '24 hours'" + hours.where()
                         + " group by hour having " + counted + " > 0 order by hour desc limit " + most)
                 .params(values)
                 .query((row, number) -> new HourCount(row.getTimestamp("hour").toInstant(), row.getLong("requests")))

@@ -83,12 +83,12 @@ public final class RequestLogPartitions {
 
     /**
      * Gives up soon where somebody reads the log for long, as a backup does: whoever comes after waits behind a change that
-     * waits. It is tried again.
+     * waits. Whoever tries again lets much more time pass than this takes.
      */
     private void change(String statement) {
         database.execute((ConnectionCallback<Boolean>) connection -> {
             try (Statement change = connection.createStatement()) {
-                change.execute("set lock_timeout = '2s'");
+                change.execute("set lock_timeout = '200ms'");
                 try {
                     return change.execute(statement);
                 } finally {

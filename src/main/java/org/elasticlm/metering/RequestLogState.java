@@ -9,10 +9,16 @@ import java.util.Map;
  * @param journalBytes what the journal takes up on disk
  * @param databaseAway whether the database did not take the last batch
  * @param keeping whether the last record could be kept
+ * @param failing whether the last batch did not come through for another reason, such as a journal that cannot be read
  * @param lost records that could not be kept since the start, by reason; must stay empty
  */
 public record RequestLogState(
-        long waiting, long journalBytes, boolean databaseAway, boolean keeping, Map<LossReason, Long> lost) {
+        long waiting,
+        long journalBytes,
+        boolean databaseAway,
+        boolean keeping,
+        boolean failing,
+        Map<LossReason, Long> lost) {
 
     public RequestLogState {
         lost = Map.copyOf(lost);

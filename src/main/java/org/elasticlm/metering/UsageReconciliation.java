@@ -13,7 +13,10 @@ public final class UsageReconciliation {
                    count(*) filter (where status between 400 and 499),
                    count(*) filter (where status in (503, 504)),
                    count(*) filter (where status >= 500 and status not in (503, 504)),
-                   sum(items), sum(tokens)
+                   sum(items), coalesce(sum(tokens) filter (where status < 400), 0),
+                   count(*) filter (where status < 400 and target_micros = 0),
+                   count(*) filter (where status in (503, 504) and target_micros = 0 and items > 0),
+                   count(*) filter (where status >= 500 and status not in (503, 504) and target_micros = 0 and items > 0)
             from request_log group by 1, 2, 3, 4, 5, 6
             """;
 
@@ -25,7 +28,8 @@ public final class UsageReconciliation {
 
     private static final String DAYS = """
             select date_trunc('day', hour, 'UTC'), tenant_id, key_id, route, model, width, sum(requests), sum(served),
-                   sum(late), sum(rejected), sum(shed), sum(failed), sum(items), sum(tokens)
+                   sum(late), sum(rejected), sum(shed), sum(failed), sum(items), sum(tokens), sum(unpromised_served),
+                   sum(unpromised_shed), sum(unpromised_failed)
             from usage_hour group by 1, 2, 3, 4, 5, 6
             """;
 

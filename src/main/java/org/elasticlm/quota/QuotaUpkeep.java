@@ -49,7 +49,7 @@ final class QuotaUpkeep implements AutoCloseable {
         for (TenantSummary tenant : tenants.list()) {
             if (tenant.slo().terms().quota().limitsMonths()) {
                 Usage used = reports.total(sofar.ofTenant(tenant.id()));
-                quotas.learn(tenant.id(), month, used.valid(), used.tokens());
+                quotas.learn(tenant.id(), month, used.requests() - used.rejected(), used.tokens());
             }
         }
     }

@@ -43,7 +43,7 @@ public final class Quotas {
 
     /** @param requests computed or refused for load in that month, by all servers, as far as it is written down */
     void learn(UUID tenantId, YearMonth month, long requests, long tokens) {
-        use(tenantId).learn(month, requests, tokens);
+        use(tenantId).learn(month, requests, tokens, clock.instant());
     }
 
     Instant now() {

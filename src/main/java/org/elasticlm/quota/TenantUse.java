@@ -67,21 +67,26 @@ final class TenantUse {
         return new QuotaDecision(refusal, states(quota, nowNanos, now));
     }
 
-    /** Hears what all servers have written down of a month. What was counted here may not have been written yet. */
-    synchronized void learn(YearMonth of, long writtenRequests, long writtenTokens) {
-        if (of.isAfter(month)) {
-            month = of;
-            monthRequests = 0;
-            monthTokens = 0;
-        }
+    /**
+     * Hears what all servers have written down of a month, which may be over by now. What was counted here may not have
+     * been written yet.
+     */
+    synchronized void learn(YearMonth of, long writtenRequests, long writtenTokens, Instant now) {
+        turn(now);
         if (of.equals(month)) {
             monthRequests = Math.max(monthRequests, writtenRequests);
             monthTokens = Math.max(monthTokens, writtenTokens);
         }
     }
 
+    /** To an earlier month too: a clock that was ahead has been set right. */
     private void turn(Instant now) {
-        learn(YearMonth.from(now.atZone(ZoneOffset.UTC)), 0, 0);
+        YearMonth present = YearMonth.from(now.atZone(ZoneOffset.UTC));
+        if (!present.equals(month)) {
+            month = present;
+            monthRequests = 0;
+            monthTokens = 0;
+        }
     }
 
     private @Nullable QuotaRefusal monthRefusal(Quota quota, Instant now) {

@@ -88,14 +88,22 @@ final class ModelCatalog {
             throw new UnknownModelException("The model " + model.id() + " is for " + text(model.task()) + ", not for "
                     + text(task) + "; for that there are " + list(task));
         }
-        Double width = Objects.requireNonNull(parsed).width();
-        return new Found(found, width == null ? null : ModelRegistry.width(model, width));
+        return new Found(found, pinned(found, Objects.requireNonNull(parsed)));
     }
 
-    /** Empty for what nothing is loaded for, and for a reference that pins a width. */
+    /** Empty for what nothing is loaded for. */
     Optional<LoadedModel> find(String reference) {
         ModelReference parsed = ModelReference.parse(reference);
-        return parsed == null || parsed.width() != null ? Optional.empty() : Optional.ofNullable(find(parsed));
+        LoadedModel found = parsed == null ? null : find(parsed);
+        if (found != null) {
+            pinned(found, Objects.requireNonNull(parsed));
+        }
+        return Optional.ofNullable(found);
+    }
+
+    private static @Nullable Width pinned(LoadedModel model, ModelReference reference) {
+        Double width = reference.width();
+        return width == null ? null : ModelRegistry.width(model.model(), width);
     }
 
     private @Nullable LoadedModel find(ModelReference reference) {

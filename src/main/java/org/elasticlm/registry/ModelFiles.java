@@ -2,9 +2,11 @@ package org.elasticlm.registry;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -72,13 +74,54 @@ final class ModelFiles {
         return Files.createDirectory(registryDirectory.resolve(UNFINISHED + UUID.randomUUID()));
     }
 
-    /** Makes a checked bundle the files of its version, at once and whole. */
+    /** Whether what lies there of a version is all of this bundle, undamaged. */
+    boolean has(ModelFacts facts) {
+        return find(facts.name(), facts.version())
+                .filter(folder -> isWhole(folder, facts.checksum()))
+                .isPresent();
+    }
+
+    private static boolean isWhole(Path folder, String checksum) {
+        try {
+            // The checksum leaves out the file of checksums, without which a bundle is not read.
+            BundleReader.read(folder);
+            return BundleReader.checksum(folder).equals(checksum);
+        } catch (BundleException | UncheckedIOException e) {
+            return false;
+        }
+    }
+
+    /**
+     * On return a bundle's files survive a power failure. Before it is published: the database remembers that one was, and only
+     * the same files are taken then.
+     */
+    static void force(Path bundle) throws IOException {
+        try (Stream<Path> files = Files.list(bundle)) {
+            for (Path file : (Iterable<Path>) files::iterator) {
+                forceOne(file);
+            }
+        }
+        forceOne(bundle);
+    }
+
+    private static void forceOne(Path path) throws IOException {
+        try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
+            channel.force(true);
+        }
+    }
+
+    /**
+     * Makes a checked bundle the files of its version, at once and whole. What lay there, damaged or left over from a publication
+     * that never got into the database, is put beside the bundle, to be discarded with what else lies there.
+     */
     void publish(Path bundle, String name, int version) throws IOException {
         Path target = published(name, version);
-        Files.createDirectories(target.getParent());
-        // Left over from a publication that never got into the database.
-        delete(target);
+        Path versions = Files.createDirectories(registryDirectory.resolve(name));
+        if (Files.exists(target)) {
+            Files.move(target, bundle.resolveSibling("replaced"), StandardCopyOption.ATOMIC_MOVE);
+        }
         Files.move(bundle, target, StandardCopyOption.ATOMIC_MOVE);
+        forceOne(versions);
     }
 
     void delete(String name, int version) throws IOException {

@@ -22,8 +22,8 @@ import org.elasticlm.upkeep.Upkeep;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * Takes bundles into the registry of a running server. A version is published once: the same bundle again changes nothing,
- * another one under its name and number is refused. What is published is not loaded by that.
+ * Takes bundles into the registry of a running server. A version is published once: the same bundle again changes nothing
+ * but files that are missing or damaged, another one under its name and number is refused. What is published is not loaded by that.
  */
 public final class ModelPublisher {
 
@@ -115,6 +115,7 @@ public final class ModelPublisher {
             work = files.begin();
             Path bundle = bringing.into(work);
             ModelFacts facts = ModelFacts.of(BundleReader.read(bundle), BundleReader.checksum(bundle));
+            ModelFiles.force(bundle);
             return upkeep.call(() -> keep(facts, bundle, source, action, by));
         } catch (BundleException e) {
             // Where the files lay meanwhile is nobody's business.
@@ -141,8 +142,7 @@ public final class ModelPublisher {
             Optional<ModelRow> before = records.find(facts.name(), facts.version());
             if (before.isPresent()) {
                 requireSame(before.get(), facts);
-                if (!before.get().deleted()
-                        && files.find(facts.name(), facts.version()).isPresent()) {
+                if (!before.get().deleted() && files.has(facts)) {
                     return new Publication(facts.name(), facts.version(), false);
                 }
             }

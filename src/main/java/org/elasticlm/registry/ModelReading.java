@@ -70,7 +70,7 @@ final class ModelReading {
                     folder,
                     "the files of " + row.id() + " with SHA-256 " + row.checksum(),
                     checksum,
-                    "Published versions never change: bring the files back, or publish these under another version.");
+                    "Published versions never change: publish the same bundle again, or these files under another version.");
         }
         LoadedModel model = new LoadedModel(
                 engine.load(bundle, checksum, options),

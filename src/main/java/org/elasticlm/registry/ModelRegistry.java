@@ -86,7 +86,11 @@ public final class ModelRegistry implements AutoCloseable {
         return now.loaded().stream().map(each -> summary(now, each)).toList();
     }
 
-    /** Of what a reference without a width means, whatever its task. */
+    /**
+     * Of what a reference means, whatever its task.
+     *
+     * @throws UnknownWidthException when the reference pins a width that the model does not have
+     */
     public Optional<ModelSummary> summary(String reference) {
         ModelCatalog now = catalog;
         return now.find(reference).map(each -> summary(now, each));

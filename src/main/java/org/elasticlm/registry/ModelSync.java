@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,15 +23,24 @@ final class ModelSync {
     private final ModelLoading loading;
     private final ModelRecords records;
     private final AliasRecords aliases;
+    private final LongSupplier nanoClock;
+
+    /** When they were tried last; only of versions that are wanted. */
     private final Map<String, Long> failed = new HashMap<>();
 
     private long followed;
 
-    ModelSync(ModelRegistry registry, ModelLoading loading, ModelRecords records, AliasRecords aliases) {
+    ModelSync(
+            ModelRegistry registry,
+            ModelLoading loading,
+            ModelRecords records,
+            AliasRecords aliases,
+            LongSupplier nanoClock) {
         this.registry = registry;
         this.loading = loading;
         this.records = records;
         this.aliases = aliases;
+        this.nanoClock = nanoClock;
     }
 
     /** Looks for what others have changed. */
@@ -43,15 +53,13 @@ final class ModelSync {
     void follow() {
         long revision = records.revision();
         List<ModelRow> rows = records.list();
-        for (ModelRow row : rows) {
-            if (row.wanted() && !row.deleted()) {
-                load(row);
-            }
-        }
+        List<ModelRow> wantedRows =
+                rows.stream().filter(row -> row.wanted() && !row.deleted()).toList();
+        failed.keySet().retainAll(wantedRows.stream().map(ModelRow::id).toList());
+        wantedRows.forEach(this::load);
         registry.alias(AliasView.of(aliases.list(), registry));
         for (LoadedModel loaded : registry.catalog().loaded()) {
-            boolean wanted = rows.stream()
-                    .anyMatch(row -> loaded.is(row.name(), row.version()) && row.wanted() && !row.deleted());
+            boolean wanted = wantedRows.stream().anyMatch(row -> loaded.is(row.name(), row.version()));
             if (!wanted && registry.catalog().aliasesOf(loaded.model()).isEmpty()) {
                 loading.unload(loaded);
             }
@@ -65,21 +73,21 @@ final class ModelSync {
             return;
         }
         Long last = failed.get(row.id());
-        if (last != null && System.nanoTime() - last < RETRY_NANOS) {
+        if (last != null && nanoClock.getAsLong() - last < RETRY_NANOS) {
             return;
         }
         try {
             loading.load(row);
             failed.remove(row.id());
         } catch (ModelRefusedException e) {
-            if (failed.put(row.id(), System.nanoTime()) == null) {
+            if (failed.put(row.id(), nanoClock.getAsLong()) == null) {
                 log.warn("{} is wanted but cannot be loaded here: {}", row.id(), Objects.toString(e.getMessage()));
             }
         }
     }
 
-    private boolean retryIsDue() {
-        long now = System.nanoTime();
+    boolean retryIsDue() {
+        long now = nanoClock.getAsLong();
         return failed.values().stream().anyMatch(last -> now - last >= RETRY_NANOS);
     }
 }

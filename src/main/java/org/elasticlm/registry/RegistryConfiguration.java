@@ -75,7 +75,7 @@ class RegistryConfiguration {
             AliasRecords aliases,
             Upkeep upkeep,
             RegistrySettings settings) {
-        ModelSync sync = new ModelSync(registry, loading, records, aliases);
+        ModelSync sync = new ModelSync(registry, loading, records, aliases, System::nanoTime);
         upkeep.repeat(sync::poll, settings.refreshInterval());
         return sync;
     }

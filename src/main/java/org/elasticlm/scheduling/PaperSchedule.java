@@ -46,15 +46,27 @@ public final class PaperSchedule implements Schedule {
             }
         }
         if (head == null) {
-            return Decision.waiting(refused, Double.POSITIVE_INFINITY, snapshot.state());
+            return Decision.waiting(refused, Set.of(), Double.POSITIVE_INFINITY, ScheduleState.START);
         }
         int others = requests.size() - refused.size() - 1;
         int rung = rung(snapshot, head, others);
-        WidthReason bound = head.rungs().why();
-        WidthReason reason = bound != null ? bound : rung == 0 ? WidthReason.QUIET : WidthReason.QUEUE;
         Width width = head.ladder().width(rung);
-        ScheduleState state = new ScheduleState(width.value(), reason, head.documents());
-        return new Decision(refused, slicesOf(head, snapshot, reason), width, snapshot.nowMillis(), state);
+        boolean widest = rung == head.rungs().widest();
+        ScheduleState state = new ScheduleState(
+                widest ? 1 : width.value(), widest ? WidthReason.QUIET : WidthReason.QUEUE, head.documents());
+        List<Decision.Choice> batch = slicesOf(head, snapshot, reason(head, rung));
+        return new Decision(refused, Set.of(), batch, width, snapshot.nowMillis(), state);
+    }
+
+    private static WidthReason reason(Waiting head, int rung) {
+        WidthReason bound = head.rungs().why();
+        if (bound != null) {
+            return bound;
+        }
+        if (rung > head.rungs().widest()) {
+            return WidthReason.QUEUE;
+        }
+        return rung == 0 ? WidthReason.QUIET : WidthReason.TENANT_LIMIT;
     }
 
     private static int rung(Snapshot snapshot, Waiting head, int others) {

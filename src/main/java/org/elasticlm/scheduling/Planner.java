@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.BiFunction;
-import java.util.stream.Collectors;
 import org.elasticlm.encoder.Width;
 import org.elasticlm.latency.LatencyProfile;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +25,7 @@ final class Planner {
     private final Snapshot snapshot;
     private final ScheduleLimits limits;
     private final List<Waiting> refused = new ArrayList<>();
+    private final Set<Long> overShare = new HashSet<>();
     private final Guard guard;
     private Lineup lineup;
     private Turns turns = Turns.NONE;
@@ -66,7 +66,7 @@ final class Planner {
         planner.refuseLateAt(Levels.NARROWEST);
         Waiting head = planner.head(Levels.NARROWEST);
         return head == null
-                ? planner.nothing(snapshot.state(), Double.POSITIVE_INFINITY)
+                ? planner.nothing(snapshot.state().at(1, WidthReason.QUIET), Double.POSITIVE_INFINITY)
                 : planner.decide(rule.apply(planner, head), snapshot.nowMillis(), true);
     }
 
@@ -108,28 +108,55 @@ final class Planner {
      * @param slack share of each latency target that has to be left, or turns are taken
      */
     void shareOutAt(double level, double slack) {
-        waiting = tenants();
+        waiting = tenants(snapshot.queue());
         Outlook outlook = waiting.size() > 1 ? outlookAt(level, slack) : Outlook.SOME_ARE_LATE;
         if (outlook == Outlook.ALL_IN_TIME) {
             return;
         }
         if (outlook == Outlook.CANNOT_KEEP_UP) {
-            turns = snapshot.state().turns();
-            Turns.Plan plan = turns.plan(snapshot.queue(), snapshot.nowMillis(), this::takes);
-            refused.addAll(plan.givenUp());
-            lineup = lineup(plan.order());
-            lineup.refuse(plan.givenUp().stream().map(Waiting::request).collect(Collectors.toSet()));
-            // From here on turns are taken, even before anybody is owed anything.
-            turns = turns.after(waiting, List.of(), this::charge);
+            List<Waiting> hopeful = withoutHopeless();
+            waiting = tenants(hopeful);
+            if (waiting.size() > 1) {
+                takeTurns(hopeful);
+            } else {
+                lineup = lineup(hopeful);
+            }
         }
         refuseLateAt(level);
     }
 
+    private void takeTurns(List<Waiting> queue) {
+        turns = snapshot.state().turns();
+        Turns.Plan plan = turns.plan(queue, snapshot.nowMillis(), this::takes);
+        refused.addAll(plan.givenUp());
+        plan.givenUp().forEach(slice -> overShare.add(slice.request()));
+        lineup = lineup(plan.order());
+        lineup.refuse(overShare);
+        // From here on turns are taken, even before anybody is owed anything.
+        turns = after(List.of());
+    }
+
+    /** The queue without the queries that are late even if they go first, which are refused: nobody gives way to them. */
+    private List<Waiting> withoutHopeless() {
+        Set<Long> hopeless = new HashSet<>();
+        List<Waiting> left = new ArrayList<>(snapshot.queue().size());
+        for (Waiting slice : snapshot.queue()) {
+            double alone = Pace.EXPECTED.millis(narrowestLatency(slice), narrowest(slice), slice.rest());
+            if (slice.documents() || snapshot.nowMillis() + alone <= slice.deadlineMillis()) {
+                left.add(slice);
+            } else if (hopeless.add(slice.request())) {
+                refused.add(slice);
+            }
+        }
+        left.removeIf(slice -> hopeless.contains(slice.request()));
+        return left;
+    }
+
     /** Whose queries wait. */
-    private Collection<Share> tenants() {
+    private static Collection<Share> tenants(List<Waiting> queue) {
         Map<String, Share> tenants = new LinkedHashMap<>();
         String last = "";
-        for (Waiting slice : snapshot.queue()) {
+        for (Waiting slice : queue) {
             Share share = slice.share();
             // Names come from the tenants' settings, so that neighbours of one tenant mostly have the very same one.
             if (!slice.documents() && share.tenant() != last) {
@@ -138,6 +165,12 @@ final class Planner {
             }
         }
         return tenants.values();
+    }
+
+    /** Whoever waited longer ago than a latency target was answered or refused, and a batch is charged at once. */
+    private Turns after(List<Waiting> served) {
+        double most = Math.max(guard.targetMillis(), limits.longestBatchMillis(guard));
+        return turns.after(waiting, served, this::charge, most);
     }
 
     /** The slice by itself, as narrow as its request may be served. */
@@ -292,7 +325,8 @@ final class Planner {
 
     /** Nothing to compute; what cannot be answered in time is refused all the same. */
     Decision nothing(ScheduleState state, double waitUntilMillis) {
-        return Decision.waiting(refused, waitUntilMillis, state.taking(turns).guarding(guard));
+        return Decision.waiting(
+                refused, overShare, waitUntilMillis, state.taking(turns).guarding(guard));
     }
 
     /**
@@ -315,9 +349,9 @@ final class Planner {
         for (Waiting slice : slices) {
             batch.add(new Decision.Choice(slice, reason(slice, rung, group.rung, levelRung, state.cause())));
         }
-        Turns next = turns.taken() ? turns.after(waiting, slices, this::charge) : turns;
+        Turns next = turns.taken() ? after(slices) : turns;
         ScheduleState after = state.afterBatch(group.documents).taking(next).guarding(guard);
-        return new Decision(refused, batch, width, snapshot.nowMillis(), after);
+        return new Decision(refused, overShare, batch, width, snapshot.nowMillis(), after);
     }
 
     /** The widest allowed rung from the given one on that answers the slice's request in time if it starts now. */

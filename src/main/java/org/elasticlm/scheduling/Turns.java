@@ -14,11 +14,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Who goes first and who gives way while even the narrowest widths cannot keep up. As in deficit round robin (Shreedhar and
- * Varghese, 1995) tenants are charged in predicted milliseconds by weight, and who waits for nothing is owed nothing. Queries
- * are due the earlier, the less their tenant has had and asks for beside the one with most: tenants that ask for about as much
- * are served by earliest deadline, and one that asks for little as it comes. What does not fit is refused to the tenant with
- * most, its longest first (Moore, 1968), so that a tenant within its share loses nothing, however much the others send, and as
- * many as can be are answered in time.
+ * Varghese, 1995) tenants are charged in predicted milliseconds by weight, and who waits for nothing is owed nothing. What
+ * one is owed the others owe, and never much, so that who comes later is neither ahead nor behind. Queries are due the
+ * earlier, the less their tenant has had and asks for beside the one with most: tenants that ask for about as much are served
+ * by earliest deadline, and one that asks for little as it comes. What does not fit is refused to the tenant with most, its
+ * longest first (Moore, 1968), so that a tenant within its share loses nothing, however much the others send, and as many as
+ * can be are answered in time.
  *
  * @param owed per waiting tenant the milliseconds by which it has fallen behind its share; negative where it is ahead. Empty
  *     while everything can be served and no turns are taken
@@ -151,8 +152,10 @@ public record Turns(Map<String, Double> owed) {
      * What is owed after a batch: its time is due to all who waited, by weight, and charged to those who were served.
      *
      * @param waiting everyone whose queries waited when the batch was chosen
+     * @param most more than this is not remembered of any tenant: one that always waits and asks for little would else be
+     *     owed ever more, at the others' cost on the day that it asks for a lot
      */
-    Turns after(Collection<Share> waiting, List<Waiting> served, ToDoubleFunction<Waiting> millis) {
+    Turns after(Collection<Share> waiting, List<Waiting> served, ToDoubleFunction<Waiting> millis, double most) {
         Map<String, Double> charged = new HashMap<>();
         double all = 0;
         for (Waiting slice : served) {
@@ -162,10 +165,18 @@ public record Turns(Map<String, Double> owed) {
         }
         double weights = waiting.stream().mapToDouble(Share::weight).sum();
         Map<String, Double> next = new HashMap<>();
+        double sum = 0;
         for (Share share : waiting) {
             String tenant = share.tenant();
             double before = owed.getOrDefault(tenant, 0.0);
-            next.put(tenant, before + all * share.weight() / weights - charged.getOrDefault(tenant, 0.0));
+            double after = before + all * share.weight() / weights - charged.getOrDefault(tenant, 0.0);
+            double kept = Math.max(-most, Math.min(most, after));
+            next.put(tenant, kept);
+            sum += kept;
+        }
+        // What was owed to those who wait no more, and what is forgotten, is nobody's debt any longer.
+        for (Share share : waiting) {
+            next.merge(share.tenant(), -sum * share.weight() / weights, Double::sum);
         }
         return new Turns(next);
     }

@@ -28,7 +28,8 @@ record Quality(String metric, SortedMap<Double, Double> byWidth) {
                     .average()
                     .orElseThrow(() -> new IllegalArgumentException("elastic.json of " + description.name() + " has no "
                             + METRIC + " at width " + width.width().value()
-                            + ", and effective quality needs it. Evaluate the model first."));
+                            + ", and schedules are compared by it. train and average record it for models that rank;"
+                            + " imported models and classifiers have none."));
             byWidth.put(width.width().value(), mean);
         }
         return new Quality(METRIC, byWidth);

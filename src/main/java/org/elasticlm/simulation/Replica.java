@@ -6,10 +6,12 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.elasticlm.encoder.Width;
 import org.elasticlm.latency.BatchLoad;
+import org.elasticlm.latency.Calibration;
 import org.elasticlm.latency.LatencyModel;
 import org.elasticlm.scheduling.Backlog;
 import org.elasticlm.scheduling.Decision;
 import org.elasticlm.scheduling.Ladder;
+import org.elasticlm.scheduling.Probing;
 import org.elasticlm.scheduling.Rungs;
 import org.elasticlm.scheduling.Schedule;
 import org.elasticlm.scheduling.ScheduleState;
@@ -17,6 +19,7 @@ import org.elasticlm.scheduling.Share;
 import org.elasticlm.scheduling.Slicing;
 import org.elasticlm.scheduling.Snapshot;
 import org.elasticlm.scheduling.Waiting;
+import org.jspecify.annotations.Nullable;
 
 /** One server on virtual time: what the engine's thread does, one batch after another, without the thread. */
 final class Replica {
@@ -29,6 +32,7 @@ final class Replica {
     private final Consumer<Outcome> ended;
 
     private final Backlog backlog = new Backlog();
+    private final Probing probing = new Probing();
     private final Map<Long, SimulatedRequest> waiting = new HashMap<>();
     private ScheduleState state = ScheduleState.START;
     private double nowMillis;
@@ -103,8 +107,23 @@ final class Replica {
         decision.refused().forEach(slice -> end(slice, Double.NaN));
         if (decision.width() != null) {
             compute(decision, decision.width());
+        } else if (backlog.requests() == 0) {
+            probe(probing.doubted(decision, nowMillis));
         }
         return decision.waitUntilMillis();
+    }
+
+    private void probe(@Nullable Waiting doubted) {
+        if (doubted == null) {
+            return;
+        }
+        Width width = ladder.width(doubted.rungs().narrowest());
+        // The first only warms the caches.
+        nowMillis += host.millis(nowMillis, width, Calibration.PROBE);
+        double millis = host.millis(nowMillis, width, Calibration.PROBE);
+        latency.observe(width, Calibration.PROBE, millis);
+        nowMillis += millis;
+        probing.probed(ladder.model(), nowMillis);
     }
 
     private void compute(Decision decision, Width width) {
@@ -115,6 +134,7 @@ final class Replica {
         double millis = host.millis(nowMillis, width, load);
         latency.observe(width, load, millis);
         nowMillis += millis + terms.overheadMillis();
+        probing.computed(ladder.model(), nowMillis);
         for (Decision.Choice choice : decision.batch()) {
             if (!backlog.contains(choice.slice().request())
                     && waiting.containsKey(choice.slice().request())) {

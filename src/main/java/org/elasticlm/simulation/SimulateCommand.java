@@ -12,6 +12,9 @@ import java.util.Random;
 import java.util.concurrent.Callable;
 import org.elasticlm.bundle.BundleReader;
 import org.elasticlm.bundle.ModelBundle;
+import org.elasticlm.options.AboveZero;
+import org.elasticlm.options.AtLeastOne;
+import org.elasticlm.options.OutputPlace;
 import org.elasticlm.scheduling.Ladder;
 import org.elasticlm.scheduling.Policy;
 import org.elasticlm.traffic.ArrivalOptions;
@@ -29,8 +32,9 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description = {
-            "Serve the same requests by every schedule on virtual time, an hour in seconds, with batch times as measured",
-            "on a host, and compare what was answered in time and how well."
+            "Compare the schedules on virtual time.",
+            "Each serves the same requests, an hour in seconds, with batch times as measured on a host; "
+                    + "what counts is what was answered in time and how well."
         })
 public final class SimulateCommand implements Callable<Integer> {
 
@@ -63,6 +67,7 @@ public final class SimulateCommand implements Callable<Integer> {
 
     @Option(
             names = "--load",
+            converter = AboveZero.class,
             split = ",",
             defaultValue = "0.3,0.6,0.9",
             paramLabel = "SHARE",
@@ -81,6 +86,7 @@ public final class SimulateCommand implements Callable<Integer> {
 
     @Option(
             names = "--texts",
+            converter = AtLeastOne.class,
             defaultValue = "16",
             paramLabel = "N",
             description =
@@ -90,17 +96,24 @@ public final class SimulateCommand implements Callable<Integer> {
 
     @Option(
             names = "--tokens",
+            converter = AtLeastOne.class,
             defaultValue = "64",
             paramLabel = "N",
             description = "Tokens of a text (${DEFAULT-VALUE}).")
     private int tokens;
 
-    @Option(names = "--replicas", defaultValue = "1", paramLabel = "N", description = "Servers (${DEFAULT-VALUE}).")
+    @Option(
+            names = "--replicas",
+            converter = AtLeastOne.class,
+            defaultValue = "1",
+            paramLabel = "N",
+            description = "Servers (${DEFAULT-VALUE}).")
     private int replicas;
 
     @Option(
             names = "--routing",
             defaultValue = "round-robin",
+            paramLabel = "ROUTING",
             description = "Who gets a request: ${COMPLETION-CANDIDATES} (${DEFAULT-VALUE}).")
     private Routing routing = Routing.ROUND_ROBIN;
 
@@ -118,11 +131,17 @@ public final class SimulateCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         CommandSpec command = Objects.requireNonNull(spec);
         PrintWriter terminal = command.commandLine().getOut();
+        new OutputPlace(command, "--out").requireDirectory(out);
+        if (latencyFile != null && Files.notExists(latencyFile)) {
+            new OutputPlace(command, "--latency").requireFile(latencyFile);
+        }
         ModelBundle model = BundleReader.read(bundle);
         List<TenantTerms> terms;
         RequestShape shape;
         ArrivalOptions.Source source;
+        Quality quality;
         try {
+            quality = Quality.of(model.description());
             terms = tenants.stream().map(TenantTerms::parse).toList();
             shape = new RequestShape(texts, tokens, model.description().maxTokens());
             source = arrivals.source(SECONDS);
@@ -133,9 +152,7 @@ public final class SimulateCommand implements Callable<Integer> {
         Ladder ladder = course.ladder(model);
         Fleet fleet = new Fleet(ladder, course, ServerTerms.DEFAULT, replicas, routing, seed);
         Comparison comparison = new Comparison(
-                fleet,
-                Quality.of(model.description()),
-                Contender.of(policies, ladder, fleet.terms().limits()));
+                fleet, quality, Contender.of(policies, ladder, fleet.terms().limits()));
         List<Result> results = new ArrayList<>();
         for (double load : loads) {
             Scenario scenario = Scenario.of(

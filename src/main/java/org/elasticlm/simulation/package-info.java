@@ -1,6 +1,6 @@
 /** The schedules on virtual time: hours of load in seconds, policy against policy. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"scheduling", "latency", "encoder", "bundle", "traffic", "chart"})
+@ApplicationModule(allowedDependencies = {"options", "scheduling", "latency", "encoder", "bundle", "traffic", "chart"})
 package org.elasticlm.simulation;
 
 import org.jspecify.annotations.NullMarked;

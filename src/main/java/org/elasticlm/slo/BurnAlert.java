@@ -15,6 +15,9 @@ public enum BurnAlert {
     STEADY(6, Duration.ofHours(6), Duration.ofMinutes(30)),
     SLOW(1, Duration.ofDays(3), Duration.ofHours(6));
 
+    /** A share of bad requests that is an alarm whatever was promised. */
+    private static final double OUTAGE = 0.9;
+
     private final double rate;
     private final Duration longWindow;
     private final Duration shortWindow;
@@ -25,9 +28,12 @@ public enum BurnAlert {
         this.shortWindow = shortWindow;
     }
 
-    /** The burn rate that both windows have to exceed. */
-    public double rate() {
-        return rate;
+    /**
+     * The burn rate that both windows have to exceed. No objective lets it rise above {@code 1 / (1 - objective)}, where
+     * everything fails; so a low one has the alarm where {@link #OUTAGE} of the requests fail, and not never.
+     */
+    public double rate(double objective) {
+        return Math.min(rate, OUTAGE / (1 - objective));
     }
 
     public Duration longWindow() {
@@ -49,7 +55,7 @@ public enum BurnAlert {
     /** @param minimumRequests that the long window has to count: one bad request of three is no trend */
     public boolean fires(Tally longTally, Tally shortTally, double objective, long minimumRequests) {
         return longTally.valid() >= minimumRequests
-                && longTally.burnRate(objective) > rate
-                && shortTally.burnRate(objective) > rate;
+                && longTally.burnRate(objective) > rate(objective)
+                && shortTally.burnRate(objective) > rate(objective);
     }
 }

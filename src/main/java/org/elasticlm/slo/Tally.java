@@ -1,8 +1,8 @@
 package org.elasticlm.slo;
 
 /**
- * What a promise counts in some time. Requests that their callers got wrong (4xx, and 429 for a quota) are not valid;
- * refused for load (503, 504) and failed (other 5xx) ones are valid and bad.
+ * What a promise counts in some time. Requests that their callers got wrong (4xx, and 429 for a quota) or to which
+ * nothing was promised are not valid; refused for load (503, 504) and failed (other 5xx) ones are valid and bad.
  *
  * @param good answered with 2xx within the latency target
  * @param valid that count at all

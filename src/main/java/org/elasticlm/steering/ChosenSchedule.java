@@ -33,6 +33,11 @@ final class ChosenSchedule {
                 .flatMap(kept -> kept);
     }
 
+    /** Until the transaction ends nobody else changes it. There may be no row that could be held instead. */
+    void hold() {
+        database.sql("lock table schedule_choice in share row exclusive mode").update();
+    }
+
     void keep(ScheduleChoice choice, String who) {
         ScheduleChoice.@Nullable Pin pin = choice.pin();
         database.sql("""

@@ -6,7 +6,9 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.elasticlm.audit.AuditLog;
 import org.elasticlm.inference.ScheduleChoice;
 import org.elasticlm.inference.ScheduleControl;
@@ -48,36 +50,39 @@ public final class Steering {
 
     /** @param fixedWidth of policy {@code fixed} */
     public void choosePolicy(Policy policy, double fixedWidth, String who) {
-        change("policy chosen", control.choice().with(policy, fixedWidth), who);
+        change("policy chosen", before -> before.with(policy, fixedWidth), who);
     }
 
     /** Serves everybody at one width for a while. */
     public void pin(double width, Duration length, String who) {
         Instant until = clock.instant().plus(length).truncatedTo(ChronoUnit.SECONDS);
-        change("width pinned", control.choice().pinned(new ScheduleChoice.Pin(width, until)), who);
+        change("width pinned", before -> before.pinned(new ScheduleChoice.Pin(width, until)), who);
     }
 
     public void unpin(String who) {
-        change("width unpinned", control.choice().pinned(null), who);
+        change("width unpinned", before -> before.pinned(null), who);
     }
 
     /** Back to what the settings say, without a pin. */
     public void reset(String who) {
-        change("policy reset", control.configured(), who);
+        change("policy reset", before -> control.configured(), who);
     }
 
-    private synchronized void change(String action, ScheduleChoice next, String who) {
-        ScheduleChoice before = control.choice();
-        boolean configured = next.equals(control.configured());
-        transactions.executeWithoutResult(transaction -> {
-            if (configured) {
+    /** Changes what is kept, which may be another server's choice that this one has not heard of yet. */
+    private synchronized void change(String action, UnaryOperator<ScheduleChoice> change, String who) {
+        control.choose(Objects.requireNonNull(transactions.execute(transaction -> {
+            chosen.hold();
+            ScheduleChoice before =
+                    chosen.find().map(ChosenSchedule.Kept::choice).orElseGet(control::configured);
+            ScheduleChoice next = change.apply(before);
+            if (next.equals(control.configured())) {
                 chosen.forget();
             } else {
                 chosen.keep(next, who);
             }
             audit.record(who, action, SUBJECT, fields(before), fields(next));
-        });
-        control.choose(next);
+            return next;
+        })));
     }
 
     private Map<String, String> fields(ScheduleChoice choice) {

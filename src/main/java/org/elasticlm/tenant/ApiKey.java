@@ -1,5 +1,6 @@
 package org.elasticlm.tenant;
 
+import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import java.time.Instant;
@@ -20,7 +21,11 @@ class ApiKey {
     private String lastFour;
     private @Nullable String scopes;
     private Instant created;
+
+    /** Written beside all changes of the key, and therefore not with them. */
+    @Column(insertable = false, updatable = false)
     private @Nullable Instant lastUsed;
+
     private @Nullable Instant expires;
     private @Nullable Instant disabled;
     private @Nullable Instant revoked;

@@ -2,9 +2,8 @@ package org.elasticlm.tenant;
 
 import java.io.PrintStream;
 import java.util.Optional;
+import org.elasticlm.database.StartTurns;
 import org.springframework.beans.factory.SmartInitializingSingleton;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * Gives a new installation its first tenant, {@code demo}, so that the first request needs no set-up. A key that the
@@ -16,27 +15,17 @@ final class DemoTenant implements SmartInitializingSingleton {
     static final String NAME = "demo";
     private static final String BY = "first start";
 
-    /** Any number that nothing else locks: two servers that start on one database take turns. */
-    private static final long START_LOCK = 0x656c6d31;
-
     private final Tenants tenants;
     private final TenantDirectory directory;
-    private final JdbcClient database;
-    private final TransactionOperations transactions;
+    private final StartTurns turns;
     private final String configuredKey;
     private final PrintStream terminal;
 
     DemoTenant(
-            Tenants tenants,
-            TenantDirectory directory,
-            JdbcClient database,
-            TransactionOperations transactions,
-            String configuredKey,
-            PrintStream terminal) {
+            Tenants tenants, TenantDirectory directory, StartTurns turns, String configuredKey, PrintStream terminal) {
         this.tenants = tenants;
         this.directory = directory;
-        this.database = database;
-        this.transactions = transactions;
+        this.turns = turns;
         this.configuredKey = configuredKey.strip();
         this.terminal = terminal;
     }
@@ -47,10 +36,7 @@ final class DemoTenant implements SmartInitializingSingleton {
             throw new IllegalArgumentException(
                     "ELASTICLM_DEMO_API_KEY must be 20 to 200 visible ASCII characters without spaces.");
         }
-        String generated = transactions.execute(status -> {
-            database.sql("select pg_advisory_xact_lock(?)").param(START_LOCK).query(row -> {});
-            return prepare();
-        });
+        String generated = turns.take(this::prepare);
         directory.reload();
         if (!generated.isEmpty()) {
             terminal.println();

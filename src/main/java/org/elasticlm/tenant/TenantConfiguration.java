@@ -1,12 +1,12 @@
 package org.elasticlm.tenant;
 
 import java.time.Clock;
+import org.elasticlm.database.StartTurns;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.support.TransactionOperations;
 
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(TenantSettings.class)
@@ -26,9 +26,8 @@ class TenantConfiguration {
     DemoTenant demoTenant(
             Tenants tenants,
             TenantDirectory directory,
-            JdbcClient database,
-            TransactionOperations transactions,
+            StartTurns turns,
             @Value("${elasticlm.demo-api-key:}") String key) {
-        return new DemoTenant(tenants, directory, database, transactions, key, System.out);
+        return new DemoTenant(tenants, directory, turns, key, System.out);
     }
 }

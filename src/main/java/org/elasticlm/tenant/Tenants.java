@@ -278,12 +278,14 @@ public class Tenants {
         return tenants.count();
     }
 
-    /** One transaction that other servers hear of; this one's directory follows before the method returns. */
+    /**
+     * One transaction that other servers hear of; this one's directory follows before the method returns. Changes take
+     * turns from their first look on: one that had read before another's end would write back what that one changed.
+     */
     private <T> T changing(Supplier<T> change) {
         T result = transactions.execute(status -> {
-            T changed = change.get();
             database.sql("update settings_version set version = version + 1").update();
-            return changed;
+            return change.get();
         });
         directory.reload();
         return result;

@@ -1,6 +1,6 @@
 /** Who calls and what was promised to them: tenants, API keys and latency objectives. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"audit", "upkeep"})
+@ApplicationModule(allowedDependencies = {"audit", "database", "upkeep"})
 package org.elasticlm.tenant;
 
 import org.jspecify.annotations.NullMarked;

@@ -15,6 +15,16 @@ public record TokenizedText(int[] ids, int[] types, int untruncatedLength, float
         this(ids, types, untruncatedLength, 0);
     }
 
+    /** Whether the only text, or a pair's first one, has no token: nothing but characters that are dropped. */
+    public boolean lacksFirst(SpecialTokens special) {
+        return ids[1] == special.separator();
+    }
+
+    /** The same of a pair's second text. */
+    public boolean lacksSecond(SpecialTokens special) {
+        return ids[ids.length - 2] == special.separator();
+    }
+
     public boolean truncated() {
         return untruncatedLength > ids.length;
     }

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.random.RandomGenerator;
+import org.elasticlm.options.AboveZero;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -31,13 +32,15 @@ public final class ArrivalOptions {
     @Option(
             names = "--arrivals",
             defaultValue = "POISSON",
+            paramLabel = "PATTERN",
             description = "${COMPLETION-CANDIDATES} (${DEFAULT-VALUE}).")
     private Pattern pattern = Pattern.POISSON;
 
     @Option(
             names = "--duration",
+            converter = AboveZero.class,
             paramLabel = "SECONDS",
-            description = "How long (default: 30, or 600 where time is virtual); a trace may end earlier.")
+            description = "How long (default: 30, in bench reality 60, in simulate 600); a trace may end earlier.")
     private @Nullable Double duration;
 
     @Option(
@@ -83,6 +86,7 @@ public final class ArrivalOptions {
                     throw new IllegalArgumentException("Arrivals from a trace need --trace FILE");
                 }
                 List<Arrival> recorded = TraceFile.read(trace);
+                Arrivals.requireTrace(recorded);
                 yield (rate, random) -> Arrivals.trace(recorded, rate, seconds);
             }
         };

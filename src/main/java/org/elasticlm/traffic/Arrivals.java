@@ -95,9 +95,7 @@ public final class Arrivals {
      * @param seconds how much of the scaled trace to use, from its start
      */
     public static Plan trace(List<Arrival> trace, double rate, double seconds) {
-        if (trace.size() < 2) {
-            throw new IllegalArgumentException("A trace has at least two requests, found " + trace.size());
-        }
+        requireTrace(trace);
         long origin = trace.get(0).atNanos();
         double recorded = (trace.get(trace.size() - 1).atNanos() - origin) / 1e9;
         double scale = (trace.size() - 1) / rate / recorded;
@@ -111,5 +109,16 @@ public final class Arrivals {
         }
         double length = Math.min(seconds, recorded * scale);
         return new Plan(arrivals, List.of(new Phase("trace", arrivals.size() / length, length)));
+    }
+
+    /** @throws IllegalArgumentException where there is no time between its requests that a rate could follow from */
+    static void requireTrace(List<Arrival> trace) {
+        if (trace.size() < 2) {
+            throw new IllegalArgumentException("A trace has at least two requests, found " + trace.size());
+        }
+        if (trace.get(trace.size() - 1).atNanos() == trace.get(0).atNanos()) {
+            throw new IllegalArgumentException(
+                    "A trace spans more than 0 seconds, found " + trace.size() + " requests at the same time");
+        }
     }
 }

@@ -8,8 +8,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -17,7 +20,8 @@ import java.util.zip.GZIPInputStream;
 
 /**
  * A recorded arrival trace: CSV, plain or gzipped, with a header and the columns {@code TIMESTAMP}
- * ({@code 2023-11-16 18:17:03.97}) and {@code ContextTokens}, as in the public Azure LLM inference traces.
+ * ({@code 2023-11-16 18:17:03.97} or {@code 2024-05-10 00:00:00.009930+00:00}) and {@code ContextTokens}, as in the public
+ * Azure LLM inference traces of 2023 and 2024.
  */
 public final class TraceFile {
 
@@ -50,8 +54,8 @@ public final class TraceFile {
             }
             try {
                 String[] cells = line.split(",");
-                LocalDateTime at = LocalDateTime.parse(cells[time].strip().replace(' ', 'T'));
-                long nanos = at.toEpochSecond(ZoneOffset.UTC) * 1_000_000_000L + at.getNano();
+                Instant at = instant(cells[time].strip());
+                long nanos = at.getEpochSecond() * 1_000_000_000L + at.getNano();
                 arrivals.add(new Arrival(nanos, Double.parseDouble(cells[tokens].strip())));
             } catch (DateTimeException | NumberFormatException | ArrayIndexOutOfBoundsException broken) {
                 throw new IllegalArgumentException("Line " + number + " of " + name + " is not a request: " + line);
@@ -59,5 +63,13 @@ public final class TraceFile {
         }
         arrivals.sort(Comparator.comparingLong(Arrival::atNanos));
         return arrivals;
+    }
+
+    private static Instant instant(String text) {
+        var parsed = DateTimeFormatter.ISO_DATE_TIME.parseBest(
+                text.replace(' ', 'T'), OffsetDateTime::from, LocalDateTime::from);
+        return parsed instanceof OffsetDateTime at
+                ? at.toInstant()
+                : LocalDateTime.from(parsed).toInstant(ZoneOffset.UTC);
     }
 }

@@ -1,6 +1,6 @@
 /** When requests come and how large they are: synthetic patterns and recorded traces. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {})
+@ApplicationModule(allowedDependencies = {"options"})
 package org.elasticlm.traffic;
 
 import org.jspecify.annotations.NullMarked;

@@ -25,8 +25,9 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description = {
-            "Make the weighted mean of bundles that came from one training's branches, measure every width as the recipe",
-            "says, and write it as the bundle of the recipe's name."
+            "Make one model of several trainings: their weighted mean.",
+            "The bundles come from one training's branches. Every width is measured as the recipe says, and "
+                    + "the mean is written as the bundle of the recipe's name."
         })
 public final class AverageCommand implements Callable<Integer> {
 
@@ -65,6 +66,8 @@ public final class AverageCommand implements Callable<Integer> {
         shares.forEach((directory, share) -> parts.add(new MeanOfModels.Part(BundleReader.read(directory), share)));
         MeanOfModels mean = new MeanOfModels(parts);
         ModelBundle first = parts.get(0).bundle();
+        TaskData evaluated = new TaskData(data);
+        evaluated.requireEvaluation(recipe);
         Files.createDirectories(folder);
         Path tokenizerFile = folder.resolve(TrainingRun.TOKENIZER);
         requireSameTokens(parts);
@@ -74,8 +77,7 @@ public final class AverageCommand implements Callable<Integer> {
             ModelParts model = new ModelParts(
                     first.shape(), tokenizer, lexical, first.description().servedWidths());
             terminal.println("mean of " + mean.description());
-            new Publication(recipe, new TaskData(data), folder, terminal, mean.description())
-                    .publish(model, mean.weights());
+            new Publication(recipe, evaluated, folder, terminal, mean.description()).publish(model, mean.weights());
         }
         return 0;
     }

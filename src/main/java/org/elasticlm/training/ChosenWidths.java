@@ -39,7 +39,7 @@ record ChosenWidths(Recipe recipe, TaskData data, Path folder, PrintStream out) 
             return recipe;
         }
         requireNothingTrained();
-        data.require(recipe.devDirectories());
+        data.requireEvaluation(recipe);
         WidthsFile chosen = choose(wanted);
         Files.createDirectories(folder);
         chosen.write(file);

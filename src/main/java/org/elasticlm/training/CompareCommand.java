@@ -14,8 +14,9 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description = {
-            "Train variations of a recipe from one ordered teacher, measure every width of each on the same queries,",
-            "and write a table and plots. Ctrl-C ends it after the present step; --resume goes on from there."
+            "Train variations of a recipe and compare them at every width.",
+            "All begin from one ordered teacher and are measured on the same queries; a table and plots are "
+                    + "written. Ctrl-C ends it after the present step; --resume goes on from there."
         })
 public final class CompareCommand implements Callable<Integer> {
 

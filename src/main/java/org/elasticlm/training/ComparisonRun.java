@@ -2,6 +2,8 @@ package org.elasticlm.training;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -15,6 +17,8 @@ import org.elasticlm.comparison.ComparisonReport;
 import org.elasticlm.comparison.WidthOutcomes;
 import org.elasticlm.encoder.Width;
 import org.elasticlm.evaluation.DocumentWidth;
+import org.elasticlm.evaluation.EvaluationProgress;
+import org.elasticlm.evaluation.ProgressLine;
 
 /**
  * All arms of a comparison, one after another. The base recipe's run lies beside the comparison and is used as it is found; an
@@ -23,8 +27,8 @@ import org.elasticlm.evaluation.DocumentWidth;
  */
 final class ComparisonRun {
 
-    private static final String RESULT = "result.json";
-    private static final String BUNDLE = "bundle";
+    static final String RESULT = "result.json";
+    static final String BUNDLE = "bundle";
     private static final String DIVERGED = "diverged.txt";
 
     private final Comparison comparison;
@@ -116,7 +120,7 @@ final class ComparisonRun {
             return;
         }
         stopIfWished();
-        List<WidthOutcomes> outcomes = new ArmEvaluation(base, data, (step, done, total) -> stopIfWished(), out)
+        List<WidthOutcomes> outcomes = new ArmEvaluation(base, data, progress(), out)
                 .of(model, trained, arm.traversal() == Arm.Traversal.STATIC ? DocumentWidth.SAME : DocumentWidth.FULL);
         if (arm.traversal() != Arm.Traversal.STATIC && !Files.exists(directory.resolve(BUNDLE))) {
             new ArmBundle(comparison.name(), base, arm, outcomes)
@@ -128,6 +132,14 @@ final class ComparisonRun {
         }
         double seconds = trained.stream().mapToDouble(TrainedWidths::seconds).sum();
         new ArmResult(arm.name(), arm.description(), seconds, outcomes).write(directory.resolve(RESULT));
+    }
+
+    private EvaluationProgress progress() {
+        EvaluationProgress line = new ProgressLine(new PrintWriter(out, true, StandardCharsets.UTF_8));
+        return (step, done, total) -> {
+            stopIfWished();
+            line.advance(step, done, total);
+        };
     }
 
     private void stopIfWished() {

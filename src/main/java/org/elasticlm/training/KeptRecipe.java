@@ -21,7 +21,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 record KeptRecipe(Recipe recipe, Path folder, PrintStream out) {
 
-    private static final String FILE = "recipe.json";
+    static final String FILE = "recipe.json";
     private static final JsonMapper JSON =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
@@ -33,7 +33,8 @@ record KeptRecipe(Recipe recipe, Path folder, PrintStream out) {
             Map.entry(TrainingRun.DISTILLATION, TrainingRun.ELASTIC));
 
     /**
-     * Compares the recipe with the one that the run went by, says what differs, and keeps it for the next time.
+     * Compares the recipe with the one that the run went by, says what differs, and keeps it for the next time. Where nothing
+     * was trained yet there is nothing to keep to.
      *
      * @throws RecipeException where nothing that the run has made fits the recipe
      */
@@ -41,9 +42,12 @@ record KeptRecipe(Recipe recipe, Path folder, PrintStream out) {
         ObjectNode now = JSON.valueToTree(recipe);
         forgetPlace(now);
         Path file = folder.resolve(FILE);
+        RunFolder run = new RunFolder(folder);
+        if (!run.trained() && !preparedFor(now, file)) {
+            run.clear();
+        }
         if (Files.exists(file)) {
-            JsonNode before = read(file);
-            forgetPlace(before);
+            JsonNode before = before(file);
             RecipeChanges changes = RecipeChanges.between(before, now);
             if (!changes.forGood().isEmpty()) {
                 throw new RecipeException(
@@ -63,6 +67,21 @@ record KeptRecipe(Recipe recipe, Path folder, PrintStream out) {
             }
         }
         write(now, file);
+    }
+
+    /** Whether tokenizer and counted tokens, where they are there, are what the recipe would give again. */
+    private static boolean preparedFor(ObjectNode now, Path file) throws IOException {
+        if (!Files.exists(file)) {
+            return false;
+        }
+        RecipeChanges changes = RecipeChanges.between(before(file), now);
+        return changes.forGood().isEmpty() && changes.of("data").isEmpty();
+    }
+
+    private static JsonNode before(Path file) throws IOException {
+        JsonNode before = read(file);
+        forgetPlace(before);
+        return before;
     }
 
     /** @param done whether the stage is, so that it stays as it was trained, also in the file */

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 record LexicalTermStage(Recipe recipe, TaskData data, Path folder, PrintStream out) {
 
-    private static final String STAGE = "lexical";
+    static final String STAGE = "lexical";
     private static final String RARITY = "rarity";
     private static final String AVERAGE = "average_tokens";
 

@@ -2,6 +2,8 @@ package org.elasticlm.training;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
@@ -19,10 +21,12 @@ import org.elasticlm.encoder.WeightTensor;
 import org.elasticlm.encoder.Width;
 import org.elasticlm.evaluation.DocumentWidth;
 import org.elasticlm.evaluation.Evaluation;
+import org.elasticlm.evaluation.EvaluationProgress;
 import org.elasticlm.evaluation.LabelEvaluation;
 import org.elasticlm.evaluation.LabelMetric;
 import org.elasticlm.evaluation.LabelQuality;
 import org.elasticlm.evaluation.PlattFit;
+import org.elasticlm.evaluation.ProgressLine;
 import org.elasticlm.evaluation.Run;
 import org.elasticlm.evaluation.SetQuality;
 
@@ -46,8 +50,8 @@ record QualityMeasurement(Recipe recipe, TaskData data, PrintStream out) {
         List<Width> widths = model.widths();
         try (Encoder encoder = TorchScriptEncoder.load(
                 model.shape(), recipe.task(), weights, new ArrayList<>(widths), EncoderOptions.ofThisHost())) {
-            Evaluation evaluation = new Evaluation(
-                    recipe.name(), encoder, model.tokenizer(), recipe.maxTokens(), (step, done, total) -> {});
+            Evaluation evaluation =
+                    new Evaluation(recipe.name(), encoder, model.tokenizer(), recipe.maxTokens(), progress());
             for (String set : recipe.evaluation()) {
                 out.println("evaluation: " + set);
                 measured.put(
@@ -81,8 +85,12 @@ record QualityMeasurement(Recipe recipe, TaskData data, PrintStream out) {
         return scalings;
     }
 
+    private EvaluationProgress progress() {
+        return new ProgressLine(new PrintWriter(out, true, StandardCharsets.UTF_8));
+    }
+
     private LabelQuality labels(Encoder encoder, ModelParts model, String set) throws IOException {
-        return new LabelEvaluation(encoder, model.tokenizer(), recipe.maxTokens(), (step, done, total) -> {})
+        return new LabelEvaluation(encoder, model.tokenizer(), recipe.maxTokens(), progress())
                 .of(
                         set,
                         data.labelledTexts(set),

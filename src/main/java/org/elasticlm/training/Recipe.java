@@ -259,11 +259,11 @@ record Recipe(
         return new HeldOut(share, seed);
     }
 
-    /** Where the sets are that stages are measured on while they train. */
-    List<String> devDirectories() {
+    /** The sets that stages are measured on while they train. */
+    List<String> devSets() {
         return stages().values().stream()
                 .flatMap(stage -> Stream.ofNullable(stage.dev()))
-                .map(DevSettings::directory)
+                .map(DevSettings::set)
                 .toList();
     }
 

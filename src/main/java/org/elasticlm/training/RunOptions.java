@@ -2,11 +2,11 @@ package org.elasticlm.training;
 
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
 import org.elasticlm.encoder.DeviceOption;
+import org.elasticlm.options.AboveZero;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -28,6 +28,7 @@ final class RunOptions {
 
     @Option(
             names = "--checkpoint-minutes",
+            converter = AboveZero.class,
             defaultValue = "3",
             paramLabel = "M",
             description = "Longest time that a kill can cost (${DEFAULT-VALUE}).")
@@ -56,11 +57,11 @@ final class RunOptions {
     /**
      * Does the work until it is done or the user stops it.
      *
-     * @param folder where it goes, which must not be there yet unless the user wants to go on with it
+     * @param folder where it goes, in which nothing must have been trained unless the user wants to go on with it
      * @param kind what it is called, such as {@code run}
      */
     int run(Path folder, String kind, Work work) throws IOException {
-        if (Files.exists(folder) && !resume) {
+        if (!resume && new RunFolder(folder).trained()) {
             throw new RecipeException(
                     folder + " holds a " + kind + " already: go on with it by --resume, or choose another --out");
         }

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.elasticlm.dataset.GlueDirectory;
 import org.elasticlm.dataset.GlueTask;
 import org.elasticlm.dataset.LabelledText;
@@ -15,6 +16,7 @@ import org.elasticlm.dataset.RetrievalSet;
 import org.elasticlm.dataset.RetrievalSets;
 import org.elasticlm.dataset.TextCorpus;
 import org.elasticlm.dataset.TextCrops;
+import org.elasticlm.encoder.EncoderTask;
 
 /**
  * Finds what a recipe names below the data directory.
@@ -60,16 +62,33 @@ record TaskData(Path root) {
 
     /** A set and split such as {@code retrieval/medquad/dev}. */
     RetrievalSet evaluationSet(String name) throws IOException {
+        int slash = slash(name);
+        return RetrievalSets.read(existing(name.substring(0, slash)), name.substring(slash + 1));
+    }
+
+    private static int slash(String name) {
         int slash = name.lastIndexOf('/');
         if (slash < 0) {
             throw new RecipeException("evaluation: expected SET/SPLIT such as retrieval/medquad/dev, found " + name);
         }
-        return RetrievalSets.read(existing(name.substring(0, slash)), name.substring(slash + 1));
+        return slash;
     }
 
-    /** Refuses a recipe at once that names what is not there, instead of after hours of training. */
-    void require(List<String> directories) {
-        directories.forEach(this::existing);
+    /**
+     * Refuses a recipe at once whose evaluation or dev sets are not there or malformed, instead of after hours of training.
+     */
+    void requireEvaluation(Recipe recipe) throws IOException {
+        List<String> sets = Stream.concat(recipe.evaluation().stream(), recipe.devSets().stream())
+                .distinct()
+                .toList();
+        for (String name : sets) {
+            if (recipe.task() == EncoderTask.CLASSIFY) {
+                labelledTexts(name);
+            } else {
+                int slash = slash(name);
+                RetrievalSets.check(existing(name.substring(0, slash)), name.substring(slash + 1));
+            }
+        }
     }
 
     /** All examples of one of GLUE's tasks in a split, such as {@code glue/SST-2/dev}. */

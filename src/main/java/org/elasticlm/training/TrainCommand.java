@@ -14,8 +14,10 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description = {
-            "Make a model as a recipe says: vocabulary, pretraining, teacher, order of importance, all widths,",
-            "quality per width, bundle. Ctrl-C ends it after the present step; --resume goes on from there."
+            "Make a model as a recipe says.",
+            "Vocabulary, pretraining, teacher, order of importance, all widths, quality per width, bundle: "
+                    + "each stage is kept when it is done. Ctrl-C ends it after the present step; --resume goes on "
+                    + "from there."
         })
 public final class TrainCommand implements Callable<Integer> {
 

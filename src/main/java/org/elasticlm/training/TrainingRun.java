@@ -137,7 +137,7 @@ final class TrainingRun {
 
     /** All stages up to the order of importance, then something else than the rest of the recipe. */
     boolean finish(AfterOrder rest) throws IOException {
-        data.require(recipe.devDirectories());
+        data.requireEvaluation(recipe);
         Files.createDirectories(folder);
         new KeptRecipe(recipe, folder, out).compare();
         Path tokenizerFile = folder.resolve(TOKENIZER);

@@ -2,6 +2,7 @@
 @NullMarked
 @ApplicationModule(
         allowedDependencies = {
+            "options",
             "batches",
             "distillation",
             "evaluation",

@@ -21,6 +21,12 @@ public final class PromiseTallies {
     /** As far back as sums by the minute are kept. */
     public static final Duration MEMORY = Duration.ofDays(4);
 
+    /**
+     * A server's clock that is ahead would find nothing that is recent, and have all servers' sums be old. Minutes that
+     * such a server wrote itself count until they are past.
+     */
+    private static final String NOW = "least(now(), cast(:now as timestamptz))";
+
     private final JdbcClient database;
 
     PromiseTallies(JdbcClient database) {
@@ -46,7 +52,7 @@ public final class PromiseTallies {
         StringBuilder sums = new StringBuilder("select tenant_id");
         for (int i = 0; i < windows.size(); i++) {
             // A window of whole minutes, and the minute that has begun.
-            String inside = " filter (where minute >= date_trunc('minute', cast(:now as timestamptz)) - interval '"
+            String inside = " filter (where minute >= date_trunc('minute', " + NOW + ") - interval '"
                     + windows.get(i).toSeconds() + " seconds'), 0)";
             sums.append(", coalesce(sum(good)")
                     .append(inside)
@@ -58,13 +64,13 @@ public final class PromiseTallies {
                     .append(i);
         }
         Duration longest = windows.stream().max(Duration::compareTo).orElse(Duration.ZERO);
-        sums.append(" from slo_minute where minute >= cast(:from as timestamptz)")
+        sums.append(" from slo_minute where minute >= " + NOW + " - cast(:longest as interval)")
                 .append(tenantId == null ? "" : " and tenant_id = :tenant")
                 .append(" group by tenant_id");
         Map<UUID, Map<Duration, Tally>> tallies = new HashMap<>();
         database.sql(sums.toString())
                 .param("now", now.toString())
-                .param("from", now.minus(longest).minus(Duration.ofMinutes(1)).toString())
+                .param("longest", longest.plusMinutes(1).toString())
                 .param("tenant", tenantId)
                 .query(row -> {
                     tallies.put(row.getObject("tenant_id", UUID.class), tallies(row, windows));
@@ -82,8 +88,9 @@ public final class PromiseTallies {
 
     /** Sums by the minute are for burn rates only, and go once none looks back so far. */
     public void forget(Instant now) {
-        database.sql("delete from slo_minute where minute < ?::timestamptz")
-                .param(now.minus(MEMORY).toString())
+        database.sql("delete from slo_minute where minute < " + NOW + " - cast(:memory as interval)")
+                .param("now", now.toString())
+                .param("memory", MEMORY.toString())
                 .update();
     }
 }

@@ -25,6 +25,9 @@ public final class UsageReports {
             coalesce(sum(late), 0) as late, coalesce(sum(rejected), 0) as rejected,
             coalesce(sum(shed), 0) as shed, coalesce(sum(failed), 0) as failed,
             coalesce(sum(items), 0) as items, coalesce(sum(tokens), 0) as tokens,
+            coalesce(sum(unpromised_served), 0) as unpromised_served,
+            coalesce(sum(unpromised_shed), 0) as unpromised_shed,
+            coalesce(sum(unpromised_failed), 0) as unpromised_failed,
             sum(served * width) / nullif(sum(served) filter (where width is not null), 0) as mean_width,
             sum(served * (full_quality - quality)) / nullif(sum(served) filter (where quality is not null), 0)
                 as quality_cost,
@@ -163,7 +166,11 @@ public final class UsageReports {
                 row.getLong("tokens"),
                 orNaN(row, "mean_width"),
                 orNaN(row, "quality_cost"),
-                orNaN(row, "quality_cost_share"));
+                orNaN(row, "quality_cost_share"),
+                new Usage.Unpromised(
+                        row.getLong("unpromised_served"),
+                        row.getLong("unpromised_shed"),
+                        row.getLong("unpromised_failed")));
     }
 
     private static double orNaN(ResultSet row, String column) throws SQLException {

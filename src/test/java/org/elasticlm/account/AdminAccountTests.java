@@ -9,6 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
@@ -57,8 +59,23 @@ class AdminAccountTests {
         assertThatThrownBy(() -> start("x".repeat(73))).hasMessageContaining("at most 72 bytes");
     }
 
+    @Test
+    void aServerThatStartsAtTheSameTimeShowsNoPasswordThatDoesNotWork() {
+        start("", preparation -> {
+            start("");
+            terminal.reset();
+            return preparation.get();
+        });
+
+        assertThat(terminal.size()).isZero();
+    }
+
     private void start(String password) {
-        new AdminAccount(users, encoder, password, new PrintStream(terminal, true, StandardCharsets.UTF_8))
+        start(password, Supplier::get);
+    }
+
+    private void start(String password, Function<Supplier<String>, String> turns) {
+        new AdminAccount(users, encoder, turns, password, new PrintStream(terminal, true, StandardCharsets.UTF_8))
                 .afterSingletonsInstantiated();
     }
 

@@ -24,6 +24,7 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.elasticlm.ServerTest;
 import org.elasticlm.slo.BurnAlert;
+import org.elasticlm.slo.Tally;
 import org.elasticlm.tenant.Tenants;
 import org.elasticlm.usage.PromiseTallies;
 import org.junit.jupiter.api.AfterEach;
@@ -238,6 +239,23 @@ class AlertsIT {
             assertThat(message.getSubject()).contains(name).contains("40.0 times");
             assertThat(message.getText()).contains("Promise: 99 % of requests");
         });
+    }
+
+    @Test
+    void aServerWhoseClockIsAheadNeitherEndsAlertsNorForgetsWhatTheyAreFrom() {
+        requests(60, 100);
+        try (AlertWatch watch = watch(webhook())) {
+            watch.step();
+            now = now.plus(Duration.ofDays(40));
+            watch.step();
+        }
+        tallies.forget(now);
+
+        assertThat(ledger.of(tenant, 10))
+                .hasSize(3)
+                .allMatch(entry -> entry.alert().ended() == null);
+        Duration hour = Duration.ofHours(1);
+        assertThat(tallies.of(tenant, List.of(hour), now)).containsEntry(hour, new Tally(60, 100));
     }
 
     private Channel webhook() {

@@ -27,6 +27,7 @@ class ApiDocumentTests {
             Map.entry("VoyageEmbedRequest", VoyageEmbedBody.class),
             Map.entry("TeiEmbedRequest", TeiEmbedBody.class),
             Map.entry("Model", ModelsController.Model.class),
+            Map.entry("ModelWidth", ModelsController.ModelWidth.class),
             Map.entry("Problem", Problem.class),
             Map.entry("EmbedReply", EmbedReply.class),
             Map.entry("ClassifyRequest", ClassifyBody.class),

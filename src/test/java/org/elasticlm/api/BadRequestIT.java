@@ -78,6 +78,15 @@ class BadRequestIT {
                 bad(RERANK, "{\"query\": \"a\\u0000b\", \"documents\": [\"d\"]}", "query", "NUL"),
                 bad(RERANK, "{\"query\": \"a\\ud800b\", \"documents\": [\"d\"]}", "query", "lone surrogate"),
                 bad(RERANK, "{\"query\": \"q\", \"documents\": [\"d\"], \"truncate\": \"x\"}", "truncate", "NONE"),
+                bad(RERANK, "{\"query\": \"q\", \"documents\": [\"d\"], \"top_n\": 1.7}", "top_n", "whole number"),
+                bad(RERANK, "{\"query\": \"\\u00a0\", \"documents\": [\"d\"]}", "query", "empty"),
+                bad(RERANK, "{\"query\": \"q\", \"documents\": [\"d\", \"\\u00a0\"]}", "documents[1]", "empty"),
+                bad(RERANK, "{\"query\": \"q\", \"documents\": [{\"text\": \"\\ufeff\"}]}", "documents[0]", "empty"),
+                bad("/rerank", "{\"query\": \"q\", \"texts\": [\"\\u200b\"]}", "texts[0]", "empty"),
+                bad("/embed", "{\"inputs\": \"\\ue000\"}", "inputs[0]", "empty"),
+                bad("/v1/embeddings", "{\"input\": [\"a\", \"\\u0301\"]}", "input[1]", "empty"),
+                bad("/voyage/v1/embeddings", "{\"input\": \" \\u00a0 \"}", "input[0]", "empty"),
+                bad(EMBED, "{\"texts\": [\"a\", \"\\u00a0\"]}", "texts[1]", "empty"),
                 bad(EMBED, "{\"texts\": [\"a\", 1]}", "texts[1]", "wrong type"),
                 bad(EMBED, "{\"texts\": [\"a\", null]}", "texts[1]", "missing"),
                 bad(EMBED, "{\"texts\": [\"a\"], \"input_type\": \"x\"}", "input_type", "search_query"),
@@ -144,13 +153,17 @@ class BadRequestIT {
         String many = "{},".repeat(600_000) + "{}";
         String deep = "[".repeat(2000);
 
-        for (String body :
-                List.of("{\"query\": \"q\", \"documents\": [" + many + "]}", "{\"unknown\": " + deep + "}")) {
-            assertThat(problem(client.post(RERANK, body), 413, "request_too_large")
-                            .get("detail")
-                            .asString())
-                    .contains("more than 1,000,000 values");
-        }
+        assertThat(problem(
+                                client.post(RERANK, "{\"query\": \"q\", \"documents\": [" + many + "]}"),
+                                413,
+                                "request_too_large")
+                        .get("detail")
+                        .asString())
+                .contains("more than 1,000,000 values");
+        assertThat(problem(client.post(RERANK, "{\"unknown\": " + deep + "}"), 400, "invalid_request")
+                        .get("detail")
+                        .asString())
+                .contains("nested");
     }
 
     @Test

@@ -82,6 +82,9 @@ class ClassifyIT {
             {"inputs": ["a", 5]}                                  | inputs[1]          | must be a text
             {"inputs": [["a"]]}                                   | inputs[0]          | two texts
             {"inputs": [["a", ""]]}                               | inputs[0][1]       | empty
+            {"inputs": ["a", "\\u00a0"]}                         | inputs[1]          | visible character
+            {"inputs": [["\\ufeff", "a"]]}                       | inputs[0][0]       | visible character
+            {"inputs": [{"text": "a", "text_pair": "\\u200b"}]}  | inputs[0].text_pair| visible character
             {"inputs": [{"text_pair": "a"}]}                      | inputs[0].text     | missing
             {"inputs": [{"text": "a", "text_pair": 1}]}           | inputs[0].text_pair| must be a text
             {"inputs": [["a", "b"]], "truncate": "START"}         | truncate           | NONE or END

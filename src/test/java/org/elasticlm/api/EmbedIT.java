@@ -158,6 +158,9 @@ class EmbedIT {
         assertThat(one.get("widths")).hasSize(3);
         assertThat(one.at("/widths/0/width").asDouble()).isEqualTo(1.0);
         assertThat(one.at("/widths/0/latency_ms/query").asDouble()).isPositive();
+        assertThat(client.get("/v1/models/tiny-embed:0.5").json()).isEqualTo(one);
+        assertThat(client.get("/v1/models/tiny-embed:0.7").json().get("code").asString())
+                .isEqualTo("unknown_width");
         assertThat(client.get("/v1/models/none").json().get("code").asString()).isEqualTo("model_not_found");
     }
 }

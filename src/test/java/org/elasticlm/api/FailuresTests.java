@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.SocketTimeoutException;
 import java.util.UUID;
 import java.util.concurrent.CompletionException;
 import org.apache.catalina.connector.ClientAbortException;
@@ -22,6 +23,15 @@ class FailuresTests {
         assertThat(code(gone)).isEqualTo(ErrorCode.INVALID_REQUEST);
         assertThat(code(new CompletionException(new UncheckedIOException("The body could not be read", gone))))
                 .isEqualTo(ErrorCode.INVALID_REQUEST);
+    }
+
+    @Test
+    void aSenderWhoIsTooSlowIsToldSo() {
+        IOException slow = new ClientAbortException(new SocketTimeoutException("Read timed out"));
+
+        assertThat(code(new UncheckedIOException("The body could not be read", slow)))
+                .isEqualTo(ErrorCode.REQUEST_TIMEOUT);
+        assertThat(code(new SocketTimeoutException("The database's"))).isEqualTo(ErrorCode.INTERNAL);
     }
 
     @Test

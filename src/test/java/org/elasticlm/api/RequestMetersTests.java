@@ -51,6 +51,8 @@ class RequestMetersTests {
         assertThat(RequestMeters.outcome(record(200, 90, 100))).isEqualTo("in-time");
         assertThat(RequestMeters.outcome(record(200, 110, 100))).isEqualTo("late");
         assertThat(RequestMeters.outcome(record(200, 110, 0))).isEqualTo("no-target");
+        assertThat(RequestMeters.outcome(record(503, 110, 0))).isEqualTo("no-target");
+        assertThat(RequestMeters.outcome(record(429, 1, 0))).isEqualTo("rejected");
         assertThat(RequestMeters.outcome(record(429, 1, 100))).isEqualTo("rejected");
         assertThat(RequestMeters.outcome(record(503, 1, 100))).isEqualTo("shed");
         assertThat(RequestMeters.outcome(record(504, 1, 100))).isEqualTo("shed");

@@ -62,6 +62,36 @@ class BenchCommandIT {
     }
 
     @Test
+    void aRunThatNothingAnsweredHasFailed() throws Exception {
+        try (StubServer server = StubServer.answering()) {
+            int exit = bench(
+                    "load",
+                    "--url",
+                    server.url().toString(),
+                    "--key",
+                    "k",
+                    "--route",
+                    "embed",
+                    "--rate",
+                    "20",
+                    "--duration",
+                    "2");
+            assertThat(exit).isEqualTo(1);
+        }
+        assertThat(out.toString().lines().map(String::strip))
+                .as("the last second is shown as well")
+                .anyMatch(line -> line.startsWith("1 ") && line.contains("404: "));
+    }
+
+    @Test
+    void aPlaceThatCannotBeWrittenIsSaidBeforeAnythingIsSent() throws Exception {
+        Path file = Files.createFile(directory.resolve("file"));
+        assertThat(bench("bend", "--url", "http://127.0.0.1:1", "--key", "k", "--out", file.toString()))
+                .isEqualTo(CommandLine.ExitCode.USAGE);
+        assertThat(err.toString()).contains("--out: " + file + " exists and is no directory");
+    }
+
+    @Test
     void aBendRunDrawsBothRunsSideBySide() throws Exception {
         try (StubServer server = StubServer.answering()) {
             int exit = bench(

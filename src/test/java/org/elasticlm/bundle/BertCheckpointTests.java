@@ -156,6 +156,121 @@ class BertCheckpointTests {
         assertThat(refusal.full()).contains("a classifier with one output", "found 3 outputs", "recipe");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "BertForTokenClassification, 3, no such classifier",
+        "BertForMultipleChoice, 1, no such classifier",
+        "BertForQuestionAnswering, 0, no such classifier",
+        "BertForSequenceClassification, 0, no such classifier"
+    })
+    void aHeadThatIsNotServedIsRefusedAndTheEncoderCanStillBeTaken(String architecture, int labels, String found)
+            throws IOException {
+        new TinyCheckpoint("bert.", "F32", false, labels, 1).write(directory, EncoderTask.EMBED);
+        replace(labels == 0 ? "BertModel" : "BertForSequenceClassification", architecture);
+        BertCheckpoint checkpoint = BertCheckpoint.read(directory);
+
+        BundleException refusal = catchThrowableOfType(BundleException.class, checkpoint::task);
+        assertThat(refusal.full()).contains("[" + architecture + "] with " + found, "--task embed", "recipe");
+        for (EncoderTask task : List.of(EncoderTask.RERANK, EncoderTask.CLASSIFY)) {
+            assertThat(catchThrowableOfType(BundleException.class, () -> checkpoint.weights(task)))
+                    .hasMessageContaining("classifier");
+        }
+        assertThat(checkpoint.weights(EncoderTask.EMBED)).isNotEmpty();
+        assertThat(checkpoint.startingWeights(EncoderTask.CLASSIFY, Math.max(1, labels)))
+                .doesNotContainKey("classifier.weight");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"BertModel", "BertForMaskedLM", "BertForPreTraining"})
+    void pretrainingsHeadsAreLeftAlone(String architecture) throws IOException {
+        TinyCheckpoint.PLAIN.write(directory, EncoderTask.EMBED);
+        replace("BertModel", architecture);
+
+        assertThat(BertCheckpoint.read(directory).task()).isEqualTo(EncoderTask.EMBED);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "3, multi_label_classification, false",
+        "3, regression, false",
+        "1, multi_label_classification, false",
+        "3, single_label_classification, true",
+        "1, regression, true"
+    })
+    void aClassifierTellsOneLabelATextOrIsAScore(int labels, String problem, boolean served) throws IOException {
+        new TinyCheckpoint("bert.", "F32", false, labels, 1).write(directory, EncoderTask.CLASSIFY);
+        replace("\"use_cache\": true", "\"problem_type\": \"" + problem + "\"");
+        BertCheckpoint checkpoint = BertCheckpoint.read(directory);
+
+        BundleException refusal =
+                catchThrowableOfType(BundleException.class, () -> checkpoint.weights(EncoderTask.CLASSIFY));
+        if (served) {
+            assertThat(refusal).isNull();
+        } else {
+            assertThat(refusal.full()).contains("problem_type to be", "found \"" + problem + "\"", "add up to 1");
+        }
+    }
+
+    @Test
+    void lettersAreReadAsTheSettingsSayAlsoWhereTheTokenizerSaysOtherwise() throws IOException {
+        Path settings = readyTokenizer();
+
+        Files.writeString(settings, "{\"do_lower_case\": false, \"strip_accents\": false}");
+        assertThat(tokenizer().path("normalizer").path("lowercase").asBoolean()).isFalse();
+        assertThat(tokenizer().path("normalizer").path("strip_accents").asBoolean())
+                .isFalse();
+        assertThat(tokenizer().path("normalizer").path("handle_chinese_chars").asBoolean())
+                .isTrue();
+
+        Files.writeString(settings, "{\"strip_accents\": null, \"tokenize_chinese_chars\": false}");
+        assertThat(tokenizer().path("normalizer").path("lowercase").asBoolean()).isTrue();
+        assertThat(tokenizer().path("normalizer").path("strip_accents").isNull())
+                .isTrue();
+        assertThat(tokenizer().path("normalizer").path("handle_chinese_chars").asBoolean())
+                .isFalse();
+    }
+
+    @Test
+    void aTokenizerThatTheSettingsAgreeWithOrThatIsOfNoModelStaysAsItIs() throws IOException {
+        Path settings = readyTokenizer();
+        byte[] ready = Files.readAllBytes(directory.resolve("tokenizer.json"));
+
+        Files.writeString(settings, "{\"do_lower_case\": true}");
+        tokenizer();
+        assertThat(directory.resolve("written.json")).hasBinaryContent(ready);
+
+        Files.writeString(settings, "{\"do_lower_case\": false, \"tokenizer_class\": \"PreTrainedTokenizerFast\"}");
+        tokenizer();
+        assertThat(directory.resolve("written.json")).hasBinaryContent(ready);
+    }
+
+    @Test
+    void textsThatAreLowerCasedBeforeATokenizerThatKeepsCapitalsAreRefused() throws IOException {
+        Path settings = readyTokenizer();
+        Files.writeString(directory.resolve("sentence_bert_config.json"), "{\"do_lower_case\": true}");
+        Files.writeString(settings, "{\"do_lower_case\": true}");
+        assertThat(tokenizer()).isNotNull();
+
+        Files.writeString(settings, "{\"do_lower_case\": false}");
+        assertTokenizerRefused("do_lower_case to be false, since the tokenizer keeps capital letters, found true");
+    }
+
+    @Test
+    void aVocabularyOfJapaneseWordsIsRefused() throws IOException {
+        TinyCheckpoint.PLAIN.write(directory, EncoderTask.EMBED);
+        Files.writeString(
+                directory.resolve("tokenizer_config.json"), "{\"tokenizer_class\": \"BertJapaneseTokenizer\"}");
+
+        assertTokenizerRefused("finds words by a dictionary");
+    }
+
+    /** Of lower-cased text, beside a {@code tokenizer_config.json} that is still to be written. */
+    private Path readyTokenizer() throws IOException {
+        TinyCheckpoint.PLAIN.write(directory, EncoderTask.EMBED);
+        BertCheckpoint.read(directory).writeTokenizer(directory.resolve("tokenizer.json"));
+        return directory.resolve("tokenizer_config.json");
+    }
+
     @Test
     void aVocabularyBecomesATokenizerWithItsOwnIds() throws IOException {
         TinyCheckpoint.PLAIN.write(directory, EncoderTask.EMBED);

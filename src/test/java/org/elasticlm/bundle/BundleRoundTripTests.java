@@ -50,6 +50,22 @@ class BundleRoundTripTests {
     }
 
     @Test
+    void aBundleThatIsRefusedLeavesNothing() {
+        ModelBundle bundle = BundleReader.read(TinyBundles.write(directory, "tiny", EncoderTask.EMBED));
+        BundleDescription plain = bundle.description();
+        BundleDescription longer = new BundleDescription(
+                plain.name(), 1, plain.task(), List.of(), 999, plain.widths(), plain.provenance());
+        ModelBundle refused = new ModelBundle(longer, bundle.shape(), bundle.weights(), bundle.tokenizer());
+
+        assertThatExceptionOfType(BundleException.class)
+                .isThrownBy(() ->
+                        BundleWriter.write(directory.resolve("longer"), refused, WeightPrecision.BF16, "# longer\n"))
+                .withMessageContaining("found 999");
+        assertThat(directory)
+                .isDirectoryNotContaining(path -> path.getFileName().toString().contains("longer"));
+    }
+
+    @Test
     void aRerankersLexicalTermIsPartOfIt() {
         ModelBundle plain = BundleReader.read(TinyBundles.write(directory, "plain", EncoderTask.RERANK));
         float[] rarity = new float[plain.shape().vocabulary()];

@@ -146,6 +146,40 @@ class ImportCommandIT {
         assertThat(directory.resolve("My Model")).doesNotExist();
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "--max-tokens, 2, '--max-tokens is from 3 to the checkpoint''s 24 positions, found 2'",
+        "--max-tokens, 25, found 25",
+        "--name, My Model, 'begins with a letter or a digit, found \"My Model\"'"
+    })
+    void anOptionOutOfItsBoundsIsRefusedBeforeAnythingIsWritten(String option, String value, String message)
+            throws IOException {
+        Path checkpoint = directory.resolve("checkpoint");
+        TinyCheckpoint.PLAIN.write(checkpoint, EncoderTask.EMBED);
+
+        assertThat(run(checkpoint, option, value)).isEqualTo(2);
+        assertThat(err.toString()).contains(message);
+        assertThat(directory).isDirectoryNotContaining(path -> !path.equals(checkpoint));
+    }
+
+    @Test
+    void whatTheCheckpointsOwnLibraryDoesIsTakenOverOrToldInTheModelCard() throws IOException {
+        Path checkpoint = directory.resolve("checkpoint");
+        TinyCheckpoint.PLAIN.write(checkpoint, EncoderTask.EMBED);
+        Files.writeString(checkpoint.resolve("sentence_bert_config.json"), "{\"max_seq_length\": 16}");
+        Files.writeString(
+                checkpoint.resolve("config_sentence_transformers.json"), "{\"prompts\": {\"query\": \"query: \"}}");
+
+        assertThat(run(checkpoint)).as(err.toString()).isZero();
+
+        assertThat(BundleReader.read(directory.resolve("My Model"))
+                        .description()
+                        .maxTokens())
+                .isEqualTo(16);
+        assertThat(out.toString()).contains("inputs to 16 tokens", "query \"query: \"");
+        assertThat(Files.readString(directory.resolve("My Model/README.md"))).contains("query \"query: \"");
+    }
+
     private int run(Path checkpoint, String... options) {
         List<String> arguments = new ArrayList<>(List.of(
                 checkpoint.toString(), "--out", directory.resolve("My Model").toString()));

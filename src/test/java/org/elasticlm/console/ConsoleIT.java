@@ -341,6 +341,16 @@ class ConsoleIT {
         assertThat(answer.text()).doesNotContain("Exception");
     }
 
+    @Test
+    void whatNoDatabaseCanLookForIsTheCallersMistake() {
+        signIn();
+        for (String query :
+                List.of("requests?model=%00", "usage?model=a%00b", "requests?from=%2B999999999-12-31T23:59")) {
+            int status = context.request().get(address("/console/" + query)).status();
+            assertThat(status).as(query).isEqualTo(query.contains("%00") ? 400 : 200);
+        }
+    }
+
     private void signIn() {
         page.navigate(address("/console"));
         fillPassword();

@@ -85,6 +85,7 @@ class TenantSloIT {
             // 1,000 requests an hour ago and more, all good; 200 just now, of which 4 were too late.
             write(1_000, 0, 90);
             write(200, 4, 2);
+            storeDocuments(10_000);
             Tally hour = tallies.of(id, List.of(HOUR), Instant.now()).get(HOUR);
             assertThat(hour).isEqualTo(new Tally(196, 200));
 
@@ -388,17 +389,27 @@ class TenantSloIT {
     }
 
     /** Requests on record that many minutes ago, of 50 ms each but for the late ones. */
+    /** Slowly, as nobody promised otherwise. */
+    private void storeDocuments(int requests) {
+        write(requests, requests, 0, 2);
+    }
+
     private void write(int requests, int late, int minutesAgo) {
+        write(requests, late, 100_000, minutesAgo);
+    }
+
+    private void write(int requests, int late, int targetMicros, int minutesAgo) {
         database.sql("""
                         insert into request_log
                         select gen_random_uuid(), now() - make_interval(mins => :minutes), 'written-' || n, :tenant, null,
                                '/v1/rerank', 'tiny-rerank@1', 1.0, 'quiet', 200, null, 2, 20, 10, 10, 10,
-                               case when n <= :late then 150000 else 50000 end, 100000
+                               case when n <= :late then 150000 else 50000 end, :target
                         from generate_series(1, :requests) as n
                         """)
                 .param("minutes", minutesAgo)
                 .param("tenant", id)
                 .param("late", late)
+                .param("target", targetMicros)
                 .param("requests", requests)
                 .update();
     }

@@ -37,7 +37,7 @@ class BeirDirectoryTests {
 
     @Test
     void aSplitHasItsQueriesAndTheWholeCorpus() throws IOException {
-        RetrievalSet set = new BeirDirectory(directory).read("dev");
+        RetrievalSet set = RetrievalSets.read(directory, "dev");
 
         assertThat(set.name()).isEqualTo(directory.getFileName() + "/dev");
         assertThat(set.documents()).extracting(Document::id).containsExactly("d1", "d2", "d3");
@@ -47,7 +47,7 @@ class BeirDirectoryTests {
 
     @Test
     void aTitleStandsOnALineOfItsOwn() throws IOException {
-        RetrievalSet set = new BeirDirectory(directory).read("dev");
+        RetrievalSet set = RetrievalSets.read(directory, "dev");
 
         assertThat(set.documents())
                 .extracting(Document::content)
@@ -56,9 +56,16 @@ class BeirDirectoryTests {
 
     @Test
     void relevantPairsLeaveOutGradeZeroAndMissingDocuments() throws IOException {
-        assertThat(new BeirDirectory(directory).read("dev").relevantPairs())
+        assertThat(RetrievalSets.read(directory, "dev").relevantPairs())
                 .extracting(pair -> pair.query().id() + " " + pair.document().id() + " " + pair.grade())
                 .containsExactly("q1 d1 2", "q3 d2 1");
+    }
+
+    @Test
+    void aBlankLineAtTheEndOfTheCorpusIsNone() throws IOException {
+        gzip("corpus.jsonl.gz", "{\"_id\": \"d1\", \"text\": \"a\"}\n\n");
+
+        assertThat(RetrievalSets.read(directory, "dev").documents()).hasSize(1);
     }
 
     @Test
@@ -66,14 +73,14 @@ class BeirDirectoryTests {
         write("queries.jsonl", "{\"_id\": \"q1\", \"text\": \"fine\"}\n{\"_id\": \"q3\", \"text\": 7}\n");
 
         assertThatIOException()
-                .isThrownBy(() -> new BeirDirectory(directory).read("dev"))
+                .isThrownBy(() -> RetrievalSets.read(directory, "dev"))
                 .isInstanceOf(DataFormatException.class)
                 .withMessageContaining("queries.jsonl, line 2")
                 .withMessageContaining("the string \"text\", found NUMBER");
 
         write("queries.jsonl", "{\"_id\": \"q1\", \"text\": \"fi\n");
         assertThatIOException()
-                .isThrownBy(() -> new BeirDirectory(directory).read("dev"))
+                .isThrownBy(() -> RetrievalSets.read(directory, "dev"))
                 .withMessageContaining("line 1: expected one JSON object");
     }
 
@@ -82,26 +89,26 @@ class BeirDirectoryTests {
         write("qrels/dev.tsv", "q1\td1\t1\nq1 d1 1\n");
 
         assertThatIOException()
-                .isThrownBy(() -> new BeirDirectory(directory).read("dev"))
+                .isThrownBy(() -> RetrievalSets.read(directory, "dev"))
                 .withMessageContaining("dev.tsv, line 2: expected query id, document id and an integer grade");
     }
 
     @Test
     void aFileThatIsMissingOrCutOffIsNamed() throws IOException {
         assertThatIOException()
-                .isThrownBy(() -> new BeirDirectory(directory).read("test"))
+                .isThrownBy(() -> RetrievalSets.read(directory, "test"))
                 .withMessage("There is no split test of " + directory + ": it has dev");
 
         byte[] whole = Files.readAllBytes(directory.resolve("corpus.jsonl.gz"));
         Files.write(directory.resolve("corpus.jsonl.gz"), Arrays.copyOf(whole, whole.length - 12));
         assertThatIOException()
-                .isThrownBy(() -> new BeirDirectory(directory).read("dev"))
+                .isThrownBy(() -> RetrievalSets.read(directory, "dev"))
                 .withMessageContaining("corpus.jsonl.gz, line")
                 .withMessageContaining("cut off");
 
         write("corpus.jsonl.gz", "plain text");
         assertThatIOException()
-                .isThrownBy(() -> new BeirDirectory(directory).read("dev"))
+                .isThrownBy(() -> RetrievalSets.read(directory, "dev"))
                 .withMessageContaining("should be gzipped");
     }
 
@@ -110,7 +117,7 @@ class BeirDirectoryTests {
         write("qrels/dev.tsv", "q9\td1\t1\n");
 
         assertThatIOException()
-                .isThrownBy(() -> new BeirDirectory(directory).read("dev"))
+                .isThrownBy(() -> RetrievalSets.read(directory, "dev"))
                 .withMessageContaining("1 are missing, such as q9");
     }
 
@@ -119,7 +126,7 @@ class BeirDirectoryTests {
         gzip("corpus.jsonl.gz", "{\"_id\": \"d1\", \"text\": \"a\"}\n{\"_id\": \"d1\", \"text\": \"b\"}\n");
 
         assertThatIOException()
-                .isThrownBy(() -> new BeirDirectory(directory).read("dev"))
+                .isThrownBy(() -> RetrievalSets.read(directory, "dev"))
                 .withMessageContaining("found the _id d1 twice");
     }
 

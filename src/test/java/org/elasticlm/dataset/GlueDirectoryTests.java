@@ -35,6 +35,36 @@ class GlueDirectoryTests {
     }
 
     @Test
+    void rowsOfQqpThatALineBreakCutInTwoAreLeftOut() throws IOException {
+        String heading = "id\tqid1\tqid2\tquestion1\tquestion2\tis_duplicate\n";
+        String whole = "1\t2\t3\tWho was he?\tWho is he?\t0\n";
+        String cut = "2\t4\t5\t\"\n\"\tWas he a real historical figure?\t0\n";
+        write("train.tsv", heading + cut + whole + cut + whole);
+
+        assertThat(read(GlueTask.QQP, "train"))
+                .containsExactly(
+                        new LabelledText("Who was he?", "Who is he?", 0),
+                        new LabelledText("Who was he?", "Who is he?", 0));
+
+        write("dev.tsv", heading + cut.repeat(60));
+        assertThatIOException()
+                .isThrownBy(() -> read(GlueTask.QQP, "dev"))
+                .withMessageContaining("line 102: expected 6 columns")
+                .withMessageContaining("found 4");
+    }
+
+    @Test
+    void blankLinesAtTheEndAreNone() throws IOException {
+        write("train.tsv", RTE + "\n \n");
+        assertThat(read(GlueTask.RTE, "train")).hasSize(2);
+
+        write("train.tsv", RTE.replace("found.\tnot_entailment\n", "found.\tnot_entailment\n\n"));
+        assertThatIOException()
+                .isThrownBy(() -> read(GlueTask.RTE, "train"))
+                .withMessageContaining("line 3: expected 4 columns");
+    }
+
+    @Test
     void sst2HasOneSentence() throws IOException {
         write("dev.tsv", "sentence\tlabel\nit 's a charming journey . \t1\nunflinchingly bleak \t0\n");
 

@@ -47,7 +47,7 @@ class MemoryCommandIT {
         assertThat(err.toString())
                 .contains("--shape, --vocabulary, --widths: expected LAYERSxHIDDENxHEADSxNEURONS")
                 .contains("expected 1.0, the full width, first, found 0.5")
-                .contains("--rounds is at least 1 and --batches at least 0, found 0 and 300.");
+                .contains("'--rounds'", "expected at least 1, found 0");
         assertThat(out.toString()).isEmpty();
     }
 

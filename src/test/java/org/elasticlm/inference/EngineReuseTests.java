@@ -2,7 +2,9 @@ package org.elasticlm.inference;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.awaitility.Awaitility.await;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -164,6 +166,34 @@ class EngineReuseTests {
         assertThat(pinned.width()).isEqualTo(0.5);
         assertThat(pinned.reason()).isEqualTo(WidthReason.PINNED);
         assertThat(toy.encoder.batchSizes).hasSize(2);
+    }
+
+    @Test
+    void aNarrowRowInTheCacheIsNoAnswerOnceAPinHasEnded() throws Exception {
+        toy.rebuild(ScheduleSettingsTests.with(Map.of("result-cache", "1MB")));
+        toy.start();
+        ScheduleControl control = toy.engine().control();
+        control.choose(control.configured()
+                .pinned(new ScheduleChoice.Pin(0.5, Instant.now().plusSeconds(600))));
+        assertThat(toy.engine().submit(toy.text(1)).get().width()).isEqualTo(0.5);
+        Thread engine = toy.encoder.threads.get(0);
+        await().atMost(Duration.ofSeconds(30)).until(() -> engine.getState() == Thread.State.TIMED_WAITING);
+
+        control.choose(control.configured());
+
+        await().atMost(Duration.ofSeconds(30)).until(() -> toy.engine().level() == 1);
+        assertThat(toy.engine().submit(toy.text(1)).get().width()).isEqualTo(1);
+    }
+
+    @Test
+    void anEngineThatWaitsNoticesThatAPinHasEnded() throws Exception {
+        toy.start();
+        ScheduleControl control = toy.engine().control();
+        control.choose(control.configured()
+                .pinned(new ScheduleChoice.Pin(0.5, Instant.now().plusSeconds(1))));
+        toy.engine().submit(toy.text(1)).get();
+
+        await().atMost(Duration.ofSeconds(30)).until(() -> toy.engine().level() == 1);
     }
 
     @Test

@@ -93,13 +93,18 @@ class PassByPassTests {
     @Test
     void aPassThatIsRefusedLeavesTheAnswerBeforeIt() {
         CompletableFuture<ProgressiveResult> rerank = passes.submit(request(250));
+        nanos = 5_000_000;
         answer(0.1, WidthReason.TENANT_LIMIT, i -> i);
+        nanos = 45_000_000;
         answers.remove()
                 .completeExceptionally(new InferenceRefusedException(
                         InferenceRefusedException.Reason.NO_WIDTH_IN_TIME, Duration.ZERO, "busy"));
 
         assertThat(rerank.join().ranking().order()).startsWith(24, 23);
         assertThat(rerank.join().summary().reason()).isEqualTo(WidthReason.PROGRESSIVE);
+        assertThat(rerank.join().summary().queueNanos())
+                .as("the wait in vain is no time of the reply")
+                .isEqualTo(40_000_000);
     }
 
     @Test

@@ -110,7 +110,7 @@ class ScheduleSettingsTests {
     void eachPolicyIsChosenByTheNameThatItsScheduleHas() {
         for (Policy policy : Policy.values()) {
             ScheduleSettings settings = with(Map.of("policy", policy.toString()));
-            assertThat(new ScheduleSwitch(settings, InstantSource.system())
+            assertThat(new ScheduleSwitch(settings, InstantSource.system(), () -> {})
                             .present()
                             .name())
                     .isEqualTo(policy.toString());

@@ -2,6 +2,7 @@ package org.elasticlm.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -11,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -115,7 +117,7 @@ class JournalIT {
         int size = Frame.size(bytes("entry 0"));
         for (int damaged : new int[] {size, size + 5, size + 9, 2 * size - 1}) {
             Path copy = copy();
-            overwrite(copy.resolve("000000000001.segment"), damaged, (byte) 0xff);
+            overwrite(copy.resolve("000000000001.segment"), SegmentHead.SIZE + damaged, (byte) 0xff);
             try (Journal restarted = Journal.open(copy, LIMIT, SEGMENT)) {
                 JournalBatch batch = restarted.read(10);
                 assertThat(texts(batch)).containsExactly("entry 0", "entry 2", "entry 3", "entry 4", "entry 5");
@@ -123,6 +125,184 @@ class JournalIT {
                 restarted.release(batch);
                 assertThat(restarted.waiting()).isZero();
             }
+        }
+    }
+
+    @Test
+    void damageUpToASegmentsEndIsCounted() throws IOException {
+        append(0, 30);
+        Path second = home.resolve("000000000002.segment");
+        long inSecond = entriesOf(second);
+        int size = Math.toIntExact(Files.size(second));
+
+        assertCounted(1, copied -> overwrite(copied, size - 1, (byte) 0xff));
+        assertCounted(2, copied -> truncate(copied, Frame.size(bytes("entry 10")) + 1));
+        assertCounted(inSecond, copied -> truncate(copied, size));
+        assertCounted(inSecond, copied -> Files.write(copied, new byte[size]));
+        assertCounted(inSecond, Files::delete);
+    }
+
+    private interface Damaging {
+        void to(Path file) throws IOException;
+    }
+
+    private void assertCounted(long expected, Damaging damaging) throws IOException {
+        Path copy = copy();
+        damaging.to(copy.resolve("000000000002.segment"));
+        try (Journal restarted = Journal.open(copy, LIMIT, SEGMENT)) {
+            assertThat(restarted.waiting()).isEqualTo(30);
+            JournalBatch batch = restarted.read(100);
+            assertThat(batch.missing()).isEqualTo(expected);
+            assertThat(batch.entries()).hasSize(Math.toIntExact(30 - expected));
+            restarted.release(batch);
+            assertThat(restarted.waiting()).isZero();
+            assertThat(restarted.read(100).missing()).isZero();
+        }
+    }
+
+    @Test
+    void whatGoesMissingOfAnEarlierRunIsCountedToo() throws IOException {
+        append(0, 3);
+        journal.release(journal.read(1));
+        Path copy = copy();
+        try (Journal restarted = Journal.open(copy, LIMIT, SEGMENT)) {
+            restarted.append(bytes("later"));
+        }
+        Files.delete(copy.resolve("000000000001.segment"));
+
+        try (Journal restarted = Journal.open(copy, LIMIT, SEGMENT)) {
+            JournalBatch batch = restarted.read(10);
+            assertThat(texts(batch)).containsExactly("later");
+            assertThat(batch.missing()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void releasedSegmentsAreNotTakenForLost() throws IOException {
+        append(0, 30);
+        journal.release(journal.read(25));
+        for (String position : List.of("", Files.readString(home.resolve("position")))) {
+            Path copy = copy();
+            Files.writeString(copy.resolve("position"), position);
+            try (Journal restarted = Journal.open(copy, LIMIT, SEGMENT)) {
+                JournalBatch batch = restarted.read(100);
+                assertThat(batch.missing()).isZero();
+                assertThat(texts(batch)).endsWith("entry 29");
+            }
+        }
+    }
+
+    /** They begin with an entry. */
+    @Test
+    void segmentsOfEarlierVersionsAreRead() throws IOException {
+        append(0, 15);
+        for (Path segment : segments()) {
+            byte[] content = Files.readAllBytes(segment);
+            Files.write(segment, Arrays.copyOfRange(content, SegmentHead.SIZE, content.length));
+        }
+        Path copy = copy();
+        Files.writeString(copy.resolve("position"), "1 " + Frame.size(bytes("entry 0")) + " 1\n");
+
+        try (Journal restarted = Journal.open(copy, LIMIT, SEGMENT)) {
+            restarted.append(bytes("later"));
+            List<String> expected = new ArrayList<>(names(1, 15));
+            expected.add("later");
+            JournalBatch batch = restarted.read(100);
+            assertThat(texts(batch)).isEqualTo(expected);
+            assertThat(batch.missing()).isZero();
+        }
+    }
+
+    @Test
+    void anEndedSegmentGoesOnceItIsReleased() throws IOException {
+        assertThat(journal.endSegment()).isFalse();
+        append(0, 3);
+        assertThat(journal.endSegment()).isTrue();
+        assertThat(journal.endSegment()).isFalse();
+        assertThat(segments()).hasSize(1);
+        journal.sync();
+        assertThat(readAll(journal)).isEqualTo(names(0, 3));
+        assertThat(segments()).isEmpty();
+        assertThat(journal.bytes()).isZero();
+
+        append(3, 5);
+        try (Journal restarted = afterAKill()) {
+            assertThat(restarted.waiting()).isEqualTo(2);
+            JournalBatch batch = restarted.read(10);
+            assertThat(texts(batch)).isEqualTo(names(3, 5));
+            assertThat(batch.missing()).isZero();
+        }
+    }
+
+    @Test
+    void noSegmentIsEndedEarlyWhileOlderOnesWait() throws IOException {
+        append(0, 30);
+        assertThat(journal.endSegment()).isFalse();
+        readAll(journal);
+        assertThat(journal.endSegment()).isTrue();
+    }
+
+    @Test
+    void nothingReleasedIsLeftOnDiskByAnOrderlyEnd() throws IOException {
+        append(0, 3);
+        readAll(journal);
+        journal.close();
+        assertThat(segments()).isEmpty();
+
+        try (Journal restarted = Journal.open(home, LIMIT, SEGMENT)) {
+            restarted.append(bytes("later"));
+            assertThat(readAll(restarted)).containsExactly("later");
+        }
+    }
+
+    @Test
+    void aSegmentThatIsGoneIsPassedOverWhenItIsGivenUp() throws IOException {
+        append(0, 30);
+        Path second = home.resolve("000000000002.segment");
+        long inSecond = entriesOf(second);
+        Files.delete(second);
+
+        JournalBatch before = journal.read(100);
+        assertThat(texts(before)).startsWith("entry 0").doesNotContain("entry 29");
+        assertThat(before.missing()).isZero();
+        journal.release(before);
+        UnreadableSegmentException unreadable =
+                catchThrowableOfType(UnreadableSegmentException.class, () -> journal.read(100));
+        assertThat(journal.passOver(unreadable)).isTrue();
+
+        JournalBatch after = journal.read(100);
+        assertThat(after.missing()).isEqualTo(inSecond);
+        assertThat(texts(after)).endsWith("entry 29");
+        journal.release(after);
+        assertThat(journal.waiting()).isZero();
+    }
+
+    @Test
+    void theSegmentThatIsWrittenIsGivenUpOnlyAfterItsEnd() throws IOException {
+        append(0, 3);
+        Files.delete(home.resolve("000000000001.segment"));
+        UnreadableSegmentException unreadable =
+                catchThrowableOfType(UnreadableSegmentException.class, () -> journal.read(100));
+
+        assertThat(journal.passOver(unreadable)).isFalse();
+        journal.endSegment();
+        assertThat(journal.passOver(unreadable)).isTrue();
+        append(3, 5);
+        JournalBatch after = journal.read(100);
+        assertThat(texts(after)).isEqualTo(names(3, 5));
+        assertThat(after.missing()).isEqualTo(3);
+    }
+
+    @Test
+    void aSegmentThatCannotBeReadKeepsNoServerFromStarting() throws IOException {
+        append(0, 30);
+        Path copy = copy();
+        Path second = copy.resolve("000000000002.segment");
+        Files.delete(second);
+        Files.createDirectories(second.resolve("in/its/place"));
+
+        try (Journal restarted = Journal.open(copy, LIMIT, SEGMENT)) {
+            assertThat(restarted.waiting()).isEqualTo(30);
         }
     }
 
@@ -135,6 +315,19 @@ class JournalIT {
 
         try (Journal restarted = Journal.open(copy, LIMIT, SEGMENT)) {
             assertThat(readAll(restarted)).isEqualTo(names(0, 5));
+        }
+    }
+
+    @Test
+    void whateverElseThePositionsFileHoldsMeansTheBeginning() throws IOException {
+        append(0, 5);
+        for (byte[] content : List.of(new byte[] {(byte) 0xff, (byte) 0xfe}, bytes("1 -5 0\n"), bytes("1 5\n"))) {
+            Path copy = copy();
+            Files.write(copy.resolve("position"), content);
+
+            try (Journal restarted = Journal.open(copy, LIMIT, SEGMENT)) {
+                assertThat(readAll(restarted)).isEqualTo(names(0, 5));
+            }
         }
     }
 
@@ -159,8 +352,8 @@ class JournalIT {
             while (small.append(bytes("entry " + kept)) == Appended.KEPT) {
                 kept++;
             }
-            assertThat(small.bytes()).isBetween(970L, 1_000L);
-            assertThat(small.append(bytes("entry"))).isEqualTo(Appended.LIMIT_REACHED);
+            assertThat(small.bytes()).isBetween(960L, 1_000L);
+            assertThat(small.append(bytes("entry " + kept))).isEqualTo(Appended.LIMIT_REACHED);
             assertThat(readAll(small)).isEqualTo(names(0, kept));
             assertThat(small.append(bytes("entry"))).isEqualTo(Appended.KEPT);
         }
@@ -263,6 +456,13 @@ class JournalIT {
 
     private Journal afterAKill() throws IOException {
         return Journal.open(copy(), LIMIT, SEGMENT);
+    }
+
+    private static long entriesOf(Path segment) throws IOException {
+        FoundEntries entries = new FoundEntries();
+        SegmentReader.read(
+                segment, new JournalPosition(1, SegmentHead.SIZE, 0), Files.size(segment), Integer.MAX_VALUE, entries);
+        return entries.size();
     }
 
     private List<Path> segments() throws IOException {

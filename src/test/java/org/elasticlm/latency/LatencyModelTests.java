@@ -81,6 +81,35 @@ class LatencyModelTests {
     }
 
     @Test
+    void aWideWidthThatMetTroubleIsTrustedAgainAfterAWhile() {
+        LatencyModel model = calibrated();
+        for (int batch = 0; batch < 200; batch++) {
+            model.observe(FULL, LOAD, 30);
+        }
+        for (int batch = 0; batch < 200; batch++) {
+            model.observe(NARROW, LOAD, 2);
+        }
+        assertThat(model.snapshot().meanMillis(FULL, LOAD)).isGreaterThan(15);
+
+        for (int batch = 0; batch < 5000; batch++) {
+            model.observe(NARROW, LOAD, 2);
+        }
+        assertThat(model.snapshot().meanMillis(FULL, LOAD)).isCloseTo(10, within(0.2));
+    }
+
+    @Test
+    void whatAWidthIsMeasuredToTakeIsHardlyMovedByTheOthers() {
+        LatencyModel model = calibrated();
+        for (int batch = 0; batch < 2000; batch++) {
+            model.observe(FULL, LOAD, 20);
+            model.observe(NARROW, LOAD, 2);
+        }
+
+        assertThat(model.snapshot().meanMillis(FULL, LOAD)).isCloseTo(20, within(0.5));
+        assertThat(model.snapshot().meanMillis(NARROW, LOAD)).isCloseTo(2, within(0.05));
+    }
+
+    @Test
     void aSnapshotStaysWhatItWas() {
         LatencyModel model = calibrated();
         LatencyProfile before = model.snapshot();

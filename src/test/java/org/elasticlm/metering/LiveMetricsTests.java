@@ -22,14 +22,14 @@ class LiveMetricsTests {
     private final LiveMetrics live = new LiveMetrics(clock);
 
     @Test
-    void aQuietSeriesHasAllItsStepsAndKeepsItsPromise() {
+    void aQuietSeriesHasAllItsSteps() {
         List<LivePoint> points = live.series(Duration.ofMinutes(1), Duration.ofSeconds(5));
 
         assertThat(points).hasSize(12);
         assertThat(points).allSatisfy(point -> {
             assertThat(point.requests()).isZero();
             assertThat(point.p99()).isZero();
-            assertThat(point.attainment()).isEqualTo(1.0);
+            assertThat(point.attainment()).isNaN();
         });
     }
 
@@ -71,6 +71,28 @@ class LiveMetricsTests {
                 .hasEntrySatisfying(
                         "starter-rerank@1",
                         point -> assertThat(point.requests()).isEqualTo(2));
+    }
+
+    @Test
+    void whatNothingWasPromisedToIsNeitherKeptNorBroken() {
+        live.count(Records.answered(TENANT, START, 1.0, 10_000));
+        live.count(Records.answered(TENANT, START, 1.0, 300_000));
+        live.count(Records.unpromised(TENANT, START, 200, 3));
+        live.count(Records.unpromised(TENANT, START, 503, 3));
+        live.count(Records.unpromised(TENANT, START, 400, 3));
+
+        LivePoint total = live.total(Duration.ofSeconds(5));
+
+        assertThat(total.valid()).isEqualTo(4);
+        assertThat(total.promised()).isEqualTo(2);
+        assertThat(total.attainment()).isEqualTo(0.5);
+    }
+
+    @Test
+    void whatFailedBeforeItWasReadIsHeldAgainstThePromise() {
+        live.count(Records.unpromised(TENANT, START, 500, 0));
+
+        assertThat(live.total(Duration.ofSeconds(5)).attainment()).isZero();
     }
 
     @Test

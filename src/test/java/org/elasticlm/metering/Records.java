@@ -28,6 +28,11 @@ final class Records {
         return record(tenant, at, null, null, status, errorCode, 900);
     }
 
+    /** Such as documents to store. */
+    static RequestRecord unpromised(UUID tenant, Instant at, int status, int items) {
+        return record(tenant, at, null, null, status, null, items, 900, 0);
+    }
+
     static RequestText text(UUID tenant, String request, String answer) {
         return text(tenant, Instant.now().truncatedTo(ChronoUnit.MICROS), request, answer);
     }
@@ -58,6 +63,19 @@ final class Records {
             int status,
             @Nullable String errorCode,
             long totalMicros) {
+        return record(tenant, at, model, width, status, errorCode, 3, totalMicros, 200_000);
+    }
+
+    private static RequestRecord record(
+            @Nullable UUID tenant,
+            Instant at,
+            @Nullable String model,
+            @Nullable Double width,
+            int status,
+            @Nullable String errorCode,
+            int items,
+            long totalMicros,
+            long targetMicros) {
         UUID id = id(at);
         return new RequestRecord(
                 id,
@@ -71,13 +89,13 @@ final class Records {
                 width == null ? null : "quiet",
                 status,
                 errorCode,
-                3,
+                items,
                 120,
                 100,
                 200,
                 400,
                 totalMicros,
-                200_000,
+                targetMicros,
                 null);
     }
 }

@@ -74,6 +74,33 @@ class RequestLogIT {
     }
 
     @Test
+    void anOldDayThatSomebodyReadsForLongIsTriedAgainAMinuteLaterAndNotBefore() {
+        LocalDate old = LocalDate.now(ZoneOffset.UTC).minusDays(40);
+        partitions.ensure(old);
+        SettableClock clock = new SettableClock(now);
+        RetentionControl keeping = new RetentionControl(new Retention(30, 7));
+        keeping.choose(new Retention(30, 7));
+        try (RequestLogUpkeep upkeep = new RequestLogUpkeep(
+                new RequestLogPartitions(database), texts, MeteringSettings.usual(), keeping, clock)) {
+            TransactionTemplate backup = new TransactionTemplate(
+                    new DataSourceTransactionManager(Objects.requireNonNull(database.getDataSource())));
+            backup.executeWithoutResult(reading -> {
+                database.queryForObject("select count(*) from request_log", Long.class);
+                CompletableFuture<Void> tending = CompletableFuture.runAsync(upkeep::runWhenDue);
+
+                assertThat(tending).succeedsWithin(PATIENCE);
+            });
+            clock.advance(RequestLogUpkeep.TRY_AGAIN.minusSeconds(1));
+            upkeep.runWhenDue();
+            assertThat(partitions.days()).contains(old);
+
+            clock.advance(Duration.ofSeconds(1));
+            upkeep.runWhenDue();
+            assertThat(partitions.days()).doesNotContain(old);
+        }
+    }
+
+    @Test
     void aServerWhoseClockIsAheadDropsNothing() {
         LocalDate today = LocalDate.now(ZoneOffset.UTC);
         partitions.ensure(today);
@@ -178,13 +205,7 @@ class RequestLogIT {
                 .toList();
         new JdbcRequestLogWriter(database, partitions, texts).write(written);
 
-        List<RequestRecord> read = new ArrayList<>();
-        @Nullable String next = null;
-        do {
-            RequestPage page = page(tenantOnly(), next, 10);
-            read.addAll(page.records());
-            next = page.next();
-        } while (next != null);
+        List<RequestRecord> read = pages(tenantOnly(), 10);
 
         assertThat(read).hasSize(25).doesNotHaveDuplicates().containsExactlyInAnyOrderElementsOf(written);
         assertThat(read).extracting(RequestRecord::at).isSortedAccordingTo(java.util.Comparator.reverseOrder());
@@ -295,33 +316,54 @@ class RequestLogIT {
                 .mapToObj(i -> Records.answered(tenant, now.minus(Duration.ofMinutes(30L * i)), 1.0, i))
                 .forEach(all::add);
         new JdbcRequestLogWriter(database, partitions, texts).write(all);
-        RequestFilter shed = new RequestFilter(
-                tenant, null, null, null, null, AnswerFilter.of(StatusClass.SHED), null, null, null, null);
 
-        List<RequestRecord> read = new ArrayList<>();
-        @Nullable String next = null;
-        do {
-            RequestPage page = page(shed, next, 2);
-            read.addAll(page.records());
-            next = page.next();
-        } while (next != null);
-
-        assertThat(read).containsExactlyElementsOf(rare);
+        assertThat(pages(shed(null, null), 2)).containsExactlyElementsOf(rare);
         // The older the rarer: of one class but not of one status.
         List<RequestRecord> rarer = IntStream.range(0, 3)
                 .mapToObj(i -> Records.refused(tenant, now.minus(Duration.ofHours(60L + i)), 504))
                 .toList();
         new JdbcRequestLogWriter(database, partitions, texts).write(rarer);
-        RequestFilter passed =
-                new RequestFilter(tenant, null, null, null, null, AnswerFilter.of(504), null, null, null, null);
-        assertThat(page(passed, null, 2).records()).containsExactly(rarer.get(0), rarer.get(1));
-        assertThat(page(passed, null, 2).next()).isNotNull();
+        assertThat(page(answered(AnswerFilter.of(504)), null, 2).records()).containsExactly(rarer.get(0), rarer.get(1));
+        assertThat(page(answered(AnswerFilter.of(504)), null, 2).next()).isNotNull();
         Instant from = now.minus(Duration.ofHours(23));
         Instant to = now.minus(Duration.ofHours(10));
-        assertThat(ids(new RequestFilter(
-                        tenant, null, null, null, null, AnswerFilter.of(StatusClass.SHED), null, from, to, null)))
+        assertThat(ids(shed(from, to)))
                 .containsExactly(rare.get(1).id(), rare.get(2).id());
         assertThat(reader.models(now)).contains("starter-rerank@1");
+    }
+
+    private RequestFilter shed(@Nullable Instant from, @Nullable Instant to) {
+        return new RequestFilter(
+                tenant, null, null, null, null, AnswerFilter.of(StatusClass.SHED), null, from, to, null);
+    }
+
+    /** Days are 24 hours long, whatever the clocks do where the server is; the session's time zone is the JVM's. */
+    @Test
+    void whatIsRareIsFoundOnDaysWhenTheClocksChange() {
+        List<LocalDate> changes = List.of(LocalDate.of(2025, 3, 30), LocalDate.of(2025, 10, 26));
+        for (LocalDate change : changes) {
+            Instant midnight = change.atStartOfDay(ZoneOffset.UTC).toInstant();
+            List<RequestRecord> shed = IntStream.range(-24, 48)
+                    .boxed()
+                    .flatMap(hour -> IntStream.range(0, 3)
+                            .mapToObj(i -> Records.refused(
+                                    tenant,
+                                    midnight.plus(Duration.ofHours(hour)).plusSeconds(i),
+                                    503)))
+                    .toList();
+            new JdbcRequestLogWriter(database, partitions, texts).write(shed);
+        }
+        TransactionTemplate session = new TransactionTemplate(
+                new DataSourceTransactionManager(Objects.requireNonNull(database.getDataSource())));
+        session.executeWithoutResult(status -> {
+            database.execute("set local time zone 'Europe/Berlin'");
+            for (LocalDate change : changes) {
+                Instant to = change.plusDays(2).atStartOfDay(ZoneOffset.UTC).toInstant();
+                Instant from = change.minusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
+                assertThat(pages(shed(from, to), 50)).as("around %s", change).hasSize(3 * 72);
+            }
+        });
+        partitions.dropBefore(changes.get(1).plusDays(2));
     }
 
     @Test
@@ -378,6 +420,17 @@ class RequestLogIT {
 
     private List<UUID> ids(RequestFilter filter) {
         return page(filter, null, 100).records().stream().map(RequestRecord::id).toList();
+    }
+
+    private List<RequestRecord> pages(RequestFilter filter, int size) {
+        List<RequestRecord> read = new ArrayList<>();
+        @Nullable String next = null;
+        do {
+            RequestPage page = page(filter, next, size);
+            read.addAll(page.records());
+            next = page.next();
+        } while (next != null);
+        return read;
     }
 
     private RequestPage page(RequestFilter filter, @Nullable String start, int size) {

@@ -3,6 +3,9 @@ package org.elasticlm.metering;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,12 +16,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.elasticlm.journal.Journal;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.CannotGetJdbcConnectionException;
 import org.springframework.util.unit.DataSize;
@@ -218,6 +223,96 @@ class RequestLogShipperIT {
         assertThat(half.bytes()).isBetween(1L << 19, (1L << 19) + (1 << 17));
         assertThat(log.state().lost()).isEmpty();
         log.close();
+    }
+
+    @Test
+    void whatWasSaidLeavesTheDiskSoonAfterItIsInTheDatabase() throws Exception {
+        Path home = directory.resolve("said");
+        JournaledRequestLog log = log(home);
+        log.start();
+        log.append(Records.text(TENANT, "a secret", ""));
+
+        await().atMost(PATIENCE).until(() -> segments(home).isEmpty());
+        assertThat(database.texts).hasSize(1);
+        log.close();
+    }
+
+    @Test
+    void whatWasSaidIsNotLeftOnDiskByAServerThatStops() throws Exception {
+        Path home = directory.resolve("stopped");
+        JournaledRequestLog log = log(home);
+        log.start();
+        log.append(Records.text(TENANT, "first", ""));
+        await().atMost(PATIENCE).until(() -> segments(home).isEmpty());
+        // In a segment that would not be ended for a minute.
+        log.append(Records.text(TENANT, "second", ""));
+        await().atMost(PATIENCE).until(() -> log.state().waiting() == 0);
+        log.close();
+
+        assertThat(segments(home)).isEmpty();
+    }
+
+    @Test
+    void aPartOfTheJournalThatCannotBeReadIsGivenUpAfterAMinute() throws IOException {
+        AtomicLong nanoTime = new AtomicLong(7);
+        ShippingAttempts attempts = new ShippingAttempts(shipper, journal, nanoTime::get);
+        append(3);
+        assertThat(attempts.ship().entries()).isEqualTo(3);
+        append(2);
+        Files.delete(directory.resolve("journal/000000000001.segment"));
+        journal.endSegment();
+        List<RequestRecord> later = append(1);
+
+        assertThat(attempts.ship()).isEqualTo(Shipment.NONE);
+        assertThat(attempts.failing()).isTrue();
+        nanoTime.addAndGet(ShippingAttempts.PATIENCE.toNanos() - 1);
+        attempts.ship();
+        attempts.ship();
+        assertThat(losses.counts()).isEmpty();
+
+        nanoTime.addAndGet(1);
+        attempts.ship();
+        assertThat(attempts.ship().entries()).isEqualTo(1);
+        assertThat(attempts.failing()).isFalse();
+        assertThat(database.stored.get(3)).isEqualTo(later.get(0));
+        assertThat(losses.counts()).isEqualTo(Map.of(LossReason.DAMAGED, 2L));
+        assertThat(journal.waiting()).isZero();
+    }
+
+    @Test
+    void theSameFailureIsSaidOnceAMinute() throws IOException {
+        AtomicLong nanoTime = new AtomicLong();
+        ShippingAttempts attempts = new ShippingAttempts(shipper, journal, nanoTime::get);
+        append(1);
+        Files.delete(directory.resolve("journal/000000000001.segment"));
+        Logger logger = (Logger) LoggerFactory.getLogger(ShippingAttempts.class);
+        ListAppender<ILoggingEvent> said = new ListAppender<>();
+        said.start();
+        logger.addAppender(said);
+        try {
+            for (int i = 0; i < 100; i++) {
+                attempts.ship();
+            }
+            assertThat(said.list).hasSize(1);
+            nanoTime.addAndGet(ShippingAttempts.PATIENCE.toNanos());
+            for (int i = 0; i < 100; i++) {
+                attempts.ship();
+            }
+            assertThat(said.list).hasSize(2);
+        } finally {
+            logger.detachAppender(said);
+        }
+    }
+
+    private JournaledRequestLog log(Path home) {
+        return MeteringConfiguration.requestLog(
+                settings(), Journal.open(home, 1 << 20, 1 << 14), database, new LiveMetrics(Clock.systemUTC()));
+    }
+
+    private static List<Path> segments(Path home) throws IOException {
+        try (Stream<Path> files = Files.list(home)) {
+            return files.filter(file -> file.toString().endsWith(".segment")).toList();
+        }
     }
 
     private static MeteringSettings settings() {

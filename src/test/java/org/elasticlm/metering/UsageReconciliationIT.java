@@ -125,7 +125,10 @@ class UsageReconciliationIT {
                             .map(UsageLine::usage)
                             .mapToLong(Usage::tokens)
                             .sum())
-                    .isEqualTo(written.stream().mapToLong(RequestRecord::tokens).sum());
+                    .isEqualTo(written.stream()
+                            .filter(each -> each.status() < 400)
+                            .mapToLong(RequestRecord::tokens)
+                            .sum());
         }
         assertThat(reports.latencies(whole).percentile(0.95))
                 .isEqualTo(histogram(written).percentile(0.95));
@@ -251,7 +254,7 @@ class UsageReconciliationIT {
                 width == null ? null : "quiet",
                 status,
                 status < 400 ? null : "refused",
-                random.nextInt(50),
+                random.nextInt(4) == 0 ? 0 : random.nextInt(50),
                 random.nextInt(4_000),
                 10,
                 20,
@@ -316,6 +319,21 @@ class UsageReconciliationIT {
                 .isEqualTo(served.stream()
                         .filter(each -> each.targetMicros() > 0 && each.totalMicros() > each.targetMicros())
                         .count());
+        List<RequestRecord> valid = records.stream()
+                .filter(each -> each.status() / 100 != 4)
+                .filter(each -> each.targetMicros() > 0 || each.status() >= 500 && each.items() == 0)
+                .toList();
+        assertThat(usage.valid()).isEqualTo(valid.size());
+        assertThat(usage.good())
+                .isEqualTo(valid.stream()
+                        .filter(each -> each.status() < 400 && each.totalMicros() <= each.targetMicros())
+                        .count());
+        assertThat(usage.validShed())
+                .isEqualTo(valid.stream()
+                        .filter(each -> each.status() == 503 || each.status() == 504)
+                        .count());
+        assertThat(usage.validFailed())
+                .isEqualTo(valid.stream().filter(each -> each.status() == 500).count());
         assertThat(usage.rejected())
                 .isEqualTo(records.stream()
                         .filter(each -> each.status() / 100 == 4)
@@ -329,7 +347,7 @@ class UsageReconciliationIT {
         assertThat(usage.items())
                 .isEqualTo(records.stream().mapToLong(RequestRecord::items).sum());
         assertThat(usage.tokens())
-                .isEqualTo(records.stream().mapToLong(RequestRecord::tokens).sum());
+                .isEqualTo(served.stream().mapToLong(RequestRecord::tokens).sum());
         assertThat(usage.requests()).isEqualTo(usage.served() + usage.errors() + usage.rejected());
         assertClose(usage.meanWidth(), served.stream().mapToDouble(each -> Objects.requireNonNull(each.width())));
         List<RequestRecord> judged =

@@ -97,6 +97,20 @@ class QuotasTests {
     }
 
     @Test
+    void aClockThatWasAheadAndIsSetRightTakesTheMonthBack() {
+        Caller caller = caller(new Quota(null, null, 100L, null));
+        now = now.plus(Duration.ofDays(40));
+        quotas.use(caller, 10);
+        now = now.minus(Duration.ofDays(40));
+        quotas.learn(TENANT, JANUARY, 95, 0);
+
+        QuotaDecision decision = quotas.use(caller, 10);
+
+        assertThat(decision.states().get(0).remaining()).isEqualTo(4);
+        assertThat(decision.states().get(0).window()).isEqualTo(Duration.ofDays(31));
+    }
+
+    @Test
     void tenantsDoNotUseEachOthersQuota() {
         Quota one = new Quota(1L, null, null, null);
         assertThat(quotas.arrive(caller(one)).refusal()).isNull();

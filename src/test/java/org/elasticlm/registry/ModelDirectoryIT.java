@@ -37,6 +37,17 @@ class ModelDirectoryIT {
     }
 
     @Test
+    void whatAWriterLeftWhenItWasKilledIsNoBundle() throws IOException {
+        TinyBundles.write(directory, "tiny", EncoderTask.EMBED);
+        Path unfinished = Files.createDirectory(directory.resolve(".other.unfinished"));
+        Files.copy(directory.resolve("tiny/elastic.json"), unfinished.resolve("elastic.json"));
+
+        assertThat(ModelDirectory.read(directory))
+                .extracting(installed -> installed.facts().name())
+                .containsExactly("tiny");
+    }
+
+    @Test
     void aLoadedModelCanBeCalibratedAndItsSummaryThenSaysWhatItTakes() {
         ServedModel model =
                 ModelLoader.load(TinyBundles.write(directory, "tiny", EncoderTask.RERANK), EncoderOptions.ofThisHost());

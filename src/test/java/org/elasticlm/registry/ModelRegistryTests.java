@@ -53,6 +53,15 @@ class ModelRegistryTests {
     }
 
     @Test
+    void aNameThatPinsAWidthIsDescribedAsItsModelIs() {
+        assertThat(registry.summary("starter-embed@1:0.5"))
+                .map(ModelSummary::id)
+                .contains("starter-embed@1");
+        assertThatExceptionOfType(UnknownWidthException.class).isThrownBy(() -> registry.summary("starter-embed:0.7"));
+        assertThat(registry.summary("nobody:0.5")).isEmpty();
+    }
+
+    @Test
     void withoutANameTheDefaultOfTheTaskAnswers() {
         assertThat(choice(null, EncoderTask.EMBED).model().id()).isEqualTo("starter-embed@2");
         assertThat(choice(" ", EncoderTask.RERANK).model().id()).isEqualTo("starter-rerank@1");

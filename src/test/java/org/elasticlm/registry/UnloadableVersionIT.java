@@ -4,18 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.elasticlm.ServerTest;
 import org.elasticlm.audit.AuditLog;
 import org.elasticlm.bundle.BundleException;
 import org.elasticlm.bundle.BundleReader;
 import org.elasticlm.bundle.TinyBundles;
+import org.elasticlm.bundle.ZipWriter;
 import org.elasticlm.encoder.EncoderOptions;
 import org.elasticlm.encoder.EncoderTask;
 import org.junit.jupiter.api.BeforeEach;
@@ -49,6 +54,9 @@ class UnloadableVersionIT {
     private ModelOperator operator;
 
     @Autowired
+    private ModelPublisher publisher;
+
+    @Autowired
     private TransactionOperations transactions;
 
     @Autowired
@@ -62,6 +70,29 @@ class UnloadableVersionIT {
         ModelFacts facts = ModelFacts.of(BundleReader.read(bundle), BundleReader.checksum(bundle));
         files.publish(bundle, NAME, 1);
         records.keep(facts, "admin", true);
+        records.want(NAME, 1, true);
+    }
+
+    @Test
+    void publishingTheSameBundleAgainReplacesFilesThatWereDamaged() throws IOException {
+        Path zip = ZipWriter.zip(
+                TinyBundles.write(directory, NAME, EncoderTask.EMBED), directory.resolve("again.zip"), true);
+        Path folder = files.find(NAME, 1).orElseThrow();
+        for (String file : List.of("model.safetensors", "README.md", "SHA256SUMS")) {
+            byte[] content = Files.readAllBytes(folder.resolve(file));
+            Files.write(folder.resolve(file), Arrays.copyOf(content, content.length / 2));
+
+            assertThat(upload(zip).isNew()).isTrue();
+            assertThat(folder.resolve(file)).hasBinaryContent(content);
+        }
+        assertThat(upload(zip).isNew()).isFalse();
+        assertThat(records.find(NAME, 1).orElseThrow().wanted()).isTrue();
+    }
+
+    private Publication upload(Path zip) throws IOException {
+        try (InputStream content = Files.newInputStream(zip)) {
+            return publisher.upload(content, "admin");
+        }
     }
 
     @Test
@@ -95,7 +126,8 @@ class UnloadableVersionIT {
                 records,
                 AMPLE,
                 Duration.ofMinutes(1));
-        ModelSync sync = new ModelSync(registry, loading, records, aliases);
+        AtomicLong nanos = new AtomicLong();
+        ModelSync sync = new ModelSync(registry, loading, records, aliases, nanos::get);
         aliases.set(ServerTest.EMBED_MODEL, "candidate", 1, null, "admin");
 
         sync.follow();
@@ -105,6 +137,13 @@ class UnloadableVersionIT {
         assertThat(attempts).hasValue(1);
         assertThat(registry.find(ServerTest.EMBED_MODEL, 1)).isPresent();
         assertThat(registry.aliases()).containsEntry(ServerTest.EMBED_MODEL, Map.of("candidate", 1));
+
+        nanos.addAndGet(Duration.ofSeconds(31).toNanos());
+        assertThat(sync.retryIsDue()).isTrue();
+        records.want(NAME, 1, false);
+        sync.follow();
+        assertThat(attempts).hasValue(1);
+        assertThat(sync.retryIsDue()).as("of what nobody wants any more").isFalse();
         registry.close();
     }
 

@@ -125,17 +125,69 @@ class DrainFitScheduleTests {
         assertServed(decide(NOW + 15_000), 1, WidthReason.QUIET);
     }
 
+    @Test
+    void whatWouldBeLateEvenAloneTakesNobodysTurn() {
+        overload();
+        Decision without = decide(NOW);
+
+        backlog.inOrder().forEach(slice -> backlog.remove(slice.request()));
+        state = ScheduleState.START;
+        requests = 0;
+        overload();
+        IntStream.range(0, 5).forEach(i -> ask("hopeless", 40, 4000));
+        Decision with = decide(NOW);
+
+        assertThat(with.refused())
+                .extracting(Waiting::request)
+                .contains(400L, 401L, 402L, 403L, 404L)
+                .containsAll(without.refused().stream().map(Waiting::request).toList())
+                .hasSize(without.refused().size() + 5);
+        assertThat(with.batch()).isEqualTo(without.batch());
+        assertThat(with.state()).isEqualTo(without.state());
+    }
+
+    @Test
+    void onlyWhoMakesRoomForOthersHasHadItsShare() {
+        overload();
+        ask("hopeless", 40, 4000);
+
+        Decision decision = decide(NOW);
+
+        assertThat(decision.refused())
+                .filteredOn(slice -> slice.share().tenant().equals("hopeless"))
+                .hasSize(1)
+                .noneMatch(slice -> decision.overShare().contains(slice.request()));
+        assertThat(decision.refused())
+                .filteredOn(slice -> decision.overShare().contains(slice.request()))
+                .isNotEmpty()
+                .allMatch(slice -> slice.share().tenant().equals("flood"));
+    }
+
+    /** More than the narrowest width can do, most of it of one tenant. */
+    private void overload() {
+        IntStream.range(0, 390).forEach(i -> ask("flood", 40, 64));
+        IntStream.range(0, 10).forEach(i -> ask("modest", 40, 64));
+    }
+
+    private void ask(String tenant, double leftMillis, int tokens) {
+        add(Share.of(tenant), Starter.EMBED.between(0, 1), leftMillis, tokens, false);
+    }
+
     private void query(double leftMillis) {
         add(Starter.EMBED.between(0, 1), leftMillis, false);
     }
 
     private void add(Rungs rungs, double leftMillis, boolean documents) {
+        add(Share.of("t"), rungs, leftMillis, 64, documents);
+    }
+
+    private void add(Share share, Rungs rungs, double leftMillis, int tokens, boolean documents) {
         backlog.add(Slicing.waiting(
                 requests++,
-                Share.of("t"),
+                share,
                 Starter.EMBED,
                 rungs,
-                new int[] {64},
+                new int[] {tokens},
                 new int[] {1},
                 NOW,
                 NOW + leftMillis,

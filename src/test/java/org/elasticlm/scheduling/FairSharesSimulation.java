@@ -3,9 +3,11 @@ package org.elasticlm.scheduling;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
+import java.util.function.DoubleUnaryOperator;
 import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.Test;
 
@@ -13,6 +15,9 @@ import org.junit.jupiter.api.Test;
 class FairSharesSimulation {
 
     private static final double SECONDS = 20;
+    /** When those join that come later. */
+    private static final double JOIN = 12;
+
     private static final int TOKENS = 64;
     private static final double TARGET = 100;
     private static final double NARROWEST = Starter.capacity(0.125, TOKENS, Starter.LIMITS);
@@ -100,18 +105,65 @@ class FairSharesSimulation {
         assertThat(refused(server, "light")).isLessThan(0.002);
     }
 
+    @Test
+    void aTenantThatJoinsLaterGetsItsShareAndNoMore() {
+        arrive("first", 1, 1.5 * NARROWEST, TARGET);
+        arrive("second", 1, 1.5 * NARROWEST, TARGET);
+        arrive("light", 1, 0.05 * NARROWEST, TARGET);
+        arriveFrom(JOIN, "late", 1, 1.5 * NARROWEST, TARGET);
+
+        assertThatAllAreServedAlikeAfter(JOIN, serveAsPredicted(), "first", "second", "late");
+    }
+
+    @Test
+    void aTenantThatAskedForLittleAllTheTimeHasNothingSavedUp() {
+        arrive("first", 1, 1.5 * NARROWEST, TARGET);
+        arrive("second", 1, 1.5 * NARROWEST, TARGET);
+        arrive("light", 1, 0.15 * NARROWEST, TARGET);
+        arriveFrom(JOIN, "light", 1, 1.5 * NARROWEST, TARGET);
+
+        assertThatAllAreServedAlikeAfter(JOIN, serveAsPredicted(), "first", "second", "light");
+    }
+
+    /** From the very first second on. */
+    private static void assertThatAllAreServedAlikeAfter(double second, VirtualServer server, String... tenants) {
+        List<Long> served = Arrays.stream(tenants)
+                .map(tenant -> of(server, tenant).stream()
+                        .filter(outcome -> !outcome.refused())
+                        .filter(outcome -> outcome.arrivedMillis() >= 1000 * second
+                                && outcome.arrivedMillis() < 1000 * (second + 1))
+                        .count())
+                .toList();
+        double mean = served.stream().mapToLong(Long::longValue).average().orElseThrow();
+        assertThat(served).allMatch(count -> count > 0.8 * mean && count < 1.2 * mean);
+    }
+
     private void arrive(String tenant, double weight, double perSecond, double target) {
+        arriveFrom(0, tenant, weight, perSecond, target);
+    }
+
+    private void arriveFrom(double second, String tenant, double weight, double perSecond, double target) {
         Share share = new Share(tenant, weight);
-        for (double at = 0; at < 1000 * SECONDS; at += -1000 * Math.log(1 - random.nextDouble()) / perSecond) {
+        for (double at = 1000 * second;
+                at < 1000 * SECONDS;
+                at += -1000 * Math.log(1 - random.nextDouble()) / perSecond) {
             arrivals.add(new Arrival(at, share, target));
         }
     }
 
     private VirtualServer serve(Schedule schedule) {
-        arrivals.sort(Comparator.comparingDouble(Arrival::atMillis));
         Random noise = new Random(7);
-        VirtualServer server =
-                new VirtualServer(schedule, millis -> millis * (0.9 + 0.3 * noise.nextDouble() * noise.nextDouble()));
+        return serve(schedule, millis -> millis * (0.9 + 0.3 * noise.nextDouble() * noise.nextDouble()));
+    }
+
+    /** Turns then go on from the first to the last second: a batch that takes longer may leave nothing to take turns for. */
+    private VirtualServer serveAsPredicted() {
+        return serve(new DrainFitSchedule(Starter.LIMITS), millis -> millis);
+    }
+
+    private VirtualServer serve(Schedule schedule, DoubleUnaryOperator actual) {
+        arrivals.sort(Comparator.comparingDouble(Arrival::atMillis));
+        VirtualServer server = new VirtualServer(schedule, actual);
         long request = 0;
         for (Arrival arrival : arrivals) {
             server.runUntil(arrival.atMillis());

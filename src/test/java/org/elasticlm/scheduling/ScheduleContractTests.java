@@ -157,6 +157,54 @@ class ScheduleContractTests {
         }
     }
 
+    @Test
+    void whoMakesRoomForOthersCouldHaveBeenServedAlone() {
+        Situations situations = new Situations(9);
+        for (int i = 0; i < SITUATIONS; i++) {
+            Snapshot snapshot = situations.next();
+            Decision decision = schedule.decide(snapshot);
+            check(requests(decision.refused()).containsAll(decision.overShare()), "refused", decision);
+            for (Waiting refused : decision.refused()) {
+                Width narrowest = refused.ladder().width(refused.rungs().narrowest());
+                double end = snapshot.nowMillis() + Starter.LATENCY.meanMillis(narrowest, refused.rest());
+                boolean alone = !refused.documents() && end <= refused.deadlineMillis();
+                boolean overShare = decision.overShare().contains(refused.request());
+                check(!overShare || alone, "in time if alone", refused);
+                check(!overShare || decision.state().turns().taken(), "turns are taken", decision);
+            }
+        }
+    }
+
+    @Test
+    void whatOnlyItsTenantsCapMakesNarrowSaysSo() {
+        Situations situations = new Situations(10);
+        for (int i = 0; i < SITUATIONS; i++) {
+            Decision decision = schedule.decide(situations.next());
+            for (Decision.Choice choice : decision.batch()) {
+                Waiting slice = choice.slice();
+                int rung = slice.ladder().widths().indexOf(decision.width());
+                boolean capped =
+                        slice.rungs().why() == null && rung == slice.rungs().widest();
+                boolean wouldBeWider = slice.ladder().rungAt(decision.state().level()) < rung;
+                check(
+                        !capped || !wouldBeWider || choice.reason() == WidthReason.TENANT_LIMIT,
+                        "the tenant's limit",
+                        choice);
+            }
+        }
+    }
+
+    @Test
+    void withNothingToServeTheWidestIsBack() {
+        for (double present : new double[] {1, 0.5, 0.125}) {
+            ScheduleState state = new ScheduleState(present, WidthReason.QUEUE, false);
+            Decision decision = schedule.decide(new Snapshot(0, List.of(), Starter.PROFILES, state));
+
+            double widest = schedule instanceof FixedSchedule ? level : 1;
+            assertThat(decision.state().level()).isEqualTo(widest);
+        }
+    }
+
     private long groups(List<Waiting> queue) {
         return queue.stream()
                 .map(slice -> List.of(slice.ladder(), slice.rungs().narrowest(), slice.documents()))

@@ -7,12 +7,15 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** A slice is charged its tokens. */
 class TurnsTests {
 
     private static final double DEADLINE = 1000;
+    private static final double MOST = 100;
 
     private final List<Waiting> queue = new ArrayList<>();
 
@@ -77,14 +80,50 @@ class TurnsTests {
         add("b", 1, 10);
         List<Share> waiting = List.of(new Share("a", 3), new Share("b", 1));
 
-        Turns after = Turns.NONE.after(waiting, queue.subList(0, 2), TurnsTests::charge);
+        Turns after = Turns.NONE.after(waiting, queue.subList(0, 2), TurnsTests::charge, MOST);
 
         assertThat(after.owed().get("a")).isCloseTo(-5, within(1e-9));
         assertThat(after.owed().get("b")).isCloseTo(5, within(1e-9));
-        assertThat(after.after(waiting.subList(0, 1), List.of(), TurnsTests::charge)
+        assertThat(after.after(waiting.subList(0, 1), List.of(), TurnsTests::charge, MOST)
                         .owed())
                 .as("who waits for nothing is owed nothing")
                 .containsOnlyKeys("a");
+    }
+
+    @Test
+    void whatIsOwedIsWhatOthersOweAndNeverMuchWhoeverComesAndGoes() {
+        Random random = new Random(3);
+        List<Share> tenants = List.of(new Share("a", 3), Share.of("b"), Share.of("c"), new Share("d", 0.5));
+        for (Share share : tenants) {
+            add(share.tenant(), share.weight(), 1 + random.nextInt(20));
+        }
+        Turns turns = Turns.NONE;
+        for (int batch = 0; batch < 10_000; batch++) {
+            int present = 1 + random.nextInt(15);
+            List<Integer> waiting = IntStream.range(0, tenants.size())
+                    .filter(tenant -> (present >> tenant & 1) == 1)
+                    .boxed()
+                    .toList();
+            // Mostly the first, so that the others fall ever more behind.
+            int served = waiting.get(random.nextInt(5) == 0 ? random.nextInt(waiting.size()) : 0);
+            turns = turns.after(
+                    waiting.stream().map(tenants::get).toList(), List.of(queue.get(served)), TurnsTests::charge, MOST);
+
+            assertThat(turns.owed().values().stream()
+                            .mapToDouble(Double::doubleValue)
+                            .sum())
+                    .isCloseTo(0, within(1e-6));
+            assertThat(turns.owed().values()).allMatch(millis -> Math.abs(millis) <= 3 * MOST);
+        }
+    }
+
+    @Test
+    void whoLeavesTakesItsCreditWithIt() {
+        Turns turns = new Turns(Map.of("a", -20.0, "c", -20.0, "light", 40.0));
+
+        Turns after = turns.after(List.of(Share.of("a"), Share.of("c")), List.of(), TurnsTests::charge, MOST);
+
+        assertThat(after.owed()).isEqualTo(Map.of("a", 0.0, "c", 0.0));
     }
 
     @Test

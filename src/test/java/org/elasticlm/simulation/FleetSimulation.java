@@ -133,6 +133,49 @@ class FleetSimulation {
         }
     }
 
+    @Test
+    void aHostThatWasFarTooSlowForAWhileIsServedAgain() {
+        List<Outcome> outcomes = disturbed(8, 12);
+
+        assertThat(between(outcomes, 30, 60).attainment()).isGreaterThan(0.99);
+        assertThat(between(outcomes, 75, 90).attainment()).isLessThan(0.01);
+        assertThat(between(outcomes, 100, 300).attainment()).isGreaterThan(0.99);
+    }
+
+    @Test
+    void aWideWidthThatMetTroubleIsServedAgainWithinMinutes() {
+        List<Outcome> outcomes = disturbed(3, 9);
+        double before = between(outcomes, 30, 60).meanWidth();
+
+        assertThat(between(outcomes, 75, 90).meanWidth()).isLessThan(before - 0.2);
+        assertThat(between(outcomes, 240, 300).meanWidth()).isGreaterThan(before - 0.02);
+    }
+
+    /** Twenty times a second four texts of 64 tokens for five minutes, while batches take longer from second 60 to 90. */
+    private static List<Outcome> disturbed(double timesAsLong, double targetMillis) {
+        HostCourse course = new HostCourse(List.of(
+                new HostCourse.Moment(0, Toys.latency(1)),
+                new HostCourse.Moment(60_000, Toys.latency(timesAsLong)),
+                new HostCourse.Moment(90_000, Toys.latency(1))));
+        Fleet fleet = new Fleet(Toys.LADDER, course, ServerTerms.DEFAULT, 1, Routing.ROUND_ROBIN, 1);
+        TenantTerms tenant = new TenantTerms("only", targetMillis, 0, 1, 1, 1);
+        List<Phase> steady = List.of(new Phase("steady", 20, 300));
+        List<SimulatedRequest> requests = Arrivals.poisson(steady, new Random(5)).arrivals().stream()
+                .map(arrival -> new SimulatedRequest(
+                        arrival.atNanos(), tenant, arrival.atNanos() / 1e6, new int[] {64, 64, 64, 64}))
+                .toList();
+        return fleet.serve(() -> Policy.DRAIN_FIT.schedule(ScheduleLimits.DEFAULT, 1), requests);
+    }
+
+    private static Score between(List<Outcome> outcomes, double fromSecond, double toSecond) {
+        return Score.of(
+                outcomes.stream()
+                        .filter(outcome -> outcome.arrivedMillis() >= 1000 * fromSecond
+                                && outcome.arrivedMillis() < 1000 * toSecond)
+                        .toList(),
+                Toys.QUALITY);
+    }
+
     private static List<Contender> contenders() {
         return Contender.of(List.of(Policy.values()), Toys.LADDER, ScheduleLimits.DEFAULT);
     }

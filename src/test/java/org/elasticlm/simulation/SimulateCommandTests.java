@@ -10,7 +10,9 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.TreeMap;
+import org.elasticlm.bundle.ImportCommand;
 import org.elasticlm.bundle.TinyBundles;
+import org.elasticlm.bundle.TinyCheckpoint;
 import org.elasticlm.encoder.EncoderTask;
 import org.elasticlm.latency.LatencyFile;
 import org.elasticlm.latency.MeasuredLatency;
@@ -76,6 +78,25 @@ class SimulateCommandTests {
         assertThat(simulate("--latency", latency("tiny@1"), "--tenant", "search"))
                 .isEqualTo(CommandLine.ExitCode.USAGE);
         assertThat(err.toString()).contains("A tenant is NAME:TARGET_MS");
+    }
+
+    @Test
+    void aModelWithoutMeasuredQualityIsRefusedBeforeTheHostIsTimed() throws IOException {
+        Path checkpoint = directory.resolve("checkpoint");
+        TinyCheckpoint.PLAIN.write(checkpoint, EncoderTask.EMBED);
+        bundle = directory.resolve("imported");
+        new CommandLine(new ImportCommand()).execute(checkpoint.toString(), "--out", bundle.toString());
+        Path latency = directory.resolve("new.json");
+
+        assertThat(simulate("--latency", latency.toString())).isEqualTo(CommandLine.ExitCode.USAGE);
+        assertThat(err.toString()).contains("has no ndcg@10", "train and average record it");
+        assertThat(latency).doesNotExist();
+    }
+
+    @Test
+    void aLoadOfNothingIsAUsageErrorThatNamesTheOption() {
+        assertThat(simulate("--load", "0.5,-1")).isEqualTo(CommandLine.ExitCode.USAGE);
+        assertThat(err.toString()).contains("'--load'", "expected more than 0, found -1");
     }
 
     private String latency(String model) throws IOException {

@@ -34,10 +34,18 @@ final class Toys {
 
     /** 12 µs a token at full width, a fifth of it at an eighth; one batch in fifty takes twice as long. */
     static MeasuredLatency latency() {
+        return latency(1);
+    }
+
+    /** The same where everything takes so many times as long. */
+    static MeasuredLatency latency(double timesAsLong) {
         SortedMap<Double, LatencyCurve> curves = new TreeMap<>();
         for (double width : widths()) {
             double scale = 0.09 + 0.91 * width;
-            curves.put(width, new LatencyCurve(0.8 + 0.4 * scale, 0.012 * scale, 1e-6));
+            curves.put(
+                    width,
+                    new LatencyCurve(
+                            timesAsLong * (0.8 + 0.4 * scale), timesAsLong * 0.012 * scale, timesAsLong * 1e-6));
         }
         List<Stray> strays = IntStream.range(0, 200)
                 .mapToObj(i -> new Stray(1 + i / 8.0, i % 50 == 0 ? 2 : 0.9 + 0.004 * (i % 50)))

@@ -11,13 +11,13 @@ class BurnAlertTests {
 
     @Test
     void theWindowsAreThoseOfTheWorkbook() {
-        assertThat(BurnAlert.FAST.rate()).isEqualTo(14.4);
+        assertThat(BurnAlert.FAST.rate(OBJECTIVE)).isEqualTo(14.4);
         assertThat(BurnAlert.FAST.longWindow()).isEqualTo(Duration.ofHours(1));
         assertThat(BurnAlert.FAST.shortWindow()).isEqualTo(Duration.ofMinutes(5));
-        assertThat(BurnAlert.STEADY.rate()).isEqualTo(6);
+        assertThat(BurnAlert.STEADY.rate(OBJECTIVE)).isEqualTo(6);
         assertThat(BurnAlert.STEADY.longWindow()).isEqualTo(Duration.ofHours(6));
         assertThat(BurnAlert.STEADY.shortWindow()).isEqualTo(Duration.ofMinutes(30));
-        assertThat(BurnAlert.SLOW.rate()).isEqualTo(1);
+        assertThat(BurnAlert.SLOW.rate(OBJECTIVE)).isEqualTo(1);
         assertThat(BurnAlert.SLOW.longWindow()).isEqualTo(Duration.ofDays(3));
         assertThat(BurnAlert.SLOW.shortWindow()).isEqualTo(Duration.ofHours(6));
     }
@@ -31,6 +31,19 @@ class BurnAlertTests {
         assertThat(BurnAlert.FAST.fires(burning, burning, OBJECTIVE, 50)).isTrue();
         assertThat(BurnAlert.FAST.fires(burning, calm, OBJECTIVE, 50)).isFalse();
         assertThat(BurnAlert.FAST.fires(calm, burning, OBJECTIVE, 50)).isFalse();
+    }
+
+    @Test
+    void whereEverythingFailsEveryAlertFiresHoweverLowTheObjective() {
+        Tally down = new Tally(0, 1_000);
+
+        for (double objective : new double[] {0.5, 0.8, 0.9, 0.93, 0.99, 0.999999}) {
+            assertThat(BurnAlert.values())
+                    .allMatch(alert -> alert.fires(down, down, objective, 50), "fires at an objective of " + objective);
+        }
+        assertThat(BurnAlert.FAST.rate(0.5)).isEqualTo(1.8);
+        assertThat(BurnAlert.FAST.fires(new Tally(100, 1_000), down, 0.5, 50)).isFalse();
+        assertThat(BurnAlert.FAST.rate(0.95)).isEqualTo(14.4);
     }
 
     @Test

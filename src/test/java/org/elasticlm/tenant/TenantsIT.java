@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.nio.charset.StandardCharsets;
+import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,12 +13,14 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.elasticlm.ServerTest;
 import org.elasticlm.tenant.Authentication.Outcome;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionOperations;
 
 /** A change of a tenant, a key or a promise is in force when the method that made it returns. */
 @ServerTest
@@ -31,6 +34,9 @@ class TenantsIT {
 
     @Autowired
     private JdbcClient database;
+
+    @Autowired
+    private TransactionOperations transactions;
 
     @Autowired
     private TenantSettings settings;
@@ -269,6 +275,54 @@ class TenantsIT {
 
         tenants.enableKey(tenant.id(), id, "test");
         assertThat(directory.authenticate(key.text()).outcome()).isEqualTo(Outcome.ACCEPTED);
+    }
+
+    @Test
+    void aRevokedKeyStaysRevokedWhereAnotherChangeOfItOverlaps() {
+        TenantSummary tenant = newTenant();
+        NewApiKey key = newKey(tenant);
+        UUID id = key.summary().id();
+        List<CompletableFuture<Boolean>> changes = new ArrayList<>();
+
+        transactions.executeWithoutResult(status -> {
+            database.sql("update settings_version set version = version + 1").update();
+            changes.add(CompletableFuture.supplyAsync(() -> tenants.revokeKey(tenant.id(), id, "test")));
+            awaitWaiting(1);
+            changes.add(CompletableFuture.supplyAsync(() -> tenants.disableKey(tenant.id(), id, "test")));
+            awaitWaiting(2);
+        });
+        assertThat(changes).map(CompletableFuture::join).containsExactly(true, true);
+
+        ApiKeySummary now = tenants.keys(tenant.id()).get(0);
+        assertThat(now.revoked()).isNotNull();
+        assertThat(now.disabled()).as("an ended key is disabled no more").isNull();
+        assertThat(directory.authenticate(key.text()).outcome()).isEqualTo(Outcome.REVOKED);
+    }
+
+    private void awaitWaiting(long transactions) {
+        await().until(() -> database.sql("select count(*) from pg_locks where not granted")
+                        .query(Long.class)
+                        .single()
+                == transactions);
+    }
+
+    @Test
+    void aChangeOfAKeyLeavesWhenItWasUsed() {
+        TenantSummary tenant = newTenant();
+        NewApiKey key = newKey(tenant);
+        Instant used = Instant.parse("2026-05-01T12:00:00Z");
+
+        transactions.executeWithoutResult(status -> {
+            assertThat(tenants.disableKey(tenant.id(), key.summary().id(), "test"))
+                    .isTrue();
+            database.sql("update api_key set last_used = ? where id = ?")
+                    .params(Timestamp.from(used), key.summary().id())
+                    .update();
+        });
+
+        ApiKeySummary now = tenants.keys(tenant.id()).get(0);
+        assertThat(now.disabled()).isNotNull();
+        assertThat(now.lastUsed()).isEqualTo(used);
     }
 
     @Test

@@ -182,6 +182,30 @@ class TokenizerIT {
         assertThat(tokenizer.pair(nothing, nothing, 16).ids()).containsExactly(START, SEPARATOR, SEPARATOR);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"\u00A0", "\uFEFF", "\u200B", "\u0301", "\uE000", ""})
+    void whatHasNoTokenIsTold(String nothing) {
+        SpecialTokens special = tokenizer.specialTokens();
+
+        assertThat(tokenizer.text(nothing, 16, TruncationSide.END).lacksFirst(special))
+                .isTrue();
+        assertThat(tokenizer.pair(nothing, "model", 16).lacksFirst(special)).isTrue();
+        assertThat(tokenizer.pair(nothing, "model", 16).lacksSecond(special)).isFalse();
+        assertThat(tokenizer.pair("model", nothing, 16).lacksFirst(special)).isFalse();
+        assertThat(tokenizer.pair("model", nothing, 16).lacksSecond(special)).isTrue();
+    }
+
+    @Test
+    void aLongQueryLeavesNoDocumentWithoutAToken() {
+        SpecialTokens special = tokenizer.specialTokens();
+        TokenizedText pair = tokenizer.pair("model ".repeat(20), "[SEP]", 5);
+
+        assertThat(pair.lacksFirst(special)).isFalse();
+        assertThat(pair.lacksSecond(special)).isFalse();
+        assertThat(tokenizer.text("☃", 3, TruncationSide.START).lacksFirst(special))
+                .isFalse();
+    }
+
     @Test
     void brokenCharactersInsideWordsDoNotChangeThem() {
         int[] clean = tokenizer.tokens("query document");

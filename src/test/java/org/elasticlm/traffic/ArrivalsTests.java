@@ -70,6 +70,28 @@ class ArrivalsTests {
     }
 
     @Test
+    void aTraceMayGiveTheOffsetOfItsTimes() throws Exception {
+        String csv = """
+                TIMESTAMP,ContextTokens,GeneratedTokens
+                2024-05-10 00:00:00.009930+00:00,100,10
+                2024-05-10 02:00:01.009930+02:00,100,10
+                2024-05-10 00:00:02+00:00,100,10
+                2024-05-10 00:00:03.5,100,10
+                """;
+        List<Arrival> trace = TraceFile.parse(new BufferedReader(new StringReader(csv)), "trace");
+        long first = trace.get(0).atNanos();
+        assertThat(trace)
+                .extracting(arrival -> arrival.atNanos() - first)
+                .containsExactly(0L, 1_000_000_000L, 1_990_070_000L, 3_490_070_000L);
+    }
+
+    @Test
+    void aTraceOfOneMomentIsRefused() {
+        assertThatThrownBy(() -> Arrivals.trace(List.of(new Arrival(5, 1), new Arrival(5, 1)), 1, 60))
+                .hasMessage("A trace spans more than 0 seconds, found 2 requests at the same time");
+    }
+
+    @Test
     void aLineThatIsNoRequestIsNamed() {
         BufferedReader lines = new BufferedReader(new StringReader("TIMESTAMP,ContextTokens\nyesterday,5\n"));
         assertThatThrownBy(() -> TraceFile.parse(lines, "my.csv"))

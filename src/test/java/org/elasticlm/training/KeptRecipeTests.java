@@ -23,6 +23,7 @@ class KeptRecipeTests {
     @Test
     void aCheckpointMayBeMovedButIsNoOther() throws IOException {
         compare("here/models/bert");
+        Files.createFile(folder.resolve("run/teacher.checkpoint"));
 
         assertThatCode(() -> compare("there/models/bert")).doesNotThrowAnyException();
         assertThatThrownBy(() -> compare("here/models/other"))
@@ -39,6 +40,21 @@ class KeptRecipeTests {
         Files.writeString(kept, Files.readString(kept).replace("models/bert", "/data/models/bert"));
 
         assertThatCode(() -> compare("here/models/bert")).doesNotThrowAnyException();
+    }
+
+    @Test
+    void aRunThatHasTrainedNothingTakesTheCorrectedRecipe() throws IOException {
+        compare("here/models/bert");
+        Files.createFile(folder.resolve("run/tokenizer.json"));
+        Files.createFile(folder.resolve("run/lexical.checkpoint"));
+
+        compare("here/models/bert");
+        assertThat(folder.resolve("run/tokenizer.json")).exists();
+
+        compare("here/models/other");
+        assertThat(folder.resolve("run")).isDirectoryContaining("glob:**/recipe.json");
+        assertThat(folder.resolve("run/tokenizer.json")).doesNotExist();
+        assertThat(folder.resolve("run/lexical.checkpoint")).doesNotExist();
     }
 
     private void compare(String checkpoint) throws IOException {

@@ -181,6 +181,13 @@ class TrainingRunIT {
     }
 
     @Test
+    void anEvaluationSetThatIsNotThereIsSaidBeforeAnythingIsTrained() {
+        assertThatThrownBy(() -> tiny.run(TinyTraining.EMBED.replace("tiny/dev", "tiny/test")))
+                .hasMessageContaining("There is no split test");
+        assertThat(folder.resolve("runs")).doesNotExist();
+    }
+
+    @Test
     void setsThatFillNoBatchAreSaidBeforeAnythingIsTrained() throws IOException {
         assertThatThrownBy(() -> tiny.run(TinyTraining.EMBED.replace("batch: 8", "batch: 48")))
                 .isInstanceOf(RecipeException.class)

@@ -24,6 +24,9 @@ record PipelineHealth(String tone, String state, List<Fact> facts) {
         if (!state.keeping()) {
             return new PipelineHealth("bad", "records are being lost", facts);
         }
+        if (state.failing()) {
+            return new PipelineHealth("bad", "held up by an error that the server's log tells", facts);
+        }
         if (state.lostInAll() > 0) {
             return new PipelineHealth("bad", "records were lost", facts);
         }

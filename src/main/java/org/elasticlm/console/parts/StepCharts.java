@@ -107,11 +107,12 @@ public final class StepCharts {
         return BarChart.of(
                 "missed",
                 "Not in target",
-                "share of requests, without rejected ones",
+                "share of requests to which a latency was promised, without rejected ones",
                 total.valid() == 0
                         ? "No requests that a promise counts."
                         : Format.percent(total.attainment()) + " in target; " + Format.count(total.late()) + " late, "
-                                + Format.count(total.shed()) + " shed, " + Format.count(total.failed()) + " failed.",
+                                + Format.count(total.validShed()) + " shed, " + Format.count(total.validFailed())
+                                + " failed.",
                 times,
                 new Figures(
                         List.of(
@@ -120,9 +121,9 @@ public final class StepCharts {
                                 new Kind("failed", "bar-failed")),
                         List.of(
                                 values(now, usage -> share(usage.late(), usage)),
-                                values(now, usage -> share(usage.shed(), usage)),
-                                values(now, usage -> share(usage.failed(), usage))),
-                        total.late() + total.errors() == 0 ? 1 : Double.NaN),
+                                values(now, usage -> share(usage.validShed(), usage)),
+                                values(now, usage -> share(usage.validFailed(), usage))),
+                        total.good() == total.valid() ? 1 : Double.NaN),
                 null,
                 StepCharts::percent);
     }

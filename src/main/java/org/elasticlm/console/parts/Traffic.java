@@ -22,6 +22,7 @@ public record Traffic(LivePoint point) {
                                 0,
                                 0,
                                 0,
+                                0,
                                 Duration.ZERO,
                                 Duration.ZERO,
                                 Duration.ZERO,
@@ -42,7 +43,7 @@ public record Traffic(LivePoint point) {
     }
 
     public double attainment() {
-        return point.valid() == 0 ? Double.NaN : point.attainment();
+        return point.attainment();
     }
 
     public double p50() {

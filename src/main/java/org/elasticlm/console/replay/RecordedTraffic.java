@@ -2,13 +2,16 @@ package org.elasticlm.console.replay;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.UUID;
 import java.util.function.Function;
+import org.elasticlm.console.parts.Format;
 import org.elasticlm.metering.LoadSample;
 import org.elasticlm.metering.RecordedLoad;
+import org.elasticlm.metering.Recording;
 import org.elasticlm.simulation.RecordedRequest;
 import org.elasticlm.tenant.Slo;
 import org.elasticlm.tenant.TenantSummary;
@@ -22,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param widths of the model
  * @param recorded about how many there were in the whole time
- * @param requests what was read of them, in order of arrival
+ * @param read what was read of them
  * @param senders all tenants, by id
  * @param quality per width what was measured of the model; may be empty
  */
@@ -31,9 +34,38 @@ public record RecordedTraffic(
         List<Double> widths,
         LoadSample sample,
         long recorded,
-        List<RecordedLoad.Request> requests,
+        Recording read,
         Map<UUID, TenantSummary> senders,
         SortedMap<Double, Double> quality) {
+
+    /** In order of arrival. */
+    public List<RecordedLoad.Request> requests() {
+        return read.requests();
+    }
+
+    /**
+     * What is left out of a replay, and what is not as it was.
+     *
+     * @param setAside what else is, beside other models and pinned widths
+     */
+    public String caveats(String setAside) {
+        List<String> leftOut = new ArrayList<>(List.of("other models", "pinned widths", setAside));
+        count(leftOut, "documents to store", read.leftOut().documents());
+        count(leftOut, "answers from the result cache", read.leftOut().cached());
+        count(leftOut, "requests refused unread, of tenants that sent nothing else", read.unsized());
+        return "Left out are " + String.join(", ", leftOut) + "."
+                + (read.sizedAlike() == 0
+                        ? ""
+                        : " Of the requests " + Format.count(read.sizedAlike())
+                                + " were refused unread; they have the mean size of their tenant's others.")
+                + " Texts that several asked for at once are computed for each.";
+    }
+
+    private static void count(List<String> leftOut, String what, long count) {
+        if (count > 0) {
+            leftOut.add(what + " (" + Format.count(count) + ")");
+        }
+    }
 
     /** Under the widths and weights that are in force now and the targets that were in force then. */
     public List<RecordedRequest> asPromised() {
@@ -42,11 +74,11 @@ public record RecordedTraffic(
 
     /** @param other a promise that a tenant is to have instead, or null where it is to keep its own */
     public List<RecordedRequest> under(Function<UUID, @Nullable Slo> other) {
-        if (requests.isEmpty()) {
+        if (requests().isEmpty()) {
             return List.of();
         }
-        Instant start = requests.get(0).at();
-        return requests.stream()
+        Instant start = requests().get(0).at();
+        return requests().stream()
                 .map(request -> request(request, start, other.apply(request.tenantId())))
                 .toList();
     }

@@ -125,7 +125,7 @@ record ReplayView(
         return "Replayed: " + what + ", " + outcome.question().range().label() + " up to "
                 + Format.time(outcome.until()) + " UTC" + cut(traffic)
                 + ". On one server with this host's latencies, under the floors, caps, policies and weights in force and the targets"
-                + " then in force; other models, documents to store, pinned widths and progressive passes are left out."
+                + " then in force. " + traffic.caveats("progressive passes")
                 + " Bars show what became of all requests: the answers in target by width, then what was late and what was refused.";
     }
 

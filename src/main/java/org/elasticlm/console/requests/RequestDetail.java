@@ -22,7 +22,7 @@ final class RequestDetail {
     static List<Fact> facts(RequestRecord request, String tenant, @Nullable SloChange terms, String key) {
         List<Fact> facts = new ArrayList<>();
         String reason = request.reason();
-        if (reason != null) {
+        if (reason != null && request.width() != null) {
             facts.add(new Fact("Why this width", reason));
         }
         facts.add(new Fact("Time (UTC)", Format.preciseTime(request.at())));
@@ -45,7 +45,7 @@ final class RequestDetail {
                         ? new Fact("Model", Format.UNKNOWN)
                         : new Fact("Model", model, ConsolePaths.REQUESTS + "?model=" + model));
         facts.add(new Fact("Texts or documents", Format.count(request.items())));
-        facts.add(new Fact("Tokens computed", Format.count(request.tokens())));
+        facts.add(new Fact(request.status() < 400 ? "Tokens" : "Tokens asked for", Format.count(request.tokens())));
         if (request.traceId() != null) {
             facts.add(new Fact("Trace", request.traceId()));
         }

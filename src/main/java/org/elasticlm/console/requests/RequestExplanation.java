@@ -48,6 +48,14 @@ final class RequestExplanation {
         if ("not_ready".equals(request.errorCode())) {
             return Notice.warn("Not ready.", "The server, or the model, was starting or stopping.");
         }
+        if (WidthReason.DOCUMENTS.text().equals(request.reason())) {
+            return Notice.warn(
+                    "Refused for load.",
+                    joined(
+                            "Documents to store wait behind queries and have one width. A longer limit, or fewer at once,"
+                                    + " would refuse less.",
+                            under(terms)));
+        }
         return Notice.warn(
                 "Refused for load.",
                 joined(

@@ -183,9 +183,13 @@ public record RequestSearch(
         return field.isAfter(rangeStart) ? field : rangeStart;
     }
 
+    /** A year beyond four digits is a slip of the keyboard, and more than the database has days. */
     private static @Nullable Instant time(@Nullable String text) {
         try {
-            return text == null ? null : LocalDateTime.parse(text).toInstant(ZoneOffset.UTC);
+            LocalDateTime time = text == null ? null : LocalDateTime.parse(text);
+            return time == null || time.getYear() < 2000 || time.getYear() > 9999
+                    ? null
+                    : time.toInstant(ZoneOffset.UTC);
         } catch (DateTimeParseException e) {
             return null;
         }

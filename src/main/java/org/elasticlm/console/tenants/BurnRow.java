@@ -30,7 +30,7 @@ record BurnRow(
                 Format.count(longTally.valid()),
                 window(alert.shortWindow()),
                 rate(shortTally.burnRate(objective)),
-                rate(alert.rate()),
+                rate(alert.rate(objective)),
                 firing,
                 firing ? "bad" : few ? "" : "good",
                 firing ? "alert" : few ? "too few requests" : "calm");

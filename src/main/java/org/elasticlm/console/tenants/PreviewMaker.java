@@ -48,8 +48,9 @@ class PreviewMaker {
                 .toList();
         if (own.isEmpty()) {
             return Preview.none(
-                    "None of this tenant's requests of the last 24 hours can be replayed: documents to store"
-                            + " have no latency target, and of very many requests only some stretches are read.");
+                    "None of this tenant's requests of the last 24 hours can be replayed: documents to store and"
+                            + " answers from the result cache are left out, and of very many requests only some"
+                            + " stretches are read.");
         }
         return preview(tenant, proposed, source.replay(used.get()), traffic, own);
     }
@@ -95,7 +96,7 @@ class PreviewMaker {
                                 + Format.count(Math.max(1, sample.window().toSeconds()))
                                 + " s, since there were more than " + Format.count(MOST_REQUESTS))
                 + ". By the schedule " + replay.policy()
-                + " on one server with this host's latencies; other models, documents"
-                + " to store, pinned widths and limits that callers set themselves are left out.";
+                + " on one server with this host's latencies. "
+                + traffic.caveats("limits that callers set themselves");
     }
 }

@@ -25,7 +25,7 @@ final class SloCharts {
      */
     static LineChart budget(
             List<Instant> steps, StepCharts charts, List<UsageAt> found, ErrorBudget budget, long earlier) {
-        double[] bad = charts.values(found, usage -> (double) (usage.late() + usage.errors()));
+        double[] bad = charts.values(found, usage -> (double) (usage.valid() - usage.good()));
         double[] left = new double[steps.size()];
         double spent = earlier;
         for (int step = 0; step < left.length; step++) {

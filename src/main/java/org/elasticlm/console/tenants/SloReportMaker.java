@@ -63,7 +63,7 @@ class SloReportMaker {
         return new SloReport(
                 total.valid() == 0,
                 tiles(tenant, budget, burned, total, reports.latencies(period)),
-                tone(budget, rate),
+                tone(budget, rate, slo.objective()),
                 BudgetSentence.of(budget, rate, "hour"),
                 Arrays.stream(BurnAlert.values())
                         .map(alert -> BurnRow.of(alert, burned, slo.objective(), minimumRequests))
@@ -75,7 +75,7 @@ class SloReportMaker {
                                 charts,
                                 reports.overTime(spending, range.step()),
                                 budget,
-                                before.late() + before.errors()),
+                                tally(before).bad()),
                         SloCharts.latency(steps, charts, reports.latenciesOverTime(charted, range.step()), slo)),
                 List.of(
                         charts.widths(reports.widthsOverTime(charted, range.step()), chartedTotal),
@@ -87,15 +87,15 @@ class SloReportMaker {
     }
 
     static Tally tally(Usage usage) {
-        return new Tally(usage.served() - usage.late(), usage.valid());
+        return new Tally(usage.good(), usage.valid());
     }
 
-    private static String tone(ErrorBudget budget, double rate) {
+    private static String tone(ErrorBudget budget, double rate, double objective) {
         double left = budget.leftShare();
         if (left <= 0) {
             return "bad";
         }
-        return left < LITTLE || rate > BurnAlert.STEADY.rate() ? "warn" : "good";
+        return left < LITTLE || rate > BurnAlert.STEADY.rate(objective) ? "warn" : "good";
     }
 
     private static List<Tile> tiles(
@@ -152,8 +152,8 @@ class SloReportMaker {
                 "Burn rate, " + BurnRow.window(alert.longWindow()),
                 BurnRow.rate(rate),
                 "",
-                Double.isNaN(rate) ? "no requests" : "alert above " + BurnRow.rate(alert.rate()),
-                rate > alert.rate() ? "bad" : "",
+                Double.isNaN(rate) ? "no requests" : "alert above " + BurnRow.rate(alert.rate(slo.objective())),
+                rate > alert.rate(slo.objective()) ? "bad" : "",
                 address);
     }
 }

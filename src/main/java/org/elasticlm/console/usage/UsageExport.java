@@ -84,7 +84,8 @@ class UsageExport {
                 "tokens",
                 "in_target",
                 "quality_cost",
-                "quality_cost_share");
+                "quality_cost_share",
+                "promised");
         UsageQuery whole = search.query(period, tenant);
         for (Instant from = period.from(); from.isBefore(period.to()); ) {
             Instant to = earlier(period.to(), step.next(step.start(from.plus(READ_AT_ONCE))));
@@ -113,7 +114,8 @@ class UsageExport {
                     usage.tokens(),
                     usage.attainment(),
                     usage.qualityCost(),
-                    usage.qualityCostShare());
+                    usage.qualityCostShare(),
+                    usage.valid());
         }
     }
 

@@ -27,6 +27,7 @@ public final class Points {
                 callerErrors,
                 shed,
                 failures,
+                0,
                 withinTarget,
                 requests * 10,
                 Duration.ofMillis(10),

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.elasticlm.metering.RequestRecord;
 import org.elasticlm.scheduling.WidthReason;
+import org.jspecify.annotations.Nullable;
 
 /** Requests for tests: 20 ms against a target of 100 ms unless said otherwise. */
 public final class Requests {
@@ -64,6 +65,14 @@ public final class Requests {
     }
 
     public static RequestRecord refused(Instant at, int status, String errorCode) {
+        return refused(at, status, errorCode, null);
+    }
+
+    public static RequestRecord refusedDocuments(Instant at) {
+        return refused(at, 503, "overloaded", WidthReason.DOCUMENTS.text());
+    }
+
+    private static RequestRecord refused(Instant at, int status, String errorCode, @Nullable String reason) {
         return new RequestRecord(
                 new UUID(at.toEpochMilli(), 8),
                 at,
@@ -73,7 +82,7 @@ public final class Requests {
                 "/v1/rerank",
                 MODEL,
                 null,
-                null,
+                reason,
                 status,
                 errorCode,
                 10,

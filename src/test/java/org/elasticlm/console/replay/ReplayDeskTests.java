@@ -15,6 +15,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.elasticlm.console.parts.Points;
 import org.elasticlm.metering.LoadSample;
+import org.elasticlm.metering.Recording;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -100,7 +101,7 @@ class ReplayDeskTests {
                 List.of(1.0),
                 LoadSample.of(at.minusSeconds(1), at, 0, 1),
                 0,
-                List.of(),
+                new Recording(List.of(), 0, 0, new Recording.LeftOut(0, 0)),
                 Map.of(),
                 new TreeMap<>());
         return new ReplayOutcome(question, at, nothing, List.of());

@@ -19,6 +19,7 @@ import org.elasticlm.latency.MeasuredLatency;
 import org.elasticlm.latency.Stray;
 import org.elasticlm.metering.LoadSample;
 import org.elasticlm.metering.RecordedLoad;
+import org.elasticlm.metering.Recording;
 import org.elasticlm.scheduling.Policy;
 import org.elasticlm.scheduling.Reserve;
 import org.elasticlm.scheduling.ScheduleLimits;
@@ -110,6 +111,21 @@ class ReplayViewTests {
     }
 
     @Test
+    void whatIsNotReplayedAsItWasIsCounted() {
+        Recording read = new Recording(busy(), 7, 2, new Recording.LeftOut(12, 3_400));
+
+        assertThat(view(replay(Policy.DRAIN_FIT, read, new AtomicInteger()), null)
+                        .basis())
+                .contains("progressive passes, documents to store (12), answers from the result cache (3,400),"
+                        + " requests refused unread, of tenants that sent nothing else (2).")
+                .contains("7 were refused unread; they have the mean size of their tenant's others.");
+        assertThat(view(replay(Policy.DRAIN_FIT, busy(), new AtomicInteger()), null)
+                        .basis())
+                .contains("progressive passes.")
+                .doesNotContain("refused unread");
+    }
+
+    @Test
     void aTenantThatSentNothingHasNothingToShow() {
         assertThat(ReplayView.of(replay(Policy.DRAIN_FIT, busy(), new AtomicInteger()), QUIET))
                 .isNull();
@@ -129,13 +145,17 @@ class ReplayViewTests {
     }
 
     private static ReplayOutcome replay(Policy inForce, List<RecordedLoad.Request> requests, AtomicInteger done) {
+        return replay(inForce, new Recording(requests, 0, 0, new Recording.LeftOut(0, 0)), done);
+    }
+
+    private static ReplayOutcome replay(Policy inForce, Recording read, AtomicInteger done) {
         Instant until = Points.START.plus(Duration.ofHours(1));
         RecordedTraffic traffic = new RecordedTraffic(
                 "toy@1",
                 WIDTHS.stream().map(Width::value).toList(),
-                LoadSample.of(Points.START, until, requests.size(), 1_000),
-                requests.size(),
-                requests,
+                LoadSample.of(Points.START, until, read.requests().size(), 1_000),
+                read.requests().size(),
+                read,
                 Map.of(SEARCH.id(), SEARCH, BULK.id(), BULK, QUIET.id(), QUIET),
                 QUALITY);
         List<RecordedRequest> promised = traffic.asPromised();

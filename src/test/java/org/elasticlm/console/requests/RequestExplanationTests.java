@@ -36,6 +36,14 @@ class RequestExplanationTests {
     }
 
     @Test
+    void documentsThatWereRefusedHaveNoNarrowerWidth() {
+        assertThat(RequestExplanation.of(Requests.refusedDocuments(Points.START), null)
+                        .detail())
+                .contains("longer limit")
+                .doesNotContain("width floor");
+    }
+
+    @Test
     void whoSentTheRightThingIsNotToldThatItWasInvalid() {
         assertThat(refusal(400, "invalid_request").title()).isEqualTo("Rejected as invalid.");
         assertThat(refusal(401, "invalid_api_key").title()).contains("without a valid key");

@@ -97,6 +97,15 @@ class RequestSearchTests {
         assertThat(search.filter(null, NOW)).isEqualTo(RequestFilter.ALL);
     }
 
+    @Test
+    void aTimeThatNoDatabaseHasIsSaidAndLeftOut() {
+        for (String far : new String[] {"+999999999-12-31T23:59", "-999999999-01-01T00:00", "0202-01-02T11:30"}) {
+            RequestSearch search = new RequestSearch(null, null, null, null, null, null, null, null, far, far, null);
+            assertThat(search.errors()).containsOnlyKeys("from", "to");
+            assertThat(search.filter(null, NOW)).isEqualTo(RequestFilter.ALL);
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({"late,200,299,true", "errors,500,504,false", "429,429,429,false", "503,503,503,false"})
     void answersAreToldApart(String status, int first, int last, boolean late) {

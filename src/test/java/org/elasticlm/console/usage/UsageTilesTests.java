@@ -41,7 +41,18 @@ class UsageTilesTests {
 
     private static Usage usage(long served, long shed, long failed) {
         return new Usage(
-                served + shed + failed, served, 0, 0, shed, failed, served, served * 10, 1, Double.NaN, Double.NaN);
+                served + shed + failed,
+                served,
+                0,
+                0,
+                shed,
+                failed,
+                served,
+                served * 10,
+                1,
+                Double.NaN,
+                Double.NaN,
+                new Usage.Unpromised(0, 0, 0));
     }
 
     private static String note(String label, Usage now, Usage before) {
