@@ -1,4 +1,4 @@
-// What every page needs: the theme's toggle, confirmations, copying, printing.
+// What every page needs: the theme's toggle, dialogs, the focus, copying, printing.
 (() => {
   const root = document.documentElement;
   const themes = ["system", "light", "dark"];
@@ -21,6 +21,21 @@
   }
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () =>
     document.dispatchEvent(new Event("theme-changed")));
+
+  // What was refused is where one goes on: the dialog it was typed in, or the first field that is not right.
+  document.querySelector("dialog[data-reopens]")?.showModal();
+  document.querySelector("main [aria-invalid=true]")?.focus();
+
+  // A button that is disabled until its form is answered loses the focus meanwhile.
+  let focused = null;
+  document.addEventListener("htmx:beforeRequest", () => {
+    focused = document.activeElement;
+  });
+  document.addEventListener("htmx:afterRequest", () => {
+    if (document.activeElement === document.body && focused?.isConnected) {
+      focused.focus({ preventScroll: true });
+    }
+  });
 
   document.addEventListener("click", async (event) => {
     const opener = event.target.closest("[data-opens]");

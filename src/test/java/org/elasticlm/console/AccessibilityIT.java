@@ -10,7 +10,11 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.UUID;
 import org.elasticlm.ServerTest;
+import org.elasticlm.account.Role;
+import org.elasticlm.account.Users;
+import org.elasticlm.tenant.TenantStatus;
 import org.elasticlm.tenant.Tenants;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,6 +32,9 @@ class AccessibilityIT {
 
     @Autowired
     private Tenants tenants;
+
+    @Autowired
+    private Users users;
 
     @Autowired
     private JdbcClient database;
@@ -80,6 +87,43 @@ class AccessibilityIT {
                 visit.open(path);
                 assertReadable(visit, path);
             }
+        }
+    }
+
+    @Test
+    void theLongestNamesPushNothingOutOfSight() throws Exception {
+        String name = "n".repeat(63);
+        UUID id = Objects.requireNonNull(tenants.create(name, "test").value()).id();
+        users.create(name, Role.VIEWER, null, "test");
+        String key = Objects.requireNonNull(
+                        tenants.createKey(id, "test", null, "test").value())
+                .text();
+        try (ChromiumBrowser chromium = ChromiumBrowser.start();
+                ConsoleVisit visit = ConsoleVisit.begin(chromium, port).signIn()) {
+            visit.rerank(key);
+            for (String path : List.of("/console", "/console/tenants", "/console/users", "/console/tenants/" + name)) {
+                visit.open(path);
+                assertThat(NarrowScreen.tablesBeyond(visit.page())).as(path).isEmpty();
+            }
+            for (String path : List.of(
+                    "/console",
+                    "/console/tenants",
+                    "/console/users",
+                    "/console/requests",
+                    "/console/usage",
+                    "/console/usage/" + name,
+                    "/console/audit",
+                    "/console/schedule/replay",
+                    "/console/tenants/" + name,
+                    "/console/tenants/" + name + "/slo",
+                    "/console/tenants/" + name + "/keys")) {
+                visit.open(path);
+                assertThat(NarrowScreen.cutOffOn(visit.page()))
+                        .as("%s on a narrow screen", path)
+                        .isEmpty();
+            }
+        } finally {
+            tenants.setStatus(id, TenantStatus.ARCHIVED, "test");
         }
     }
 

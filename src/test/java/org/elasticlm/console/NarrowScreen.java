@@ -22,7 +22,20 @@ final class NarrowScreen {
             }
             """;
 
+    /** What is out of sight on a screen that is not narrow. */
+    private static final String SCROLLED = """
+            () => [...document.querySelectorAll('.table')]
+              .filter(table => table.clientWidth > 0 && table.scrollWidth > table.clientWidth + 1)
+              .map(table => table.textContent.trim().replace(/\\s+/g, ' ').slice(0, 80))
+            """;
+
     private NarrowScreen() {}
+
+    /** Tables whose columns do not all fit on the screen as it is. */
+    @SuppressWarnings("unchecked")
+    static List<String> tablesBeyond(Page page) {
+        return (List<String>) page.evaluate(SCROLLED);
+    }
 
     @SuppressWarnings("unchecked")
     static List<String> cutOffOn(Page page) {

@@ -131,6 +131,8 @@ class PlaygroundIT {
             visit.page().getByLabel("In the name of").selectOption(tenant);
             visit.button("Compare widths");
             assertThat(visit.page().getByText("asked for 1.0: tenant-limit")).isVisible();
+            assertThat(visit.page().getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Compare widths")))
+                    .isFocused();
 
             visit.page().getByLabel("Query").fill("  ");
             visit.button("Compare widths");

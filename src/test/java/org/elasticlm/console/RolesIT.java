@@ -77,8 +77,14 @@ class RolesIT {
             owner.link("Users");
             owner.button("New user");
             Locator dialog = owner.page().getByRole(AriaRole.DIALOG);
-            dialog.getByLabel("Name").fill(user);
+            dialog.getByLabel("Name").fill("No such name");
             dialog.getByLabel("Role").selectOption(Role.VIEWER.name());
+            owner.button("Create user");
+            assertThat(dialog.getByRole(AriaRole.ALERT)).containsText("lower-case letters");
+            assertThat(dialog.getByLabel("Name")).hasValue("No such name");
+            assertThat(dialog.getByLabel("Name")).isFocused();
+            assertThat(dialog.getByLabel("Role")).hasValue(Role.VIEWER.name());
+            dialog.getByLabel("Name").fill(user);
             owner.button("Create user");
             assertThat(owner.page().locator("#new-password")).isVisible();
             String password = owner.page().locator("#new-password").textContent();

@@ -292,6 +292,9 @@ class TenantSloIT {
             visit.page().getByLabel("Requests a minute").fill("many");
             visit.button("Set quota");
             assertThat(visit.page().locator("#requestsPerMinute-error")).containsText("whole number");
+            assertThat(visit.page().getByLabel("Requests a minute")).isFocused();
+            visit.open("/console/tenants/" + tenant + "/quota");
+            assertThat(visit.page()).hasURL(visit.address("/console/tenants/" + tenant));
             assertThat(summary().slo().terms().quota().unlimited()).isTrue();
 
             visit.page().getByLabel("Requests a minute").fill("1");

@@ -39,7 +39,7 @@ public record Visitor(String name, Role role, @Nullable String tenant, Theme the
         return switch (role) {
             case OWNER -> true;
             case OPERATOR -> !users && (reads || !path.startsWith(ConsolePaths.SETTINGS));
-            case VIEWER -> reads && !users;
+            case VIEWER -> reads && !users && !path.equals(ConsolePaths.TENANTS + "/new");
             case TENANT_ADMIN -> reads ? mayReadOfOwn(path) : mayChangeOfOwn(path);
         };
     }

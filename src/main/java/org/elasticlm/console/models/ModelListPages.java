@@ -5,8 +5,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.Principal;
 import java.util.List;
+import java.util.Map;
 import org.elasticlm.console.parts.ConsolePaths;
 import org.elasticlm.console.parts.Notice;
+import org.elasticlm.console.parts.RefusedForm;
 import org.elasticlm.registry.MemoryUse;
 import org.elasticlm.registry.ModelPublisher;
 import org.elasticlm.registry.ModelRefusedException;
@@ -58,8 +60,12 @@ class ModelListPages {
             afterwards.addFlashAttribute(NOTICE, said(publication));
             return "redirect:" + address(publication);
         } catch (ModelRefusedException refusal) {
-            afterwards.addFlashAttribute(NOTICE, Notice.bad("Not registered.", String.valueOf(refusal.getMessage())));
-            afterwards.addFlashAttribute("directory", directory);
+            afterwards.addFlashAttribute(
+                    RefusedForm.ATTRIBUTE,
+                    new RefusedForm(
+                            "register-model",
+                            Map.of("directory", String.valueOf(refusal.getMessage())),
+                            Map.of("directory", List.of(directory))));
             return "redirect:" + ConsolePaths.MODELS;
         }
     }

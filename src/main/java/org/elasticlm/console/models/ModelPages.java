@@ -4,10 +4,13 @@ import java.security.Principal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.elasticlm.console.parts.ConsolePaths;
 import org.elasticlm.console.parts.Notice;
+import org.elasticlm.console.parts.RefusedForm;
 import org.elasticlm.registry.ModelAlias;
 import org.elasticlm.registry.ModelOperator;
 import org.elasticlm.registry.ModelRefusedException;
@@ -103,17 +106,31 @@ class ModelPages {
         return last && models.find(name).isEmpty() ? "redirect:" + ConsolePaths.MODELS : next;
     }
 
+    /** @param typed whether alias and version were typed into a dialog, which then opens again if they are refused */
     @PostMapping("/aliases")
     String move(
             @PathVariable String name,
             @RequestParam(defaultValue = "") String alias,
             @RequestParam int version,
+            @RequestParam(defaultValue = "false") boolean typed,
             Principal by,
             RedirectAttributes afterwards) {
-        return done(afterwards, () -> {
+        Supplier<Notice> change = () -> {
             ModelAlias moved = operator.promote(name, alias.strip().toLowerCase(Locale.ROOT), version, by.getName());
             return Notice.good(
                     "Moved.", name + "@" + moved.alias() + " means version " + moved.version() + " from now on.");
+        };
+        return done(afterwards, change, why -> {
+            if (typed) {
+                afterwards.addFlashAttribute(
+                        RefusedForm.ATTRIBUTE,
+                        new RefusedForm(
+                                "move-alias",
+                                Map.of("alias", why),
+                                Map.of("alias", List.of(alias), "version", List.of(Integer.toString(version)))));
+            } else {
+                unchanged(afterwards, why);
+            }
         });
     }
 
@@ -139,14 +156,21 @@ class ModelPages {
     }
 
     private static String done(RedirectAttributes afterwards, Supplier<Notice> change) {
+        return done(afterwards, change, why -> unchanged(afterwards, why));
+    }
+
+    private static void unchanged(RedirectAttributes afterwards, String why) {
+        afterwards.addFlashAttribute(NOTICE, Notice.bad("Nothing was changed.", why));
+    }
+
+    private static String done(RedirectAttributes afterwards, Supplier<Notice> change, Consumer<String> refused) {
         try {
             afterwards.addFlashAttribute(NOTICE, change.get());
         } catch (ModelRefusedException refusal) {
             if (refusal.kind() == ModelRefusedException.Kind.UNKNOWN) {
                 throw new ResponseStatusException(HttpStatus.NOT_FOUND);
             }
-            afterwards.addFlashAttribute(
-                    NOTICE, Notice.bad("Nothing was changed.", String.valueOf(refusal.getMessage())));
+            refused.accept(String.valueOf(refusal.getMessage()));
         }
         return SELF;
     }

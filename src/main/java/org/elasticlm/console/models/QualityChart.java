@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.elasticlm.console.parts.BarChart;
 import org.elasticlm.console.parts.Format;
-import org.elasticlm.console.parts.WidthMark;
 import org.elasticlm.registry.ModelVersion;
 import org.elasticlm.registry.WidthLatency;
 import org.elasticlm.registry.WidthSummary;
@@ -32,7 +32,8 @@ record QualityChart(String metric, String summary, List<Curve> curves, List<Tick
     /** @param path through the points, from the narrowest to the full width */
     record Curve(String id, boolean compared, String path, List<Point> points) {}
 
-    record Point(double x, double y, String width, String text, int shade) {}
+    /** @param label where its width stands */
+    record Point(double x, double y, String width, String text, LabelPlaces.Place label) {}
 
     record Tick(double at, String text) {}
 
@@ -44,21 +45,23 @@ record QualityChart(String metric, String summary, List<Curve> curves, List<Tick
                 versions.stream().filter(version -> !figures(version).isEmpty()).toList();
         List<Figure> all =
                 drawn.stream().flatMap(version -> figures(version).stream()).toList();
-        String metric =
-                versions.isEmpty() ? "" : QualityFigures.of(versions.get(0)).metric();
+        String metric = versions.isEmpty()
+                ? ""
+                : Format.metric(QualityFigures.of(versions.get(0)).metric());
         if (all.isEmpty()) {
             return new QualityChart(metric, "", List.of(), List.of(), List.of());
         }
-        double right =
-                BarChart.roundUp(all.stream().mapToDouble(Figure::millis).max().orElse(1));
+        double right = roundUp(all.stream().mapToDouble(Figure::millis).max().orElse(1));
         double least = all.stream().mapToDouble(Figure::quality).min().orElse(0);
         double most = all.stream().mapToDouble(Figure::quality).max().orElse(1);
         double room = Math.max(0.01, (most - least) * 0.15);
         Scale x = new Scale(0, right, LEFT, WIDTH - RIGHT);
         Scale y = new Scale(Math.max(0, least - room), most + room, HEIGHT - BOTTOM, TOP);
+        LabelPlaces labels = new LabelPlaces(LEFT, WIDTH, HEIGHT - BOTTOM + 8);
+        all.forEach(figure -> labels.point(x.at(figure.millis()), y.at(figure.quality())));
         List<Curve> curves = new ArrayList<>();
         for (ModelVersion version : drawn) {
-            curves.add(curve(version, curves.size() > 0, x, y));
+            curves.add(curve(version, curves.size() > 0, x, y, labels));
         }
         return new QualityChart(
                 metric,
@@ -68,7 +71,7 @@ record QualityChart(String metric, String summary, List<Curve> curves, List<Tick
                 y.ticks(TICKS, Format::quality));
     }
 
-    private static Curve curve(ModelVersion version, boolean compared, Scale x, Scale y) {
+    private static Curve curve(ModelVersion version, boolean compared, Scale x, Scale y, LabelPlaces labels) {
         List<Point> points = figures(version).stream()
                 .map(figure -> new Point(
                         x.at(figure.millis()),
@@ -76,13 +79,27 @@ record QualityChart(String metric, String summary, List<Curve> curves, List<Tick
                         Double.toString(figure.width().width()),
                         version.id() + " at width " + figure.width().width() + ": " + Format.quality(figure.quality())
                                 + ", " + Format.millisWithUnit(figure.millis()),
-                        WidthMark.of(figure.width().width()).shade()))
+                        labels.place(
+                                x.at(figure.millis()),
+                                y.at(figure.quality()),
+                                Double.toString(figure.width().width()),
+                                compared)))
                 .toList();
         String path = IntStream.range(0, points.size())
                 .mapToObj(i -> (i == 0 ? "M" : "L") + points.get(i).x() + " "
                         + points.get(i).y())
                 .collect(Collectors.joining());
         return new Curve(version.id(), compared, path, points);
+    }
+
+    /** The scale's end: no more than a third beyond the slowest width, and four round steps. */
+    private static double roundUp(double millis) {
+        double power = Math.pow(10, Math.floor(Math.log10(millis)));
+        return DoubleStream.of(1, 1.2, 1.6, 2, 2.4, 3, 4, 5, 6, 8)
+                .map(step -> step * power)
+                .filter(end -> end >= millis)
+                .findFirst()
+                .orElse(10 * power);
     }
 
     private static List<Figure> figures(ModelVersion version) {

@@ -39,7 +39,7 @@ record WidthTable(List<Group> groups, List<Line> lines) {
 
     private static List<String> columns(QualityFigures quality) {
         List<String> columns = new ArrayList<>(List.of("Heads, neurons", "Parameters"));
-        quality.sets().forEach(set -> columns.add(set + " " + quality.metric()));
+        quality.sets().forEach(set -> columns.add(set + " " + Format.metric(quality.metric())));
         columns.add("1 × 16, ms");
         columns.add("32 × 64, ms");
         return columns;

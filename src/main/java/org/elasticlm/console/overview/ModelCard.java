@@ -12,12 +12,13 @@ import org.elasticlm.console.parts.WidthMark;
 import org.elasticlm.registry.ModelSummary;
 import org.elasticlm.registry.WidthLatency;
 import org.elasticlm.registry.WidthSummary;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A served model on the overview.
  *
  * @param now the width that most of the latest requests got
- * @param qualityName what the rows' quality is, such as {@code techdocs nDCG@10}; empty when none was measured
+ * @param quality what the rows' quality is; null when none was measured
  * @param rows widest first
  * @param mixText the rows' shares in words
  */
@@ -27,11 +28,23 @@ record ModelCard(
         String purpose,
         String now,
         String nowNote,
-        String qualityName,
+        @Nullable Measure quality,
         List<Row> rows,
         String mixText) {
 
     private static final String HEADLINE = "ndcg@10";
+
+    /** A metric, as it is written, on a set. */
+    record Measure(String set, String stored) {
+
+        public String metric() {
+            return Format.metric(stored);
+        }
+
+        public String text() {
+            return set + " " + metric();
+        }
+    }
 
     /** One width; its part of the mix is drawn on a scale of 100. */
     record Row(WidthMark mark, double from, double percent, String share, String query, String batch, String quality) {}
@@ -41,8 +54,8 @@ record ModelCard(
      * @param range what the mix shows
      */
     static ModelCard of(ModelSummary model, Traffic moment, Traffic range) {
-        String qualityName = qualityName(model);
-        List<Row> rows = rows(model, range, qualityName);
+        Measure quality = quality(model);
+        List<Row> rows = rows(model, range, quality);
         return new ModelCard(
                 model.id(),
                 model.name(),
@@ -50,12 +63,12 @@ record ModelCard(
                         + model.maxTokens() + " tokens",
                 now(moment),
                 nowNote(moment),
-                qualityName,
+                quality,
                 rows,
                 range.computed() == 0 ? "Nothing was computed in this range" : mixText(rows));
     }
 
-    private static List<Row> rows(ModelSummary model, Traffic range, String qualityName) {
+    private static List<Row> rows(ModelSummary model, Traffic range, @Nullable Measure quality) {
         List<Row> rows = new ArrayList<>();
         double from = 0;
         for (WidthSummary width : model.widths()) {
@@ -69,7 +82,7 @@ record ModelCard(
                     Format.percent(share),
                     latency == null ? Format.UNKNOWN : Format.millis(latency.queryMillis()),
                     latency == null ? Format.UNKNOWN : Format.millis(latency.batchMillis()),
-                    quality(width, qualityName)));
+                    quality == null ? Format.UNKNOWN : quality(width, quality)));
             from += percent;
         }
         return rows;
@@ -94,22 +107,19 @@ record ModelCard(
     }
 
     /** The first set by name that the full width was measured on, by nDCG@10 or else by the first metric. */
-    private static String qualityName(ModelSummary model) {
+    private static @Nullable Measure quality(ModelSummary model) {
         return model.widths().stream()
                 .limit(1)
                 .flatMap(width -> width.quality().entrySet().stream())
-                .flatMap(set -> set.getValue().keySet().stream().map(metric -> set.getKey() + " " + metric))
-                .min(Comparator.comparing((String name) -> !name.endsWith(" " + HEADLINE))
-                        .thenComparing(Comparator.naturalOrder()))
-                .orElse("");
+                .flatMap(set -> set.getValue().keySet().stream().map(metric -> new Measure(set.getKey(), metric)))
+                .min(Comparator.comparing((Measure each) -> !each.stored().equals(HEADLINE))
+                        .thenComparing(Measure::set)
+                        .thenComparing(Measure::stored))
+                .orElse(null);
     }
 
-    private static String quality(WidthSummary width, String name) {
-        return width.quality().entrySet().stream()
-                .flatMap(set -> set.getValue().entrySet().stream()
-                        .filter(metric -> (set.getKey() + " " + metric.getKey()).equals(name)))
-                .map(metric -> String.format(Locale.ROOT, "%.3f", metric.getValue()))
-                .findFirst()
-                .orElse(Format.UNKNOWN);
+    private static String quality(WidthSummary width, Measure measure) {
+        return Format.quality(
+                width.quality().getOrDefault(measure.set(), Map.of()).getOrDefault(measure.stored(), Double.NaN));
     }
 }

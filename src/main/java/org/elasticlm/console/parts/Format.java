@@ -95,9 +95,17 @@ public final class Format {
         return String.format(Locale.ROOT, "%." + decimals + "f%%", percent);
     }
 
-    /** A share that may be below zero. */
+    /** A share that may be below zero; from the whole on, either way, decimals say nothing. */
     public static String signedPercent(double share) {
-        return Double.isNaN(share) ? UNKNOWN : String.format(Locale.ROOT, "%.1f%%", share * 100 + 0.0);
+        if (Double.isNaN(share)) {
+            return UNKNOWN;
+        }
+        return String.format(Locale.ROOT, Math.abs(share) < 0.9995 ? "%.1f%%" : "%.0f%%", share * 100 + 0.0);
+    }
+
+    /** As the field writes a metric that is stored in small letters. */
+    public static String metric(String name) {
+        return name.startsWith("ndcg") ? "nDCG" + name.substring("ndcg".length()) : name;
     }
 
     public static String width(double width) {
@@ -106,6 +114,12 @@ public final class Format {
 
     public static String preciseTime(Instant time) {
         return TO_THE_MILLISECOND.format(time);
+    }
+
+    /** The same without the day where that is today. */
+    public static String preciseTime(Instant time, Instant now) {
+        String written = preciseTime(time);
+        return day(time).equals(day(now)) ? written.substring("yyyy-MM-dd ".length()) : written;
     }
 
     public static String time(Instant time) {

@@ -13,6 +13,9 @@ public record Tile(String label, String value, String unit, String note, String 
     private static final String REQUESTS = ConsolePaths.REQUESTS + "?last=1m";
     private static final String NONE = "none in a minute";
 
+    /** More figures than this do not fit in their usual size where eight tiles stand side by side. */
+    private static final int SHORT = 6;
+
     /**
      * @param minute the last minute, for latencies and shares
      * @param moment the last few seconds, for the rate
@@ -35,6 +38,11 @@ public record Tile(String label, String value, String unit, String note, String 
                 new Tile("Queue", Format.count(queued), "", "waiting now", "", REQUESTS),
                 share("Shed", minute.point().shed(), minute, AnswerKind.SHED),
                 share("Errors", minute.point().failures(), minute, AnswerKind.FAILED));
+    }
+
+    /** Whether the figure is written smaller, to fit. */
+    public boolean isLong() {
+        return value.length() > SHORT;
     }
 
     private static Tile latency(String label, double millis, double targetMillis) {

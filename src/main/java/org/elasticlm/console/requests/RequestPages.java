@@ -72,7 +72,7 @@ class RequestPages {
         RequestFilter filter = search.filter(tenantId(search, known), now);
         RequestPage found = log.page(filter, before, PAGE_SIZE);
         List<RequestRow> rows = found.records().stream()
-                .map(record -> RequestRow.of(record, tenantName(record, known)))
+                .map(record -> RequestRow.of(record, tenantName(record, known), now))
                 .toList();
         model.addAttribute("page", RequestList.of(search, rows, before != null, found.next()));
         model.addAttribute(
@@ -124,7 +124,7 @@ class RequestPages {
     /** @param said the texts, where they are shown */
     private String page(RequestRecord record, String tenant, Visitor visitor, @Nullable KeptText said, Model model) {
         model.addAttribute("captured", visitor.changes() && texts.of(record));
-        model.addAttribute("request", RequestRow.of(record, tenant));
+        model.addAttribute("request", RequestRow.of(record, tenant, clock.instant()));
         SloChange terms = terms(record);
         model.addAttribute("explanation", RequestExplanation.of(record, terms));
         model.addAttribute("timing", RequestTiming.of(record));

@@ -1,5 +1,6 @@
 package org.elasticlm.console.requests;
 
+import java.time.Instant;
 import java.util.UUID;
 import org.elasticlm.console.parts.AnswerKind;
 import org.elasticlm.console.parts.Format;
@@ -10,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A request in the log's table.
  *
+ * @param at without the day where that is today
+ * @param answer the status, and the error code where there is one
+ * @param why it has this width, or was refused
  * @param queue milliseconds, as are the other times
  * @param late whether it was served, but after its target; never where it had none
  */
@@ -21,8 +25,9 @@ record RequestRow(
         String model,
         String tone,
         String answer,
+        int status,
         @Nullable WidthMark width,
-        String reason,
+        String why,
         String tokens,
         String queue,
         String compute,
@@ -30,21 +35,24 @@ record RequestRow(
         boolean late,
         String requestId) {
 
-    /** @param tenant its name */
-    static RequestRow of(RequestRecord request, String tenant) {
+    /**
+     * @param tenant its name
+     * @param now whose day the times need not name
+     */
+    static RequestRow of(RequestRecord request, String tenant, Instant now) {
         AnswerKind kind = AnswerKind.of(request.status());
         String model = request.model();
-        String reason = request.reason();
         return new RequestRow(
                 request.id(),
-                Format.preciseTime(request.at()),
+                Format.preciseTime(request.at(), now),
                 tenant,
                 request.route(),
                 model == null ? Format.UNKNOWN : model,
                 kind.tone(),
                 answer(request),
+                request.status(),
                 WidthMark.ofNullable(request.width()),
-                reason == null ? "" : reason,
+                why(request),
                 Format.count(request.tokens()),
                 Format.millis(request.queueMicros() / 1000.0),
                 Format.millis(request.inferMicros() / 1000.0),
@@ -53,6 +61,12 @@ record RequestRow(
                         && request.targetMicros() > 0
                         && request.totalMicros() > request.targetMicros(),
                 request.requestId());
+    }
+
+    private static String why(RequestRecord request) {
+        String code = request.errorCode();
+        String reason = request.reason();
+        return code != null ? code : reason == null ? "" : reason;
     }
 
     static String answer(RequestRecord request) {

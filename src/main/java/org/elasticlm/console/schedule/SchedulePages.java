@@ -78,7 +78,7 @@ class SchedulePages {
     @PostMapping(PATH + "/reset")
     String reset(HttpServletRequest request, RedirectAttributes afterwards) {
         steering.reset(Visitor.of(request).name());
-        return done("Policy reset.", "The settings decide from the next batch on.", afterwards);
+        return done("Policy reset.", "The settings decide from the next batch on, without a pin.", afterwards);
     }
 
     @PostMapping(PATH + "/pin")

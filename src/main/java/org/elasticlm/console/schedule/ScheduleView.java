@@ -32,11 +32,23 @@ record ScheduleView(EngineFacts engine, List<Fact> facts, List<LoadCurve> curves
         for (InferenceRefusedException.Reason reason : InferenceRefusedException.Reason.values()) {
             Long refused = engine.refusedByReason().get(reason);
             if (refused != null) {
-                facts.add(new Fact("Refused since start, " + reason.text(), Format.count(refused)));
+                facts.add(new Fact("Refused since start, " + words(reason), Format.count(refused)));
             }
         }
         facts.add(new Fact("Result cache", cache(engine.cache())));
         return facts;
+    }
+
+    private static String words(InferenceRefusedException.Reason reason) {
+        return switch (reason) {
+            case QUEUE_FULL -> "queue full";
+            case NO_WIDTH_IN_TIME -> "no width in time";
+            case OVER_SHARE -> "beyond the tenant's share";
+            case DEADLINE_PASSED -> "deadline passed";
+            case STARTING -> "server starting";
+            case STOPPING -> "server stopping";
+            case SCHEDULE_FAILED -> "schedule failed";
+        };
     }
 
     private static String cache(EngineStatus.Cache cache) {

@@ -5,7 +5,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.elasticlm.tenant.KeyProposal;
 import org.elasticlm.tenant.KeyScopes;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +52,27 @@ public record KeyForm(
     KeyProposal proposal() {
         KeyScopes chosen = scopes == null || scopes.isEmpty() ? KeyScopes.ALL : KeyScopes.of(scopes);
         return new KeyProposal(keyName == null ? "" : keyName, chosen, end());
+    }
+
+    /** A proposal's problems by the fields of this form. */
+    static Map<String, String> errors(Map<String, String> problems) {
+        Map<String, String> errors = new LinkedHashMap<>();
+        problems.forEach((field, problem) -> errors.put(
+                switch (field) {
+                    case "name" -> "keyName";
+                    case "expires" -> "lastDay";
+                    default -> field;
+                },
+                problem));
+        return errors;
+    }
+
+    /** By field, to be shown again. */
+    Map<String, List<String>> typed() {
+        return Map.of(
+                "keyName", keyName == null ? List.of() : List.of(keyName),
+                "scopes", scopes == null ? List.of() : scopes,
+                "lastDay", lastDay == null ? List.of() : List.of(lastDay));
     }
 
     private @Nullable Instant end() {

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.elasticlm.console.parts.ConsolePaths;
 import org.elasticlm.console.parts.Notice;
+import org.elasticlm.console.parts.RefusedForm;
 import org.elasticlm.console.parts.Traffic;
 import org.elasticlm.tenant.Change;
 import org.elasticlm.tenant.KeyScopes;
@@ -60,7 +61,14 @@ class KeyPages {
             @ModelAttribute("form") KeyForm form,
             Principal by,
             RedirectAttributes afterwards) {
-        show(tenants.createKey(finder.find(name).id(), form.proposal(), by.getName()), afterwards);
+        Change<NewApiKey> change = tenants.createKey(finder.find(name).id(), form.proposal(), by.getName());
+        if (change.accepted()) {
+            show(change, afterwards);
+        } else {
+            afterwards.addFlashAttribute(
+                    RefusedForm.ATTRIBUTE,
+                    new RefusedForm("create-key", KeyForm.errors(change.errors()), form.typed()));
+        }
         return SELF;
     }
 

@@ -107,6 +107,12 @@ class TenantPages {
         return SELF;
     }
 
+    /** A form's own address, opened again after what was sent there was refused. */
+    @GetMapping({"/quota", "/preview", "/texts"})
+    String again() {
+        return SELF;
+    }
+
     private Refusal refusal(TenantSummary tenant, Change<?> change, @Nullable Integer seen, String holds) {
         return Refusal.of(change, seen, tenants.sloHistory(tenant.id()), holds);
     }

@@ -149,7 +149,7 @@ class UsageExport {
 
         private Map<UUID, String> keysOf(UUID tenant) {
             Map<UUID, String> texts = new HashMap<>();
-            tenants.keys(tenant).forEach(key -> texts.put(key.id(), KeyChoice.text(key)));
+            tenants.keys(tenant).forEach(key -> texts.put(key.id(), KeyChoice.plainText(key)));
             return texts;
         }
     }

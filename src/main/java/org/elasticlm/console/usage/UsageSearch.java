@@ -61,10 +61,10 @@ record UsageSearch(
             errors.put("last", "There is no such range of time: " + last + ".");
         }
         if (from != null && day(from) == null) {
-            errors.put("from", "Give the first day as year-month-day.");
+            errors.put("from", "Give the first day as year-month-day, from 2000 to 2099.");
         }
         if (to != null && day(to) == null) {
-            errors.put("to", "Give the last day as year-month-day.");
+            errors.put("to", "Give the last day as year-month-day, from 2000 to 2099.");
         }
         if (errors.isEmpty() && (from != null || to != null) && dates(now) == null) {
             errors.put("to", "The last day is before the first.");
@@ -99,11 +99,12 @@ record UsageSearch(
         return dates(now) != null ? "" : (range == null ? USUAL : range).key();
     }
 
-    /** One date without the other is taken as up to today, or as that day alone. */
+    /** One date without the other is taken as up to today, or as that day alone; one of no sense takes both away. */
     private @Nullable UsagePeriod dates(Instant now) {
         LocalDate first = day(from);
         LocalDate end = day(to);
-        if (first == null && end == null) {
+        boolean misread = (from != null && first == null) || (to != null && end == null);
+        if (misread || (first == null && end == null)) {
             return null;
         }
         LocalDate today = LocalDate.parse(Format.day(now));
@@ -210,11 +211,11 @@ record UsageSearch(
         }
     }
 
-    /** A year beyond four digits is a slip of the keyboard, and more than the database has days. */
+    /** Any other century is a slip of the keyboard. */
     private static @Nullable LocalDate day(@Nullable String text) {
         try {
             LocalDate day = text == null ? null : LocalDate.parse(text);
-            return day == null || day.getYear() < 2000 || day.getYear() > 9999 ? null : day;
+            return day == null || day.getYear() < 2000 || day.getYear() > 2099 ? null : day;
         } catch (DateTimeParseException e) {
             return null;
         }

@@ -3,6 +3,7 @@ package org.elasticlm.console.users;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.elasticlm.account.Role;
@@ -12,6 +13,7 @@ import org.elasticlm.console.access.SessionPassword;
 import org.elasticlm.console.access.Visitor;
 import org.elasticlm.console.parts.ConsolePaths;
 import org.elasticlm.console.parts.Notice;
+import org.elasticlm.console.parts.RefusedForm;
 import org.elasticlm.tenant.TenantSummary;
 import org.elasticlm.tenant.Tenants;
 import org.jspecify.annotations.Nullable;
@@ -57,12 +59,15 @@ class UserPages {
             @RequestParam(defaultValue = "") String role,
             HttpServletRequest request,
             RedirectAttributes afterwards) {
-        return shown(
-                users.create(
-                        name.strip(), role(role), tenant(role), owner(request).name()),
-                name.strip(),
-                "User created.",
-                afterwards);
+        UserChange change = users.create(
+                name.strip(), role(role), tenant(role), owner(request).name());
+        if (change.accepted()) {
+            return shown(change, name.strip(), "User created.", afterwards);
+        }
+        afterwards.addFlashAttribute(
+                RefusedForm.ATTRIBUTE,
+                new RefusedForm("create-user", change.errors(), Map.of("name", List.of(name), "role", List.of(role))));
+        return SELF;
     }
 
     @PostMapping(ConsolePaths.USERS + "/{name}/role")

@@ -97,4 +97,10 @@ class VisitorTests {
         assertThat(TENANT_ADMIN.may("POST", "/console/tenants/shop/slo")).isFalse();
         assertThat(TENANT_ADMIN.may("POST", "/console/tenants/shop/activate")).isFalse();
     }
+
+    @Test
+    void aViewerIsNotGivenAFormThatTheyMayNotSend() {
+        assertThat(VIEWER.may("GET", "/console/tenants/new")).isFalse();
+        assertThat(OPERATOR.may("GET", "/console/tenants/new")).isTrue();
+    }
 }

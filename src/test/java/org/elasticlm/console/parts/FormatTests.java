@@ -42,4 +42,25 @@ class FormatTests {
         assertThat(Format.preciseTime(Instant.parse("2026-01-02T03:04:05.678Z")))
                 .isEqualTo("2026-01-02 03:04:05.678");
     }
+
+    @Test
+    void todayNeedNotBeNamed() {
+        Instant time = Instant.parse("2026-01-02T03:04:05.678Z");
+        assertThat(Format.preciseTime(time, time.plusSeconds(3_600))).isEqualTo("03:04:05.678");
+        assertThat(Format.preciseTime(time, time.plusSeconds(86_400))).isEqualTo("2026-01-02 03:04:05.678");
+    }
+
+    @Test
+    void sharesBeyondTheWholeHaveNoDecimals() {
+        assertThat(Format.signedPercent(-26.179)).isEqualTo("-2618%");
+        assertThat(Format.signedPercent(-0.0123)).isEqualTo("-1.2%");
+        assertThat(Format.signedPercent(1)).isEqualTo("100%");
+        assertThat(Format.signedPercent(Double.NaN)).isEqualTo("–");
+    }
+
+    @Test
+    void metricsAreWrittenAsTheFieldWritesThem() {
+        assertThat(Format.metric("ndcg@10")).isEqualTo("nDCG@10");
+        assertThat(Format.metric("accuracy")).isEqualTo("accuracy");
+    }
 }

@@ -112,6 +112,16 @@ class UsagePeriodTests {
         return new UsageSearch(last, from, to, step, null, key, null, width, null);
     }
 
+    @Test
+    void aDayOfAnotherCenturyIsToldAndTakesTheDatesAway() {
+        UsageSearch search = search(null, "1900-01-01", "2999-01-01", null, null, null);
+
+        assertThat(search.errors(NOW)).containsOnlyKeys("from", "to");
+        assertThat(search.errors(NOW).get("from")).contains("from 2000 to 2099");
+        UsageSearch half = search(null, "1900-01-01", "2026-01-01", null, null, null);
+        assertThat(half.period(NOW)).isEqualTo(UsageRange.THIRTY_DAYS.period(NOW));
+    }
+
     private static void assertPeriod(UsageRange range, String from, String to, String beforeFrom, String beforeTo) {
         assertThat(range.period(NOW))
                 .isEqualTo(new UsagePeriod(
