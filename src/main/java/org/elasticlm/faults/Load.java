@@ -22,6 +22,10 @@ final class Load implements AutoCloseable {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
     private static final long PAUSE_MILLIS = 20;
+
+    /** Has no valid key. One in a round, since only so many of them are put on record in a minute. */
+    private static final int STRANGER = 10;
+
     private static final List<String> BODIES = List.of(
             "{\"texts\": [\"one text\"], \"input_type\": \"search_query\"}",
             "{\"texts\": [\"one text\", \"another text\"], \"input_type\": \"search_query\"}",
@@ -64,7 +68,7 @@ final class Load implements AutoCloseable {
         String id = prefix + number;
         HttpRequest request = HttpRequest.newBuilder(route)
                 .timeout(TIMEOUT)
-                .header("Authorization", "Bearer " + (number % 50 == 0 ? "elm_unknown" : key))
+                .header("Authorization", "Bearer " + (number == STRANGER ? "elm_unknown" : key))
                 .header("Content-Type", "application/json")
                 .header("X-Request-Id", id)
                 .POST(HttpRequest.BodyPublishers.ofString(BODIES.get(number % 20 == 0 ? 2 : number % 2)))
