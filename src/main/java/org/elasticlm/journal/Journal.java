@@ -102,8 +102,7 @@ public final class Journal implements AutoCloseable {
             throw new IllegalArgumentException(
                     "An entry has 1 to " + Frame.LARGEST_ENTRY + " bytes, found " + entry.length);
         }
-        int size = Frame.size(entry);
-        if (segments.bytes() + SegmentHead.SIZE + size > limitBytes) {
+        if (segments.bytes() + headBytes(writer) + Frame.size(entry) > limitBytes) {
             return Appended.LIMIT_REACHED;
         }
         try {
@@ -126,6 +125,12 @@ public final class Journal implements AutoCloseable {
             }
             return Appended.DISK_REFUSED;
         }
+    }
+
+    /** Of a segment's head, which goes with its first entry. */
+    private int headBytes(@Nullable SegmentWriter current) {
+        boolean begun = current != null && current.usable() && current.length() > 0 && current.length() < segmentBytes;
+        return begun ? 0 : SegmentHead.SIZE;
     }
 
     private SegmentWriter writer() throws IOException {
