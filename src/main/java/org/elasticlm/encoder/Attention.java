@@ -6,8 +6,10 @@ package org.elasticlm.encoder;
  *
  * @param layer counted from 0
  * @param headSize columns of a head
+ * @param casts whether it computes in {@code attention_type}, which may be another number format than the input's; the result
+ *     is then of that format too
  */
-record Attention(int layer, int headSize) {
+record Attention(int layer, int headSize, boolean casts) {
 
     /** From so many tokens on, all heads' scores no longer fit into the caches, and heads are computed one by one. */
     static final int LONG = 384;
@@ -17,7 +19,7 @@ record Attention(int layer, int headSize) {
               padded$n = qkv$n
             else:
               padded$n = torch.index_copy_(torch.new_zeros(qkv$n, [slots, torch.size(qkv$n, 1)]), 0, real_slot, torch.slice(qkv$n, 0, 0, real))
-            split$n = torch.permute(torch.reshape(padded$n, [texts, longest, -1, 3, $size]), [3, 0, 2, 1, 4])
+            split$n = $inOrder
             query$n, key$n, value$n, = torch.unbind(split$n, 0)
             count$n = torch.size(query$n, 1)
             """;
@@ -78,7 +80,7 @@ record Attention(int layer, int headSize) {
 
     private static String oneByOne() {
         return """
-                joined$n = torch.new_empty(qkv$n, [texts, longest, count$n, $size])
+                joined$n = torch.new_empty(split$n, [texts, longest, count$n, $size])
                 for head$n in range(count$n):
                   queries$n = torch.select(query$n, 1, head$n)
                   keys$n = torch.transpose(torch.select(key$n, 1, head$n), 1, 2)
@@ -89,8 +91,11 @@ record Attention(int layer, int headSize) {
     }
 
     private String written(int depth, String statements) {
+        // Of another format and in the order of the products at once: one pass over the numbers.
+        String split = "torch.permute(torch.reshape(padded$n, [texts, longest, -1, 3, $size]), [3, 0, 2, 1, 4])";
         return statements
                 .indent(depth * 2 + 2)
+                .replace("$inOrder", casts ? "torch.to(" + split + ", attention_type, False, False, 0)" : split)
                 .replace("$n", Integer.toString(layer))
                 .replace("$scale", Double.toString(1 / Math.sqrt(headSize)))
                 .replace("$size", Integer.toString(headSize));

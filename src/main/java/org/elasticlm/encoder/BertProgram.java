@@ -25,6 +25,9 @@ record BertProgram(
 
     static final String CLASS_NAME = "Bert";
 
+    /** From so many tokens a text on, attention in bfloat16 saves more than it costs to cast for it. */
+    private static final int WORTH_CASTING = 64;
+
     BertProgram(EncoderShape shape, LinearStyle linears, ProgramHead head, Precision activations) {
         this(shape, linears, head, activations, false);
     }
@@ -54,6 +57,18 @@ record BertProgram(
         return text.append(head.statements(shape, activations)).toString();
     }
 
+    /** Only products with weights are int8; the processor may have something faster than float32 for attention. */
+    private boolean castsAttention() {
+        return activations == Precision.INT8 && Precision.ofThisProcessor() == Precision.BFLOAT16;
+    }
+
+    private String attentionType() {
+        String own = Integer.toString(activations.scalarType());
+        return castsAttention()
+                ? "%d if torch.ge(longest, %d) else %s".formatted(Precision.BFLOAT16.scalarType(), WORTH_CASTING, own)
+                : own;
+    }
+
     private String start() {
         return """
                   def forward(self: __torch__.$class,
@@ -69,9 +84,10 @@ record BertProgram(
                     slot = torch.add(torch.mul(owners, longest), positions)
                     real_slot = torch.slice(slot, 0, 0, real)
                     columns = torch.arange(longest, dtype=4, layout=None, device=ops.prim.device(lengths), pin_memory=None)
+                    attention_type = $attention
                     beyond = torch.reshape(torch.ge(columns, torch.unsqueeze(lengths, 1)), [texts, 1, 1, longest])
-                    padding = torch.mul(torch.to(beyond, $scalar), -10000)
-                $embedding    nothing = torch.new_zeros(sum, [1, 1, 1], dtype=$scalar)
+                    padding = torch.mul(torch.to(beyond, attention_type), -10000)
+                $embedding    nothing = torch.new_zeros(sum, [1, 1, 1], dtype=attention_type)
                     x0 = torch.to(torch.layer_norm(sum, [$hidden], self.embedding_scale, self.embedding_shift, $eps), $scalar)
                 """.replace("$class", CLASS_NAME)
                         .replace("$inputs", head.inputs())
@@ -79,6 +95,7 @@ record BertProgram(
                         .replace("$hidden", Integer.toString(shape.hidden()))
                         .replace("$eps", Double.toString(shape.layerNormEps()))
                         .replace("$scalar", Integer.toString(activations.scalarType()))
+                        .replace("$attention", attentionType())
                 + linears.prologue();
     }
 
@@ -111,11 +128,17 @@ record BertProgram(
     }
 
     private String attention(int layer, boolean firstTokens) {
-        Attention attention = new Attention(layer, shape.headSize());
-        if (firstTokens) {
-            return attention.ofFirstTokens();
-        }
-        return linears.differentiable() ? attention.ofAllTokens() : attention.fastest();
+        Attention attention = new Attention(layer, shape.headSize(), castsAttention());
+        String statements = firstTokens
+                ? attention.ofFirstTokens()
+                : linears.differentiable() ? attention.ofAllTokens() : attention.fastest();
+        return castsAttention()
+                ? statements + cast("attended" + layer, Integer.toString(activations.scalarType()))
+                : statements;
+    }
+
+    private static String cast(String tensor, String type) {
+        return "    %1$s = torch.to(%1$s, %2$s)\n".formatted(tensor, type);
     }
 
     private String norm(String y, String x, String which, int layer) {

@@ -45,8 +45,8 @@ enum Packing {
         @Override
         String apply(String x, String packed, boolean gelu, @Nullable String residual) {
             String product = "ops.quantized.linear_dynamic(%s, (%s)[0], False)".formatted(x, packed);
-            String activated = gelu ? "torch.gelu(" + product + ")" : product;
-            return residual == null ? activated : "torch.add(" + activated + ", " + residual + ")";
+            String activated = gelu ? "torch.gelu_(" + product + ")" : product;
+            return residual == null ? activated : "torch.add_(" + activated + ", " + residual + ")";
         }
     };
 

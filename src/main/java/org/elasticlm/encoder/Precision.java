@@ -10,7 +10,8 @@ import java.util.List;
 public enum Precision {
     FLOAT32(6, "FloatStorage", 4, 4),
     BFLOAT16(15, "BFloat16Storage", 2, 2),
-    /** Products of int8 weights with inputs that are quantised as they come; everything else is float32. */
+    /** Products of int8 weights with inputs that are quantised as they come; everything else is float32, but for attention over
+     * long texts, which is bfloat16 where the processor multiplies it. */
     INT8(6, "FloatStorage", 4, 1);
 
     private static final List<String> HARDWARE_FLAGS = List.of(" avx512_bf16", " amx_bf16", " bf16");

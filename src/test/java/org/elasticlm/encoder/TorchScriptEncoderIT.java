@@ -19,6 +19,7 @@ import org.elasticlm.EngineTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 @EngineTest
@@ -160,21 +161,20 @@ class TorchScriptEncoderIT {
         }
     }
 
-    /** Attention takes another way for long texts. */
-    @Test
-    void longTextsAreComputedAsShortOnesAre() {
+    /** Attention takes another way for long texts, and with int8 products in another number format. */
+    @ParameterizedTest
+    @EnumSource(
+            value = Precision.class,
+            names = {"FLOAT32", "INT8"})
+    void longTextsAreComputedAsShortOnesAre(Precision precision) {
         EncoderShape longShape = new EncoderShape(2, 64, 4, 96, 60, 420, 4, 1e-12);
         List<Width> widths = List.of(Width.uniform(1, 2, 4, 96), Width.uniform(0.25, 2, 1, 16));
         Map<String, WeightTensor> weights = new HuggingFaceWeights(longShape, EncoderTask.EMBED)
                 .fromProgram(RandomWeights.of(longShape, ProgramHead.EMBED, 5));
         ReferenceBert reference = new ReferenceBert(longShape, EncoderTask.EMBED, weights);
         try (Encoder encoder = TorchScriptEncoder.load(
-                longShape,
-                EncoderTask.EMBED,
-                weights,
-                widths,
-                new EncoderOptions(WeightLayout.PACKED, Precision.FLOAT32))) {
-            for (int[] lengths : new int[][] {{400, 400}, {390, 420}, {420}, {9}, {9, 9}}) {
+                longShape, EncoderTask.EMBED, weights, widths, new EncoderOptions(WeightLayout.PACKED, precision))) {
+            for (int[] lengths : new int[][] {{400, 400}, {390, 420}, {420}, {80, 80, 70}, {9}, {9, 9}}) {
                 int[][] texts = Arrays.stream(lengths)
                         .mapToObj(
                                 length -> new Random(length).ints(length, 0, 60).toArray())
@@ -182,12 +182,11 @@ class TorchScriptEncoderIT {
                 int[][] zeros = Arrays.stream(lengths).mapToObj(int[]::new).toArray(int[][]::new);
                 for (Width width : widths) {
                     float[][] rows = encoder.forward(texts, zeros, width);
+                    double[][] expected = new double[texts.length][];
                     for (int text = 0; text < texts.length; text++) {
-                        double[] expected = reference.forward(texts[text], zeros[text], width);
-                        for (int i = 0; i < expected.length; i++) {
-                            assertThat((double) rows[text][i]).isCloseTo(expected[i], within(1e-4));
-                        }
+                        expected[text] = reference.forward(texts[text], zeros[text], width);
                     }
+                    assertAgree(rows, expected, EncoderTask.EMBED, precision);
                 }
             }
         }

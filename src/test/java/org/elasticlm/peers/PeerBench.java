@@ -122,7 +122,10 @@ final class PeerBench implements Callable<Integer> {
                 Roofline roofline = Roofline.load(precision)) {
             List<Contender> contenders = new ArrayList<>(List.of(fused, int8, djl));
             widths.forEach(width -> contenders.add(new ElasticContender("ElasticLM " + width.value(), encoder, width)));
-            contenders.add(new ElasticContender("ElasticLM int8", quantized, widths.get(0)));
+            widths.stream()
+                    .filter(width -> width.value() >= 0.5)
+                    .forEach(width -> contenders.add(
+                            new ElasticContender("ElasticLM %s int8".formatted(width.value()), quantized, width)));
             System.out.printf(
                     Locale.ROOT,
                     "%s; %d layers of %d, %d heads, %d neurons; ONNX Runtime %s, %d threads; ElasticLM %s%n",
