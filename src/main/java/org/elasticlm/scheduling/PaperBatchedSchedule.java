@@ -27,7 +27,7 @@ public final class PaperBatchedSchedule implements Schedule {
         double target = head.deadlineMillis() - head.arrivedMillis();
         double[] levels = Levels.of(snapshot);
         int wanted = 0;
-        while (wanted < levels.length - 1 && planner.queriesTakeMillis(levels[wanted]) > target) {
+        while (wanted < levels.length - 1 && !planner.queriesTakeAtMost(target, levels[wanted])) {
             wanted++;
         }
         return snapshot.state().at(levels[wanted], wanted == 0 ? WidthReason.QUIET : WidthReason.QUEUE);

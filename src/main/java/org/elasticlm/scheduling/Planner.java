@@ -148,7 +148,9 @@ final class Planner {
                 refused.add(slice);
             }
         }
-        left.removeIf(slice -> hopeless.contains(slice.request()));
+        if (!hopeless.isEmpty()) {
+            left.removeIf(slice -> hopeless.contains(slice.request()));
+        }
         return left;
     }
 
@@ -284,19 +286,18 @@ final class Planner {
         return true;
     }
 
-    /** How long all waiting queries take at the level, in the batches in which they would be served. */
-    double queriesTakeMillis(double level) {
+    /** Whether all waiting queries, in the batches in which they would be served at the level, take at most so long. */
+    boolean queriesTakeAtMost(double millis, double level) {
         lineup.arrange(level, 0);
         double start = snapshot.nowMillis();
         double atMillis = start;
-        for (Lineup.Group group = lineup.first(atMillis, true); group != null; group = lineup.first(atMillis, true)) {
-            if (group.documents) {
-                break;
-            }
+        for (Lineup.Group group = lineup.first(atMillis, true);
+                group != null && !group.documents && atMillis - start <= millis;
+                group = lineup.first(atMillis, true)) {
             atMillis += lineup.cut(group, group.width, atMillis, Pace.EXPECTED);
             lineup.take(group);
         }
-        return atMillis - start;
+        return atMillis - start <= millis;
     }
 
     /** What is served next at the level, or null when nothing is left. */

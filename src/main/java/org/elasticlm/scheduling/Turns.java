@@ -2,7 +2,6 @@ package org.elasticlm.scheduling;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -42,8 +41,7 @@ public record Turns(Map<String, Double> owed) {
     /** What a tenant has had and asks for. */
     private static final class Account {
         final double weight;
-        final PriorityQueue<Kept> kept =
-                new PriorityQueue<>(Comparator.comparingDouble(Kept::millis).reversed());
+        final PriorityQueue<Asked> kept = new PriorityQueue<>((one, other) -> Double.compare(other.millis, one.millis));
         double had;
 
         Account(double weight, double owed) {
@@ -56,9 +54,21 @@ public record Turns(Map<String, Double> owed) {
         }
     }
 
-    private record Kept(Waiting first, double millis) {}
+    /** A query's first slice that waits, or what else waits: further slices, and documents, which have no account. */
+    private static final class Asked {
+        final Waiting slice;
+        final @Nullable Account account;
+        final boolean first;
+        final double millis;
+        double dueMillis;
 
-    private record Due(Waiting slice, double atMillis) {}
+        Asked(Waiting slice, @Nullable Account account, boolean first, double millis) {
+            this.slice = slice;
+            this.account = account;
+            this.first = first;
+            this.millis = millis;
+        }
+    }
 
     /**
      * @param order the queue as it is to be served, all of it
@@ -74,73 +84,78 @@ public record Turns(Map<String, Double> owed) {
      */
     Plan plan(List<Waiting> queue, double nowMillis, ToDoubleFunction<Waiting> millis) {
         Map<String, Account> accounts = new HashMap<>();
-        Map<Long, Double> takes = new HashMap<>();
+        Set<Long> seen = new HashSet<>();
+        List<Asked> asked = new ArrayList<>(queue.size());
         for (Waiting slice : queue) {
-            if (!slice.documents() && !takes.containsKey(slice.request())) {
-                double own = millis.applyAsDouble(slice);
-                takes.put(slice.request(), own);
-                account(accounts, slice).had += own;
+            if (slice.documents()) {
+                asked.add(new Asked(slice, null, false, 0));
+                continue;
             }
+            Account account = account(accounts, slice);
+            boolean first = slice.wholeRequest() || seen.add(slice.request());
+            double own = first ? millis.applyAsDouble(slice) : 0;
+            account.had += own;
+            asked.add(new Asked(slice, account, first, own));
         }
-        List<Waiting> order = order(queue, accounts);
-        return new Plan(order, givenUp(queue, nowMillis, accounts, takes));
-    }
-
-    private Account account(Map<String, Account> accounts, Waiting slice) {
-        Share share = slice.share();
-        return accounts.computeIfAbsent(
-                share.tenant(), tenant -> new Account(share.weight(), owed.getOrDefault(tenant, 0.0)));
-    }
-
-    private List<Waiting> order(List<Waiting> queue, Map<String, Account> accounts) {
         double most = accounts.values().stream()
                 .mapToDouble(Account::hadForWeight)
                 .max()
                 .orElse(0);
-        List<Due> due = new ArrayList<>(queue.size());
-        for (Waiting slice : queue) {
-            due.add(new Due(slice, slice.documents() ? Double.POSITIVE_INFINITY : due(slice, accounts, most)));
-        }
+        asked.forEach(each -> each.dueMillis = due(each, most));
+        List<Waiting> givenUp = givenUp(asked, nowMillis, accounts.values());
         // Stable: what is due at the same time, such as the slices of a request, stays as it was.
-        due.sort(Comparator.comparingDouble(Due::atMillis));
-        return due.stream().map(Due::slice).toList();
+        asked.sort((one, other) -> Double.compare(one.dueMillis, other.dueMillis));
+        List<Waiting> order = new ArrayList<>(asked.size());
+        asked.forEach(each -> order.add(each.slice));
+        return new Plan(order, givenUp);
     }
 
-    private double due(Waiting slice, Map<String, Account> accounts, double most) {
-        double share = most <= 0 ? 1 : account(accounts, slice).hadForWeight() / (AS_MUCH * most);
+    private Account account(Map<String, Account> accounts, Waiting slice) {
+        Share share = slice.share();
+        Account known = accounts.get(share.tenant());
+        if (known == null) {
+            known = new Account(share.weight(), owed.getOrDefault(share.tenant(), 0.0));
+            accounts.put(share.tenant(), known);
+        }
+        return known;
+    }
+
+    private static double due(Asked asked, double most) {
+        if (asked.account == null) {
+            return Double.POSITIVE_INFINITY;
+        }
+        Waiting slice = asked.slice;
+        double share = most <= 0 ? 1 : asked.account.hadForWeight() / (AS_MUCH * most);
         return slice.arrivedMillis() + Math.max(0, Math.min(1, share)) * (slice.dueMillis() - slice.arrivedMillis());
     }
 
-    private List<Waiting> givenUp(
-            List<Waiting> queue, double nowMillis, Map<String, Account> accounts, Map<Long, Double> takes) {
-        Set<Long> seen = new HashSet<>();
+    private static List<Waiting> givenUp(List<Asked> byDue, double nowMillis, Collection<Account> accounts) {
         List<Waiting> givenUp = new ArrayList<>();
         double atMillis = nowMillis;
-        for (Waiting slice : queue) {
-            if (slice.documents() || !seen.add(slice.request())) {
+        for (Asked asked : byDue) {
+            if (asked.account == null || !asked.first) {
                 continue;
             }
-            double own = takes.getOrDefault(slice.request(), 0.0);
-            atMillis += own;
-            if (slice.slice() == 0) {
-                account(accounts, slice).kept.add(new Kept(slice, own));
+            atMillis += asked.millis;
+            if (asked.slice.slice() == 0) {
+                asked.account.kept.add(asked);
             }
-            Account most = atMillis > slice.deadlineMillis() ? most(accounts) : null;
+            Account most = atMillis > asked.slice.deadlineMillis() ? most(accounts) : null;
             while (most != null) {
-                Kept longest = most.kept.remove();
-                most.had -= longest.millis();
-                atMillis -= longest.millis();
-                givenUp.add(longest.first());
-                most = atMillis > slice.deadlineMillis() ? most(accounts) : null;
+                Asked longest = most.kept.remove();
+                most.had -= longest.millis;
+                atMillis -= longest.millis;
+                givenUp.add(longest.slice);
+                most = atMillis > asked.slice.deadlineMillis() ? most(accounts) : null;
             }
         }
         return givenUp;
     }
 
     /** Who has most for its weight, of those who have something to lose. */
-    private static @Nullable Account most(Map<String, Account> accounts) {
+    private static @Nullable Account most(Collection<Account> accounts) {
         Account most = null;
-        for (Account account : accounts.values()) {
+        for (Account account : accounts) {
             if (!account.kept.isEmpty() && (most == null || account.hadForWeight() > most.hadForWeight())) {
                 most = account;
             }
