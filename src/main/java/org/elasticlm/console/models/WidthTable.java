@@ -5,13 +5,21 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.ToDoubleFunction;
 import org.elasticlm.console.parts.Format;
 import org.elasticlm.console.parts.WidthMark;
 import org.elasticlm.registry.ModelVersion;
+import org.elasticlm.registry.WidthLatency;
 import org.elasticlm.registry.WidthSummary;
 
-/** The widths of one version, or of two side by side. */
-record WidthTable(List<Group> groups, List<Line> lines) {
+/**
+ * The widths of one version, or of two side by side.
+ *
+ * @param leavesOut whether this server serves fewer widths than a loaded version has
+ */
+record WidthTable(List<Group> groups, List<Line> lines, boolean leavesOut) {
+
+    private static final String NOT_SERVED = "not served";
 
     /** A version's columns. */
     record Group(String id, List<String> columns) {}
@@ -26,15 +34,21 @@ record WidthTable(List<Group> groups, List<Line> lines) {
             groups.add(new Group(version.id(), columns(QualityFigures.of(version))));
             version.widths().forEach(width -> widths.add(width.width()));
         }
-        return new WidthTable(
-                groups,
-                widths.stream()
-                        .map(width -> new Line(
-                                WidthMark.of(width),
-                                versions.stream()
-                                        .flatMap(version -> cells(version, width).stream())
-                                        .toList()))
-                        .toList());
+        List<Line> lines = widths.stream()
+                .map(width -> new Line(
+                        WidthMark.of(width),
+                        versions.stream()
+                                .flatMap(version -> cells(version, width).stream())
+                                .toList()))
+                .toList();
+        boolean leavesOut = versions.stream()
+                .anyMatch(version -> version.widths().stream().anyMatch(width -> leftOut(version, width)));
+        return new WidthTable(groups, lines, leavesOut);
+    }
+
+    /** Times are known of every width that a loaded version serves. */
+    private static boolean leftOut(ModelVersion version, WidthSummary width) {
+        return version.loaded() && width.latency() == null;
     }
 
     private static List<String> columns(QualityFigures quality) {
@@ -56,13 +70,19 @@ record WidthTable(List<Group> groups, List<Line> lines) {
         quality.sets()
                 .forEach(set -> cells.add(
                         Format.quality(found.map(each -> quality.on(set, each)).orElse(Double.NaN))));
-        cells.add(found.flatMap(each -> Optional.ofNullable(each.latency()))
-                .map(latency -> Format.millis(latency.queryMillis()))
+        cells.add(found.map(each -> millis(version, each, WidthLatency::queryMillis))
                 .orElse(Format.UNKNOWN));
-        cells.add(found.flatMap(each -> Optional.ofNullable(each.latency()))
-                .map(latency -> Format.millis(latency.batchMillis()))
+        cells.add(found.map(each -> millis(version, each, WidthLatency::batchMillis))
                 .orElse(Format.UNKNOWN));
         return cells;
+    }
+
+    private static String millis(ModelVersion version, WidthSummary width, ToDoubleFunction<WidthLatency> of) {
+        WidthLatency latency = width.latency();
+        if (latency != null) {
+            return Format.millis(of.applyAsDouble(latency));
+        }
+        return leftOut(version, width) ? NOT_SERVED : Format.UNKNOWN;
     }
 
     /** What all layers have, or from the least to the most. */
