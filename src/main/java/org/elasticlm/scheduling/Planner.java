@@ -115,7 +115,9 @@ final class Planner {
         }
         if (outlook == Outlook.CANNOT_KEEP_UP) {
             List<Waiting> hopeful = withoutHopeless();
-            waiting = tenants(hopeful);
+            if (hopeful.size() < snapshot.queue().size()) {
+                waiting = tenants(hopeful);
+            }
             if (waiting.size() > 1) {
                 takeTurns(hopeful);
             } else {
