@@ -17,9 +17,6 @@ final class AdminAccount implements SmartInitializingSingleton {
 
     static final String NAME = "admin";
 
-    /** What bcrypt looks at; a longer password would be accepted by its start alone. */
-    private static final int LONGEST_BYTES = 72;
-
     private final ConsoleUserRepository users;
     private final PasswordEncoder encoder;
     private final Function<Supplier<String>, String> turns;
@@ -42,9 +39,9 @@ final class AdminAccount implements SmartInitializingSingleton {
 
     @Override
     public void afterSingletonsInstantiated() {
-        if (configuredPassword.getBytes(StandardCharsets.UTF_8).length > LONGEST_BYTES) {
+        if (configuredPassword.getBytes(StandardCharsets.UTF_8).length > Passwords.LONGEST_BYTES) {
             throw new IllegalArgumentException(
-                    "ELASTICLM_ADMIN_PASSWORD must be at most " + LONGEST_BYTES + " bytes long.");
+                    "ELASTICLM_ADMIN_PASSWORD must be at most " + Passwords.LONGEST_BYTES + " bytes long.");
         }
         String generated = turns.apply(this::prepare);
         if (!generated.isEmpty()) {

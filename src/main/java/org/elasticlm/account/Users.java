@@ -116,6 +116,34 @@ public class Users {
         });
     }
 
+    /**
+     * A password that someone chose for themselves; their other sessions end. Fields: {@code current}, {@code password}.
+     *
+     * @param current what they signed in with: an open page alone is not enough to take the account over
+     */
+    public UserChange changeOwnPassword(String name, String current, String wanted) {
+        String hash = database.sql("select password_hash from console_user where name = ?")
+                .param(name)
+                .query(String.class)
+                .single();
+        if (!encoder.matches(current, hash)) {
+            return UserChange.refused("current", "This is not your present password.");
+        }
+        String problem = Passwords.problem(wanted, name);
+        if (problem != null) {
+            return UserChange.refused("password", problem);
+        }
+        if (wanted.equals(current)) {
+            return UserChange.refused("password", "This is your present password; choose another one.");
+        }
+        return changing(name, "password changed", name, before -> {
+            database.sql("update console_user set password_hash = ?, updated = now() where name = ?")
+                    .params(encoder.encode(wanted), name)
+                    .update();
+            return null;
+        });
+    }
+
     /** Everybody's own affair, and not audited. */
     public void setTheme(String name, Theme theme) {
         database.sql("update console_user set theme = ? where name = ?")

@@ -83,6 +83,7 @@ class AccessibilityIT {
                     "/console/audit?from=nonsense",
                     "/console/users",
                     "/console/settings",
+                    "/console/account",
                     "/console/no-such-page")) {
                 visit.open(path);
                 assertReadable(visit, path);

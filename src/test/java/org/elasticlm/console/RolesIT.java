@@ -119,6 +119,40 @@ class RolesIT {
     }
 
     @Test
+    void everybodyChoosesTheirOwnPassword() {
+        String given = Objects.requireNonNull(
+                users.create(user, Role.TENANT_ADMIN, id, "test").password());
+        String chosen = "a horse that counts to nine";
+        try (ConsoleVisit visit = ConsoleVisit.begin(chromium, port).signIn(user, given);
+                ConsoleVisit elsewhere = ConsoleVisit.begin(chromium, port).signIn(user, given)) {
+            visit.link("Password");
+            changePassword(visit, "not it, I am afraid", chosen, chosen);
+            assertThat(visit.page().getByRole(AriaRole.ALERT)).hasText("This is not your present password.");
+            changePassword(visit, given, chosen, chosen + "!");
+            assertThat(visit.page().getByRole(AriaRole.ALERT)).hasText("The two differ.");
+            changePassword(visit, given, "I am " + user + " as ever", "I am " + user + " as ever");
+            assertThat(visit.page().getByRole(AriaRole.ALERT)).hasText("A password does not contain the user's name.");
+            changePassword(visit, given, chosen, chosen);
+            assertThat(visit.page().getByText("Password changed.")).isVisible();
+
+            visit.open("/console/tenants/" + tenant);
+            assertThat(visit.page()).hasURL(visit.address("/console/tenants/" + tenant));
+            elsewhere.open("/console/tenants/" + tenant);
+            assertThat(elsewhere.page().getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("Sign in")))
+                    .isVisible();
+            elsewhere.signIn(user, chosen);
+            assertThat(elsewhere.page()).hasURL(elsewhere.address("/console/tenants/" + tenant));
+        }
+    }
+
+    private static void changePassword(ConsoleVisit visit, String current, String password, String again) {
+        visit.page().getByLabel("Present password").fill(current);
+        visit.page().getByLabel("New password").fill(password);
+        visit.page().getByLabel("The same again").fill(again);
+        visit.button("Change password");
+    }
+
+    @Test
     void aTenantAdminSeesOneTenantAndMakesItsKeys() throws Exception {
         String other = tenant + "-other";
         UUID otherId =

@@ -32,7 +32,7 @@ public record Visitor(String name, Role role, @Nullable String tenant, Theme the
     /** Whether this visitor may open an address, or send a form there. */
     public boolean may(String method, String path) {
         boolean reads = method.equals("GET") || method.equals("HEAD");
-        if (path.equals(ConsolePaths.THEME)) {
+        if (path.equals(ConsolePaths.THEME) || path.equals(ConsolePaths.ACCOUNT)) {
             return true;
         }
         boolean users = path.equals(ConsolePaths.USERS) || path.startsWith(ConsolePaths.USERS + "/");

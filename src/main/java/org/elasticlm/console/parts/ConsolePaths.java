@@ -16,6 +16,7 @@ public final class ConsolePaths {
     public static final String PLAYGROUND = "/console/playground";
     public static final String USERS = "/console/users";
     public static final String SETTINGS = "/console/settings";
+    public static final String ACCOUNT = "/console/account";
     public static final String THEME = "/console/theme";
     public static final String AUDIT = "/console/audit";
 
