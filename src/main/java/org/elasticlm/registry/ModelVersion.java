@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param memoryBytes what its weights take or would take
  * @param requests on their way through it
  * @param aliases that mean it, by name
- * @param widths widest first, with latency where it is loaded
+ * @param widths widest first; where it is loaded, those that this server serves have a latency
  * @param latency milliseconds per batch shape on this host; empty where it is not loaded
  */
 public record ModelVersion(

@@ -81,7 +81,14 @@ public final class PublishedModels {
         List<WidthSummary> widths = row.widths();
         List<ShapeLatency> latency = List.of();
         if (loaded != null && loaded.model().latency().calibrated()) {
-            widths = ModelRegistry.summary(registry.catalog(), loaded).widths();
+            List<WidthSummary> served =
+                    ModelRegistry.summary(registry.catalog(), loaded).widths();
+            widths = row.widths().stream()
+                    .map(width -> served.stream()
+                            .filter(each -> each.width() == width.width())
+                            .findFirst()
+                            .orElse(width))
+                    .toList();
             latency = ShapeLatency.of(loaded.model());
         }
         return new ModelVersion(

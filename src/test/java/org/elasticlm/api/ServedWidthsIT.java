@@ -3,6 +3,10 @@ package org.elasticlm.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.elasticlm.ServerTest;
+import org.elasticlm.registry.ModelVersion;
+import org.elasticlm.registry.PublishedModel;
+import org.elasticlm.registry.PublishedModels;
+import org.elasticlm.registry.WidthSummary;
 import org.elasticlm.tenant.Tenants;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -23,6 +27,9 @@ class ServedWidthsIT {
     @Autowired
     private Tenants tenants;
 
+    @Autowired
+    private PublishedModels models;
+
     @Test
     void theWidthThatIsNamedAndTheFullOneAreServed() {
         ApiClient client = ApiClient.demo(port, tenants);
@@ -37,6 +44,23 @@ class ServedWidthsIT {
                         widths -> assertThat(widths.findValuesAsString("width")).containsExactly("1.0", "0.25"));
         assertThat(narrow.header("X-Elastic-Width")).isEqualTo("0.25");
         assertThat(unpinned.header("X-Elastic-Width")).isEqualTo("1.0");
+    }
+
+    @Test
+    void theConsoleKnowsWhichWidthsAreLeftOut() {
+        ModelVersion version = models.find(ServerTest.EMBED_MODEL)
+                .map(PublishedModel::versions)
+                .map(versions -> versions.get(0))
+                .orElseThrow();
+
+        assertThat(version.widths()).hasSizeGreaterThan(2);
+        assertThat(version.widths())
+                .filteredOn(width -> width.latency() != null)
+                .extracting(WidthSummary::width)
+                .containsExactly(1.0, 0.25);
+        assertThat(version.latency())
+                .isNotEmpty()
+                .allSatisfy(shape -> assertThat(shape.millis()).hasSize(2));
     }
 
     @Test

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Knows the way through a running server's console, whatever is in it: signs in, and finds pages by the console's own
- * links: what the navigation names, and of each list the first entry with its tabs.
+ * links: what the navigation names, the visitor's password, and of each list the first entry with its tabs.
  *
  * @param address of the server, without a slash at its end
  */
@@ -32,6 +32,8 @@ record ConsoleGuide(String address) {
         for (Locator link : page.locator(".nav a").all()) {
             pages.put(name(link), link.getAttribute("href"));
         }
+        Locator password = page.locator(".side-foot a").first();
+        pages.put(name(password), password.getAttribute("href"));
         for (Map.Entry<String, String> list : List.copyOf(pages.entrySet())) {
             if (list.getValue().equals("/console")) {
                 // All others are below it.

@@ -32,7 +32,8 @@ class ScreenshotsIT {
                             "tenants-one-dark.png",
                             "schedule-replay-dark.png",
                             "playground-light.png",
-                            "users-dark.png");
+                            "users-dark.png",
+                            "password-light.png");
             for (Path picture : pictures) {
                 assertThat(Files.size(picture)).as(picture.toString()).isGreaterThan(5_000);
             }

@@ -15,6 +15,7 @@ record LatencyTable(String id, List<WidthMark> widths, List<Line> lines) {
         return new LatencyTable(
                 version.id(),
                 version.widths().stream()
+                        .filter(width -> width.latency() != null)
                         .map(width -> WidthMark.of(width.width()))
                         .toList(),
                 version.latency().stream()
