@@ -16,6 +16,9 @@ final class Passwords {
     static final int LONGEST_BYTES = 72;
 
     private static final int SHORTEST = 12;
+    /** Shorter names are part of words by chance. */
+    private static final int TELLING_NAME = 4;
+
     private static final int BYTES = 15;
     private static final int VERSION_BYTES = 8;
     private static final SecureRandom RANDOM = new SecureRandom();
@@ -36,7 +39,7 @@ final class Passwords {
         if (password.getBytes(StandardCharsets.UTF_8).length > LONGEST_BYTES) {
             return "A password has at most " + LONGEST_BYTES + " bytes.";
         }
-        if (password.toLowerCase(Locale.ROOT).contains(name)) {
+        if (name.length() >= TELLING_NAME && password.toLowerCase(Locale.ROOT).contains(name)) {
             return "A password does not contain the user's name.";
         }
         return null;

@@ -17,5 +17,6 @@ class PasswordsTests {
         assertThat(Passwords.problem("ü".repeat(37), "anna")).contains("at most 72 bytes");
         assertThat(Passwords.problem("ü".repeat(36), "anna")).isNull();
         assertThat(Passwords.problem("Anna and the others", "anna")).contains("name");
+        assertThat(Passwords.problem("Anna and the others", "a")).isNull();
     }
 }

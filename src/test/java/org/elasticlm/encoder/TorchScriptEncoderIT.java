@@ -19,7 +19,7 @@ import org.elasticlm.EngineTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 @EngineTest
@@ -163,17 +163,15 @@ class TorchScriptEncoderIT {
 
     /** Attention takes another way for long texts, and with int8 products in another number format. */
     @ParameterizedTest
-    @EnumSource(
-            value = Precision.class,
-            names = {"FLOAT32", "INT8"})
-    void longTextsAreComputedAsShortOnesAre(Precision precision) {
-        EncoderShape longShape = new EncoderShape(2, 64, 4, 96, 60, 420, 4, 1e-12);
+    @CsvSource({"EMBED,FLOAT32", "EMBED,INT8", "CLASSIFY,FLOAT32", "CLASSIFY,INT8"})
+    void longTextsAreComputedAsShortOnesAre(EncoderTask task, Precision precision) {
+        EncoderShape longShape = new EncoderShape(2, 64, 4, 96, 60, 420, 4, 1e-12).withOutputs(3);
         List<Width> widths = List.of(Width.uniform(1, 2, 4, 96), Width.uniform(0.25, 2, 1, 16));
-        Map<String, WeightTensor> weights = new HuggingFaceWeights(longShape, EncoderTask.EMBED)
-                .fromProgram(RandomWeights.of(longShape, ProgramHead.EMBED, 5));
-        ReferenceBert reference = new ReferenceBert(longShape, EncoderTask.EMBED, weights);
+        Map<String, WeightTensor> weights = new HuggingFaceWeights(longShape, task)
+                .fromProgram(RandomWeights.of(longShape, ProgramHead.of(task), 5));
+        ReferenceBert reference = new ReferenceBert(longShape, task, weights);
         try (Encoder encoder = TorchScriptEncoder.load(
-                longShape, EncoderTask.EMBED, weights, widths, new EncoderOptions(WeightLayout.PACKED, precision))) {
+                longShape, task, weights, widths, new EncoderOptions(WeightLayout.PACKED, precision))) {
             for (int[] lengths : new int[][] {{400, 400}, {390, 420}, {420}, {80, 80, 70}, {9}, {9, 9}}) {
                 int[][] texts = Arrays.stream(lengths)
                         .mapToObj(
@@ -186,7 +184,7 @@ class TorchScriptEncoderIT {
                     for (int text = 0; text < texts.length; text++) {
                         expected[text] = reference.forward(texts[text], zeros[text], width);
                     }
-                    assertAgree(rows, expected, EncoderTask.EMBED, precision);
+                    assertAgree(rows, expected, task, precision);
                 }
             }
         }
