@@ -25,9 +25,9 @@ final class Planner {
     private final Snapshot snapshot;
     private final ScheduleLimits limits;
     private final List<Waiting> refused = new ArrayList<>();
-    private final Set<Long> overShare = new HashSet<>();
     private final Guard guard;
     private Lineup lineup;
+    private Set<Long> overShare = Set.of();
     private Turns turns = Turns.NONE;
     private Collection<Share> waiting = List.of();
     private @Nullable Ladder chargedLadder;
@@ -131,9 +131,9 @@ final class Planner {
         turns = snapshot.state().turns();
         Turns.Plan plan = turns.plan(queue, snapshot.nowMillis(), this::takes);
         refused.addAll(plan.givenUp());
+        overShare = new HashSet<>(2 * plan.givenUp().size());
         plan.givenUp().forEach(slice -> overShare.add(slice.request()));
         lineup = lineup(plan.order());
-        lineup.refuse(overShare);
         // From here on turns are taken, even before anybody is owed anything.
         turns = after(List.of());
     }

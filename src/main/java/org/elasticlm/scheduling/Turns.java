@@ -3,11 +3,10 @@ package org.elasticlm.scheduling;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
-import java.util.Set;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -54,24 +53,27 @@ public record Turns(Map<String, Double> owed) {
         }
     }
 
-    /** A query's first slice that waits, or what else waits: further slices, and documents, which have no account. */
+    /** A slice that waits. Of a query's slices the first stands for all; documents have no account. */
     private static final class Asked {
         final Waiting slice;
         final @Nullable Account account;
-        final boolean first;
+        /** This one, or an earlier slice of the same query. */
+        final Asked first;
+
         final double millis;
         double dueMillis;
+        boolean givenUp;
 
-        Asked(Waiting slice, @Nullable Account account, boolean first, double millis) {
+        Asked(Waiting slice, @Nullable Account account, @Nullable Asked first, double millis) {
             this.slice = slice;
             this.account = account;
-            this.first = first;
+            this.first = first == null ? this : first;
             this.millis = millis;
         }
     }
 
     /**
-     * @param order the queue as it is to be served, all of it
+     * @param order what is kept of the queue, as it is to be served
      * @param givenUp one slice of each query to refuse, so that by earliest deadline the others end before theirs
      */
     record Plan(List<Waiting> order, List<Waiting> givenUp) {}
@@ -84,19 +86,7 @@ public record Turns(Map<String, Double> owed) {
      */
     Plan plan(List<Waiting> queue, double nowMillis, ToDoubleFunction<Waiting> millis) {
         Map<String, Account> accounts = new HashMap<>();
-        Set<Long> seen = new HashSet<>();
-        List<Asked> asked = new ArrayList<>(queue.size());
-        for (Waiting slice : queue) {
-            if (slice.documents()) {
-                asked.add(new Asked(slice, null, false, 0));
-                continue;
-            }
-            Account account = account(accounts, slice);
-            boolean first = slice.wholeRequest() || seen.add(slice.request());
-            double own = first ? millis.applyAsDouble(slice) : 0;
-            account.had += own;
-            asked.add(new Asked(slice, account, first, own));
-        }
+        List<Asked> asked = asked(queue, accounts, millis);
         double most = accounts.values().stream()
                 .mapToDouble(Account::hadForWeight)
                 .max()
@@ -104,20 +94,42 @@ public record Turns(Map<String, Double> owed) {
         asked.forEach(each -> each.dueMillis = due(each, most));
         List<Waiting> givenUp = givenUp(asked, nowMillis, accounts.values());
         // Stable: what is due at the same time, such as the slices of a request, stays as it was.
+        asked.removeIf(each -> each.first.givenUp);
         asked.sort((one, other) -> Double.compare(one.dueMillis, other.dueMillis));
         List<Waiting> order = new ArrayList<>(asked.size());
         asked.forEach(each -> order.add(each.slice));
         return new Plan(order, givenUp);
     }
 
-    private Account account(Map<String, Account> accounts, Waiting slice) {
-        Share share = slice.share();
-        Account known = accounts.get(share.tenant());
-        if (known == null) {
-            known = new Account(share.weight(), owed.getOrDefault(share.tenant(), 0.0));
-            accounts.put(share.tenant(), known);
+    private List<Asked> asked(List<Waiting> queue, Map<String, Account> accounts, ToDoubleFunction<Waiting> millis) {
+        // Names of one tenant are mostly the very same object, which is found sooner by that.
+        IdentityHashMap<String, Account> bySameName = new IdentityHashMap<>();
+        Map<Long, Asked> begun = new HashMap<>();
+        List<Asked> asked = new ArrayList<>(queue.size());
+        for (Waiting slice : queue) {
+            if (slice.documents()) {
+                asked.add(new Asked(slice, null, null, 0));
+                continue;
+            }
+            Account account = bySameName.get(slice.share().tenant());
+            if (account == null) {
+                account = account(accounts, slice.share());
+                bySameName.put(slice.share().tenant(), account);
+            }
+            Asked first = slice.wholeRequest() ? null : begun.get(slice.request());
+            Asked one = new Asked(slice, account, first, first == null ? millis.applyAsDouble(slice) : 0);
+            account.had += one.millis;
+            asked.add(one);
+            if (first == null && !slice.wholeRequest()) {
+                begun.put(slice.request(), one);
+            }
         }
-        return known;
+        return asked;
+    }
+
+    private Account account(Map<String, Account> accounts, Share share) {
+        return accounts.computeIfAbsent(
+                share.tenant(), tenant -> new Account(share.weight(), owed.getOrDefault(tenant, 0.0)));
     }
 
     private static double due(Asked asked, double most) {
@@ -133,7 +145,7 @@ public record Turns(Map<String, Double> owed) {
         List<Waiting> givenUp = new ArrayList<>();
         double atMillis = nowMillis;
         for (Asked asked : byDue) {
-            if (asked.account == null || !asked.first) {
+            if (asked.account == null || asked.first != asked) {
                 continue;
             }
             atMillis += asked.millis;
@@ -145,6 +157,7 @@ public record Turns(Map<String, Double> owed) {
                 Asked longest = most.kept.remove();
                 most.had -= longest.millis;
                 atMillis -= longest.millis;
+                longest.givenUp = true;
                 givenUp.add(longest.slice);
                 most = atMillis > asked.slice.deadlineMillis() ? most(accounts) : null;
             }
