@@ -109,9 +109,7 @@ public class Users {
     public UserChange resetPassword(String name, String by) {
         return changing(name, "password reset", by, before -> {
             String password = Passwords.generate();
-            database.sql("update console_user set password_hash = ?, updated = now() where name = ?")
-                    .params(encoder.encode(password), name)
-                    .update();
+            setPassword(name, password);
             return password;
         });
     }
@@ -137,11 +135,15 @@ public class Users {
             return UserChange.refused("password", "This is your present password; choose another one.");
         }
         return changing(name, "password changed", name, before -> {
-            database.sql("update console_user set password_hash = ?, updated = now() where name = ?")
-                    .params(encoder.encode(wanted), name)
-                    .update();
+            setPassword(name, wanted);
             return null;
         });
+    }
+
+    private void setPassword(String name, String password) {
+        database.sql("update console_user set password_hash = ?, updated = now() where name = ?")
+                .params(encoder.encode(password), name)
+                .update();
     }
 
     /** Everybody's own affair, and not audited. */

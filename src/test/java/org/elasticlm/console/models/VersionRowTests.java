@@ -2,7 +2,6 @@ package org.elasticlm.console.models;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Instant;
 import java.util.List;
 import org.elasticlm.encoder.EncoderTask;
 import org.elasticlm.registry.ModelState;
@@ -37,24 +36,7 @@ class VersionRowTests {
     }
 
     private static VersionRow row(ModelState state, boolean wanted) {
-        ModelVersion version = new ModelVersion(
-                "tiny",
-                1,
-                32,
-                32,
-                null,
-                null,
-                Instant.EPOCH,
-                "admin",
-                true,
-                null,
-                state,
-                wanted,
-                1000,
-                0,
-                List.of(),
-                List.of(),
-                List.of());
+        ModelVersion version = Versions.of(state, wanted, List.of());
         return VersionRow.of(new PublishedModel("tiny", EncoderTask.EMBED, null, false, List.of(version), List.of()))
                 .get(0);
     }

@@ -2,7 +2,6 @@ package org.elasticlm.console.models;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.elasticlm.registry.ModelState;
@@ -35,24 +34,7 @@ class WidthTableTests {
     }
 
     private static ModelVersion version(ModelState state) {
-        return new ModelVersion(
-                "tiny",
-                1,
-                32,
-                32,
-                null,
-                null,
-                Instant.EPOCH,
-                "admin",
-                true,
-                null,
-                state,
-                true,
-                1000,
-                0,
-                List.of(),
-                WIDTHS,
-                List.of());
+        return Versions.of(state, true, WIDTHS);
     }
 
     private static WidthSummary width(double value, @Nullable WidthLatency latency) {
