@@ -73,9 +73,11 @@ final class EngineLoop {
         state = decision.state();
         waitUntilMillis = decision.waitUntilMillis();
         queue.settle(decision);
-        for (Waiting slice : decision.refused()) {
-            refuse(slice, reason(slice, snapshot.nowMillis(), decision));
+        for (Waiting slice : decision.late()) {
+            boolean timeLeft = snapshot.nowMillis() < slice.deadlineMillis();
+            refuse(slice, timeLeft ? Reason.NO_WIDTH_IN_TIME : Reason.DEADLINE_PASSED);
         }
+        decision.overShare().forEach(slice -> refuse(slice, Reason.OVER_SHARE));
         Width width = decision.width();
         if (width == null) {
             probe(decision, snapshot.nowMillis());
@@ -84,13 +86,6 @@ final class EngineLoop {
             compute(decision, width, snapshot);
         }
         models.step(snapshot.queue().isEmpty(), queue::holds);
-    }
-
-    private static Reason reason(Waiting slice, double nowMillis, Decision decision) {
-        if (decision.forTimes(slice, nowMillis)) {
-            return Reason.NO_WIDTH_IN_TIME;
-        }
-        return nowMillis < slice.deadlineMillis() ? Reason.OVER_SHARE : Reason.DEADLINE_PASSED;
     }
 
     /** Where nothing waits, it was the times alone, and whether they are still true is to be seen. */

@@ -43,7 +43,7 @@ public final class DrainFitSchedule implements Schedule {
         Planner planner = new Planner(snapshot, limits);
         planner.shareOutAt(Levels.NARROWEST, snapshot.state().turns().taken() ? SLACK_TO_SERVE_ALL_AGAIN : 0);
         double caution = snapshot.state().caution().slackAt(snapshot.nowMillis());
-        double[] levels = Levels.of(snapshot);
+        double[] levels = planner.levels();
         double present = snapshot.state().level();
         WidthReason why = WidthReason.QUIET;
         int wanted = 0;

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The queue of one decision, arranged for a level: slices that the same model would compute at the same rung form a group,
- * a linked list in the order of service. Arranging and walking a queue of n slices costs O(n) and allocates next to nothing, since a
- * decision does it for several levels.
+ * a linked list in the order of service, which is the queue's own until another is given. Arranging and walking a queue of n
+ * slices costs O(n) and allocates next to nothing, since a decision does it for several levels.
  */
 final class Lineup {
 
@@ -22,28 +22,21 @@ final class Lineup {
     private final Snapshot snapshot;
     private final ScheduleLimits limits;
     private final double longestBatchMillis;
-    private final Waiting[] queue;
-    private final List<Kind> kinds = new ArrayList<>();
-
-    // Of each slice what every walk needs: walking a level then follows no references.
-    private final int[] kindOf;
-    private final long[] tokens;
-    private final long[] squaredTokens;
-    private final double[] deadlines;
-    private final double[] targets;
-    /** Whether starting the slice ties the rest of its request to its width. */
-    private final boolean[] ties;
+    private final QueueColumns queue;
 
     /** Share of each latency target that the arrangement leaves. */
     private double slack;
 
+    /** The slices that are not refused, in the order of service, and the place of each in it. */
+    private int[] order;
+
+    private final int[] rank;
+
     // How slices are chained: the number of each kind's group, each group's first slice, and each slice's successor.
-    // Levels
-    // that put the same kinds together have the same chains.
+    // Levels that put the same kinds together have the same chains.
     private int[] chained = {};
     private int[] heads = {};
     private final int[] next;
-    private final boolean[] refused;
     private final List<Group> groups = new ArrayList<>();
 
     // The batch that was cut last: its members, and the tokens, Σ length² and earliest deadline up to each.
@@ -52,21 +45,6 @@ final class Lineup {
     private final long[] squaredTokensTo;
     private final double[] deadlineTo;
     private int size;
-
-    /** What decides in which group a slice is. */
-    private record Kind(Ladder ladder, int widest, int narrowest, boolean documents) {
-
-        boolean isOf(Waiting slice) {
-            return ladder.equals(slice.ladder())
-                    && widest == slice.rungs().widest()
-                    && narrowest == slice.rungs().narrowest()
-                    && documents == slice.documents();
-        }
-
-        int rungAt(double level) {
-            return Math.max(widest, Math.min(narrowest, ladder.rungAt(level)));
-        }
-    }
 
     /** Slices of one model and rung. Documents to store keep to themselves, so that queries don't wait in their batches. */
     static final class Group {
@@ -87,50 +65,26 @@ final class Lineup {
     }
 
     /**
-     * @param order the snapshot's slices in the order of service
+     * @param queue the snapshot's
      * @param longestBatchMillis no batch of more than one slice is cut longer
      */
-    Lineup(Snapshot snapshot, List<Waiting> order, ScheduleLimits limits, double longestBatchMillis) {
+    Lineup(Snapshot snapshot, QueueColumns queue, ScheduleLimits limits, double longestBatchMillis) {
         this.snapshot = snapshot;
+        this.queue = queue;
         this.limits = limits;
         this.longestBatchMillis = longestBatchMillis;
-        this.queue = order.toArray(Waiting[]::new);
-        int length = queue.length;
-        this.kindOf = new int[length];
-        this.tokens = new long[length];
-        this.squaredTokens = new long[length];
-        this.deadlines = new double[length];
-        this.targets = new double[length];
-        this.ties = new boolean[length];
+        int length = queue.slices.length;
         this.next = new int[length];
-        this.refused = new boolean[length];
+        this.order = new int[length];
+        this.rank = new int[length];
         this.members = new int[length];
         this.tokensTo = new long[length];
         this.squaredTokensTo = new long[length];
         this.deadlineTo = new double[length];
         for (int i = 0; i < length; i++) {
-            Waiting slice = queue[i];
-            kindOf[i] = kind(slice, i == 0 ? 0 : kindOf[i - 1]);
-            tokens[i] = slice.load().tokens();
-            squaredTokens[i] = slice.load().squaredTokens();
-            deadlines[i] = slice.deadlineMillis();
-            targets[i] = slice.deadlineMillis() - slice.arrivedMillis();
-            ties[i] = slice.rungs().widest() != slice.rungs().narrowest() && slice.partOfMore();
+            order[i] = i;
+            rank[i] = i;
         }
-    }
-
-    /** @param likely of the slice before: neighbours are mostly of one kind */
-    private int kind(Waiting slice, int likely) {
-        if (likely < kinds.size() && kinds.get(likely).isOf(slice)) {
-            return likely;
-        }
-        for (int kind = 0; kind < kinds.size(); kind++) {
-            if (kinds.get(kind).isOf(slice)) {
-                return kind;
-            }
-        }
-        kinds.add(new Kind(slice.ladder(), slice.rungs().widest(), slice.rungs().narrowest(), slice.documents()));
-        return kinds.size() - 1;
     }
 
     /**
@@ -141,6 +95,7 @@ final class Lineup {
     void arrange(double level, double slack) {
         this.slack = slack;
         groups.clear();
+        List<QueueColumns.Kind> kinds = queue.kinds();
         int[] groupOf = new int[kinds.size()];
         for (int kind = 0; kind < groupOf.length; kind++) {
             groupOf[kind] = group(kinds.get(kind), level);
@@ -153,15 +108,15 @@ final class Lineup {
         }
     }
 
-    private int group(Kind kind, double level) {
+    private int group(QueueColumns.Kind kind, double level) {
         int rung = kind.rungAt(level);
         for (int group = 0; group < groups.size(); group++) {
             Group formed = groups.get(group);
-            if (formed.rung == rung && formed.documents == kind.documents && formed.ladder.equals(kind.ladder)) {
+            if (formed.rung == rung && formed.documents == kind.documents() && formed.ladder.equals(kind.ladder())) {
                 return group;
             }
         }
-        groups.add(new Group(kind.ladder, rung, kind.documents, snapshot.latency(kind.ladder)));
+        groups.add(new Group(kind.ladder(), rung, kind.documents(), snapshot.latency(kind.ladder())));
         return groups.size() - 1;
     }
 
@@ -169,11 +124,8 @@ final class Lineup {
         heads = new int[groups.size()];
         Arrays.fill(heads, END);
         int[] tails = new int[groups.size()];
-        for (int i = 0; i < queue.length; i++) {
-            if (refused[i]) {
-                continue;
-            }
-            int group = groupOf[kindOf[i]];
+        for (int i : order) {
+            int group = groupOf[queue.kind[i]];
             if (heads[group] == END) {
                 heads[group] = i;
             } else {
@@ -206,18 +158,17 @@ final class Lineup {
         if (queries == null || documents == null) {
             return queries == null ? documents : queries;
         }
-        Waiting head = queue[documents.head];
+        Waiting head = queue.slices[documents.head];
         boolean due = atMillis + documents.latency.p95Millis(documents.width, head.load()) >= head.dueMillis();
         return due && !servedDocuments ? documents : queries;
     }
 
-    // Positions in the queue are in the order of service.
-    private static Group earlier(@Nullable Group best, Group other) {
-        return best == null || other.head < best.head ? other : best;
+    private Group earlier(@Nullable Group best, Group other) {
+        return best == null || rank[other.head] < rank[best.head] ? other : best;
     }
 
     Waiting head(Group group) {
-        return queue[group.head];
+        return queue.slices[group.head];
     }
 
     /** When a slice has to be computed: its deadline, less the slack of the arrangement. */
@@ -226,7 +177,7 @@ final class Lineup {
     }
 
     private double end(int slice, double share) {
-        return deadlines[slice] - share * targets[slice];
+        return queue.deadline[slice] - share * queue.target(slice);
     }
 
     /** When the group's head has to be computed. */
@@ -254,12 +205,13 @@ final class Lineup {
         size = 0;
         for (int i = group.head; i != END; i = next[i]) {
             if (size > 0
-                    && (tokenSum + tokens[i] > limits.batchTokens()
-                            || (ties[i] && startsTooLate(group, width, i, tokenSum, squaredTokenSum, atMillis)))) {
+                    && (tokenSum + queue.tokens[i] > limits.batchTokens()
+                            || (queue.ties[i]
+                                    && startsTooLate(group, width, i, tokenSum, squaredTokenSum, atMillis)))) {
                 break;
             }
-            tokenSum += tokens[i];
-            squaredTokenSum += squaredTokens[i];
+            tokenSum += queue.tokens[i];
+            squaredTokenSum += queue.squaredTokens[i];
             deadline = Math.min(deadline, end(i));
             members[size] = i;
             tokensTo[size] = tokenSum;
@@ -305,7 +257,7 @@ final class Lineup {
         double until = Double.POSITIVE_INFINITY;
         for (Group other : groups) {
             if (other != group && other.head != END) {
-                Waiting head = queue[other.head];
+                Waiting head = queue.slices[other.head];
                 double millis = pace.millis(other.latency, other.width, head.rest());
                 until = Math.min(until, end(other) - millis - atMillis);
             }
@@ -316,7 +268,7 @@ final class Lineup {
     /** Whether starting a large request behind the load would tie it to a width at which it surely ends too late. */
     private boolean startsTooLate(
             Group group, Width width, int i, long tokensBefore, long squaredTokensBefore, double atMillis) {
-        BatchLoad load = queue[i].rest().plus(new BatchLoad(0, tokensBefore, squaredTokensBefore));
+        BatchLoad load = queue.slices[i].rest().plus(new BatchLoad(0, tokensBefore, squaredTokensBefore));
         return atMillis + Pace.P95.millis(group.latency, width, load) > end(i);
     }
 
@@ -328,8 +280,8 @@ final class Lineup {
     /** The leading members of the batch that was cut last, for as long as they suit; at least the head. */
     List<Waiting> members(Predicate<Waiting> suits) {
         List<Waiting> batch = new ArrayList<>(size);
-        for (int i = 0; i < size && (i == 0 || suits.test(queue[members[i]])); i++) {
-            batch.add(queue[members[i]]);
+        for (int i = 0; i < size && (i == 0 || suits.test(queue.slices[members[i]])); i++) {
+            batch.add(queue.slices[members[i]]);
         }
         return batch;
     }
@@ -344,11 +296,21 @@ final class Lineup {
         group.head = next[group.head];
     }
 
-    /** Takes every slice of the requests out of the queue; arrange anew after it. */
-    void refuse(Set<Long> requests) {
-        for (int i = 0; i < queue.length; i++) {
-            refused[i] |= requests.contains(queue[i].request());
+    /**
+     * Serves the slices at these positions of the queue in this order, and refuses the others; arrange anew after it.
+     */
+    void serve(int[] positions) {
+        order = positions;
+        for (int place = 0; place < order.length; place++) {
+            rank[order[place]] = place;
         }
         chained = new int[] {};
+    }
+
+    /** Takes every slice of the requests out of the queue; arrange anew after it. */
+    void refuse(Set<Long> requests) {
+        serve(Arrays.stream(order)
+                .filter(i -> !requests.contains(queue.slices[i].request()))
+                .toArray());
     }
 }

@@ -25,7 +25,7 @@ public final class PaperBatchedSchedule implements Schedule {
 
     private static ScheduleState state(Snapshot snapshot, Planner planner, Waiting head) {
         double target = head.deadlineMillis() - head.arrivedMillis();
-        double[] levels = Levels.of(snapshot);
+        double[] levels = planner.levels();
         int wanted = 0;
         while (wanted < levels.length - 1 && !planner.queriesTakeAtMost(target, levels[wanted])) {
             wanted++;

@@ -46,7 +46,7 @@ public final class PaperSchedule implements Schedule {
             }
         }
         if (head == null) {
-            return Decision.waiting(refused, Set.of(), Double.POSITIVE_INFINITY, ScheduleState.START);
+            return Decision.waiting(refused, List.of(), Double.POSITIVE_INFINITY, ScheduleState.START);
         }
         int others = requests.size() - refused.size() - 1;
         int rung = rung(snapshot, head, others);
@@ -55,7 +55,7 @@ public final class PaperSchedule implements Schedule {
         ScheduleState state = new ScheduleState(
                 widest ? 1 : width.value(), widest ? WidthReason.QUIET : WidthReason.QUEUE, head.documents());
         List<Decision.Choice> batch = slicesOf(head, snapshot, reason(head, rung));
-        return new Decision(refused, Set.of(), batch, width, snapshot.nowMillis(), state);
+        return new Decision(refused, List.of(), batch, width, snapshot.nowMillis(), state);
     }
 
     private static WidthReason reason(Waiting head, int rung) {

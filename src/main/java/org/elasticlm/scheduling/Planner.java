@@ -1,15 +1,15 @@
 package org.elasticlm.scheduling;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.BiFunction;
 import org.elasticlm.encoder.Width;
+import org.elasticlm.latency.BatchLoad;
 import org.elasticlm.latency.LatencyProfile;
 import org.jspecify.annotations.Nullable;
 
@@ -24,11 +24,12 @@ final class Planner {
 
     private final Snapshot snapshot;
     private final ScheduleLimits limits;
-    private final List<Waiting> refused = new ArrayList<>();
+    private final List<Waiting> late = new ArrayList<>();
+    private final List<Waiting> overShare = new ArrayList<>();
+    private final QueueColumns queue;
     private final Guard guard;
-    private Lineup lineup;
-    private Set<Long> overShare = Set.of();
-    private Turns turns = Turns.NONE;
+    private final Lineup lineup;
+    private boolean turnsTaken;
     private Collection<Share> waiting = List.of();
     private @Nullable Ladder chargedLadder;
     private @Nullable LatencyProfile charged;
@@ -36,22 +37,16 @@ final class Planner {
     Planner(Snapshot snapshot, ScheduleLimits limits) {
         this.snapshot = snapshot;
         this.limits = limits;
-        this.guard = snapshot.state().guard().seeing(snapshot.nowMillis(), tightestTarget());
-        this.lineup = lineup(snapshot.queue());
+        this.queue = new QueueColumns(snapshot.queue());
+        this.guard = snapshot.state().guard().seeing(snapshot.nowMillis(), queue.tightestTarget);
+        this.lineup = new Lineup(snapshot, queue, limits, limits.longestBatchMillis(guard));
     }
 
-    private Lineup lineup(List<Waiting> order) {
-        return new Lineup(snapshot, order, limits, limits.longestBatchMillis(guard));
-    }
-
-    private double tightestTarget() {
-        double tightest = Double.POSITIVE_INFINITY;
-        for (Waiting slice : snapshot.queue()) {
-            if (!slice.documents()) {
-                tightest = Math.min(tightest, slice.deadlineMillis() - slice.arrivedMillis());
-            }
-        }
-        return tightest;
+    /** Every width of every model that is waited for, and the present level; widest first. */
+    double[] levels() {
+        return Levels.of(
+                snapshot.state().level(),
+                queue.kinds().stream().map(QueueColumns.Kind::ladder).toList());
     }
 
     /**
@@ -76,19 +71,19 @@ final class Planner {
      */
     void refuseLateAt(double level) {
         lineup.arrange(level, 0);
-        Set<Long> late = new HashSet<>();
+        Set<Long> requests = new HashSet<>();
         double atMillis = snapshot.nowMillis();
         boolean documents = snapshot.state().servedDocuments();
         for (Lineup.Group group = lineup.first(atMillis, documents);
                 group != null;
                 group = lineup.first(atMillis, documents)) {
             Waiting head = lineup.head(group);
-            if (late.contains(head.request())) {
+            if (requests.contains(head.request())) {
                 lineup.skip(group);
             } else if (atMillis + Pace.EXPECTED.millis(group.latency, group.width, head.rest())
                     > head.deadlineMillis()) {
-                late.add(head.request());
-                refused.add(head);
+                requests.add(head.request());
+                late.add(head);
                 lineup.skip(group);
             } else {
                 atMillis += lineup.cut(group, group.width, atMillis, Pace.EXPECTED);
@@ -96,8 +91,8 @@ final class Planner {
                 lineup.take(group);
             }
         }
-        if (!late.isEmpty()) {
-            lineup.refuse(late);
+        if (!requests.isEmpty()) {
+            lineup.refuse(requests);
         }
     }
 
@@ -108,73 +103,63 @@ final class Planner {
      * @param slack share of each latency target that has to be left, or turns are taken
      */
     void shareOutAt(double level, double slack) {
-        waiting = tenants(snapshot.queue());
+        waiting = queue.tenants();
         Outlook outlook = waiting.size() > 1 ? outlookAt(level, slack) : Outlook.SOME_ARE_LATE;
         if (outlook == Outlook.ALL_IN_TIME) {
             return;
         }
         if (outlook == Outlook.CANNOT_KEEP_UP) {
-            List<Waiting> hopeful = withoutHopeless();
-            if (hopeful.size() < snapshot.queue().size()) {
-                waiting = tenants(hopeful);
-            }
-            if (waiting.size() > 1) {
-                takeTurns(hopeful);
-            } else {
-                lineup = lineup(hopeful);
-            }
+            takeTurns();
         }
         refuseLateAt(level);
     }
 
-    private void takeTurns(List<Waiting> queue) {
-        turns = snapshot.state().turns();
-        Turns.Plan plan = turns.plan(queue, snapshot.nowMillis(), this::takes);
-        refused.addAll(plan.givenUp());
-        overShare = new HashSet<>(2 * plan.givenUp().size());
-        plan.givenUp().forEach(slice -> overShare.add(slice.request()));
-        lineup = lineup(plan.order());
-        // From here on turns are taken, even before anybody is owed anything.
-        turns = after(List.of());
-    }
-
-    /** The queue without the queries that are late even if they go first, which are refused: nobody gives way to them. */
-    private List<Waiting> withoutHopeless() {
+    /** Queries that are late even if they go first are refused before: nobody gives way to them. */
+    private void takeTurns() {
         Set<Long> hopeless = new HashSet<>();
-        List<Waiting> left = new ArrayList<>(snapshot.queue().size());
-        for (Waiting slice : snapshot.queue()) {
+        int length = queue.slices.length;
+        double[] takes = new double[length];
+        int[] hopeful = new int[length];
+        int size = 0;
+        for (int i = 0; i < length; i++) {
+            Waiting slice = queue.slices[i];
+            if (slice.documents()) {
+                hopeful[size++] = i;
+                continue;
+            }
             double alone = Pace.EXPECTED.millis(narrowestLatency(slice), narrowest(slice), slice.rest());
-            if (slice.documents() || snapshot.nowMillis() + alone <= slice.deadlineMillis()) {
-                left.add(slice);
+            if (snapshot.nowMillis() + alone <= slice.deadlineMillis()) {
+                takes[i] = adds(slice, alone);
+                hopeful[size++] = i;
             } else if (hopeless.add(slice.request())) {
-                refused.add(slice);
+                late.add(slice);
             }
         }
+        hopeful = Arrays.copyOf(hopeful, size);
         if (!hopeless.isEmpty()) {
-            left.removeIf(slice -> hopeless.contains(slice.request()));
+            // Of a request that is late its later slices alone may look as if they were not.
+            hopeful = Arrays.stream(hopeful)
+                    .filter(i -> !hopeless.contains(queue.slices[i].request()))
+                    .toArray();
+            waiting = queue.tenants(hopeful);
         }
-        return left;
-    }
-
-    /** Whose queries wait. */
-    private static Collection<Share> tenants(List<Waiting> queue) {
-        Map<String, Share> tenants = new LinkedHashMap<>();
-        String last = "";
-        for (Waiting slice : queue) {
-            Share share = slice.share();
-            // Names come from the tenants' settings, so that neighbours of one tenant mostly have the very same one.
-            if (!slice.documents() && share.tenant() != last) {
-                last = share.tenant();
-                tenants.putIfAbsent(last, share);
-            }
+        if (waiting.size() < 2) {
+            lineup.serve(hopeful);
+            return;
         }
-        return tenants.values();
+        GivingWay.Plan plan = new GivingWay(snapshot.state().turns(), queue, hopeful, takes).plan(snapshot.nowMillis());
+        overShare.addAll(plan.givenUp());
+        lineup.serve(plan.order());
+        turnsTaken = true;
     }
 
     /** Whoever waited longer ago than a latency target was answered or refused, and a batch is charged at once. */
     private Turns after(List<Waiting> served) {
+        if (!turnsTaken) {
+            return Turns.NONE;
+        }
         double most = Math.max(guard.targetMillis(), limits.longestBatchMillis(guard));
-        return turns.after(waiting, served, this::charge, most);
+        return snapshot.state().turns().after(waiting, served, this::charge, most);
     }
 
     /** The slice by itself, as narrow as its request may be served. */
@@ -184,12 +169,12 @@ final class Planner {
 
     /**
      * What is left of the slice's request adds to a longer batch, as narrow as it may be served, with an allowance.
+     *
+     * @param alone what it takes as a batch of its own
      */
-    private double takes(Waiting slice) {
-        LatencyProfile latency = narrowestLatency(slice);
-        Width width = narrowest(slice);
-        double once = Pace.EXPECTED.millis(latency, width, slice.rest());
-        return ALLOWANCE * (Pace.EXPECTED.millis(latency, width, slice.rest().plus(slice.rest())) - once);
+    private double adds(Waiting slice, double alone) {
+        BatchLoad twice = slice.rest().plus(slice.rest());
+        return ALLOWANCE * (Pace.EXPECTED.millis(narrowestLatency(slice), narrowest(slice), twice) - alone);
     }
 
     private static Width narrowest(Waiting slice) {
@@ -210,7 +195,7 @@ final class Planner {
 
     /** The state with what these refusals teach. */
     ScheduleState learnt(ScheduleState state) {
-        boolean forLoad = refused.stream().anyMatch(this::couldHaveBeenServed);
+        boolean forLoad = !overShare.isEmpty() || late.stream().anyMatch(this::couldHaveBeenServed);
         return forLoad ? state.cautious(state.caution().raised(snapshot.nowMillis())) : state;
     }
 
@@ -329,7 +314,7 @@ final class Planner {
     /** Nothing to compute; what cannot be answered in time is refused all the same. */
     Decision nothing(ScheduleState state, double waitUntilMillis) {
         return Decision.waiting(
-                refused, overShare, waitUntilMillis, state.taking(turns).guarding(guard));
+                late, overShare, waitUntilMillis, state.taking(after(List.of())).guarding(guard));
     }
 
     /**
@@ -352,9 +337,9 @@ final class Planner {
         for (Waiting slice : slices) {
             batch.add(new Decision.Choice(slice, reason(slice, rung, group.rung, levelRung, state.cause())));
         }
-        Turns next = turns.taken() ? after(slices) : turns;
-        ScheduleState after = state.afterBatch(group.documents).taking(next).guarding(guard);
-        return new Decision(refused, overShare, batch, width, snapshot.nowMillis(), after);
+        ScheduleState after =
+                state.afterBatch(group.documents).taking(after(slices)).guarding(guard);
+        return new Decision(late, overShare, batch, width, snapshot.nowMillis(), after);
     }
 
     /** The widest allowed rung from the given one on that answers the slice's request in time if it starts now. */

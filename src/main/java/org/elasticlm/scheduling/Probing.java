@@ -35,9 +35,9 @@ public final class Probing {
      * @return a slice whose model is to be measured, at the narrowest width that it allows; null for none
      */
     public @Nullable Waiting doubted(Decision decision, double nowMillis) {
-        for (Waiting slice : decision.refused()) {
+        for (Waiting slice : decision.late()) {
             double next = nextMillis.getOrDefault(slice.ladder().model(), Double.NEGATIVE_INFINITY);
-            if (decision.forTimes(slice, nowMillis) && nowMillis >= next) {
+            if (nowMillis < slice.deadlineMillis() && nowMillis >= next) {
                 return slice;
             }
         }

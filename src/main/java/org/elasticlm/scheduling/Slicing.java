@@ -49,7 +49,7 @@ public final class Slicing {
             for (int i = slice == 0 ? 0 : ends[slice - 1]; i < ends[slice]; i++) {
                 load = load.plus(BatchLoad.of(lengths[i]));
             }
-            rest = rest.plus(load);
+            rest = slice == ends.length - 1 ? load : rest.plus(load);
             double part = documents ? DOCUMENT_PACE * (slice + 1) / ends.length : 1;
             double dueMillis = arrivedMillis + part * (deadlineMillis - arrivedMillis);
             slices[slice] = new Waiting(

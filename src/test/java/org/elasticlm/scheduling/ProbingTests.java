@@ -3,7 +3,6 @@ package org.elasticlm.scheduling;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class ProbingTests {
@@ -15,31 +14,29 @@ class ProbingTests {
     @Test
     void whatIsRefusedForItsModelsTimesAsksForAProbeTenTimesASecond() {
         Waiting refused = query(NOW + 50);
-        assertThat(probing.doubted(refusing(refused, Set.of()), NOW)).isEqualTo(refused);
+        assertThat(probing.doubted(refusing(refused), NOW)).isEqualTo(refused);
 
         probing.probed("embed@1", NOW);
 
-        assertThat(probing.doubted(refusing(refused, Set.of()), NOW + 40)).isNull();
+        assertThat(probing.doubted(refusing(refused), NOW + 40)).isNull();
         Waiting later = query(NOW + 150);
-        assertThat(probing.doubted(refusing(later, Set.of()), NOW + 100)).isEqualTo(later);
+        assertThat(probing.doubted(refusing(later), NOW + 100)).isEqualTo(later);
     }
 
     @Test
     void timesThatABatchHasJustToldAreNotDoubted() {
         probing.computed("embed@1", NOW);
 
-        assertThat(probing.doubted(refusing(query(NOW + 1000), Set.of()), NOW + 900))
-                .isNull();
-        assertThat(probing.doubted(refusing(query(NOW + 2000), Set.of()), NOW + 1000))
-                .isNotNull();
+        assertThat(probing.doubted(refusing(query(NOW + 1000)), NOW + 900)).isNull();
+        assertThat(probing.doubted(refusing(query(NOW + 2000)), NOW + 1000)).isNotNull();
     }
 
     @Test
     void aPassedDeadlineAndAnothersTurnSayNothingOfTheTimes() {
         Waiting refused = query(NOW);
 
-        assertThat(probing.doubted(refusing(refused, Set.of()), NOW)).isNull();
-        assertThat(probing.doubted(refusing(query(NOW + 50), Set.of(1L)), NOW)).isNull();
+        assertThat(probing.doubted(refusing(refused), NOW)).isNull();
+        assertThat(probing.doubted(giveWay(query(NOW + 50)), NOW)).isNull();
     }
 
     private static Waiting query(double deadlineMillis) {
@@ -56,7 +53,11 @@ class ProbingTests {
                 .get(0);
     }
 
-    private static Decision refusing(Waiting refused, Set<Long> overShare) {
-        return Decision.waiting(List.of(refused), overShare, Double.POSITIVE_INFINITY, ScheduleState.START);
+    private static Decision refusing(Waiting late) {
+        return Decision.waiting(List.of(late), List.of(), Double.POSITIVE_INFINITY, ScheduleState.START);
+    }
+
+    private static Decision giveWay(Waiting overShare) {
+        return Decision.waiting(List.of(), List.of(overShare), Double.POSITIVE_INFINITY, ScheduleState.START);
     }
 }

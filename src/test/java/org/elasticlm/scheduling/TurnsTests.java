@@ -20,61 +20,6 @@ class TurnsTests {
     private final List<Waiting> queue = new ArrayList<>();
 
     @Test
-    void whoAsksForMostLosesItsLongestUntilTheOthersFit() {
-        add("flooding", 1, 30, 20, 20, 40);
-        add("modest", 1, 10);
-
-        assertThat(givenUp(Turns.NONE, 90)).containsExactly("flooding 40");
-        assertThat(givenUp(Turns.NONE, 60)).containsExactly("flooding 30", "flooding 40");
-        assertThat(givenUp(Turns.NONE, 120)).isEmpty();
-    }
-
-    @Test
-    void whoAsksForLittleGoesFirst() {
-        add("flooding", 1, 10, 10, 10);
-        add("modest", 1, 10);
-
-        assertThat(Turns.NONE.plan(queue, 0, TurnsTests::charge).order())
-                .extracting(slice -> slice.share().tenant())
-                .containsExactly("modest", "flooding", "flooding", "flooding");
-    }
-
-    @Test
-    void whoAsksForAsMuchGoesByDeadline() {
-        add("one", 1, 10, 10);
-        add("other", 1, 20);
-
-        assertThat(Turns.NONE.plan(queue, 0, TurnsTests::charge).order()).isEqualTo(queue);
-    }
-
-    @Test
-    void weightKeepsMore() {
-        add("heavy", 3, 10, 10, 10, 10);
-        add("light", 1, 10, 10, 10, 10);
-
-        assertThat(givenUp(Turns.NONE, 50)).containsExactly("light 10", "light 10", "light 10");
-    }
-
-    @Test
-    void whoHasFallenBehindLosesLast() {
-        add("ahead", 1, 10, 10);
-        add("behind", 1, 10, 10);
-
-        assertThat(givenUp(new Turns(Map.of("ahead", -15.0, "behind", 15.0)), 20))
-                .containsExactly("ahead 10", "ahead 10");
-    }
-
-    @Test
-    void whatWasBegunIsKept() {
-        add("a", 1, 50);
-        add("b", 1, 40);
-        queue.set(0, begun(queue.get(0)));
-
-        assertThat(givenUp(Turns.NONE, 60)).containsExactly("b 40");
-        assertThat(givenUp(Turns.NONE, 30)).as("though it is late itself").containsExactly("b 40");
-    }
-
-    @Test
     void aBatchIsDueToAllWhoWaitByWeightAndChargedToThoseInIt() {
         add("a", 3, 10, 10);
         add("b", 1, 10);
@@ -131,28 +76,6 @@ class TurnsTests {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new Share("a", 0))
                 .withMessageContaining("tenant a is above 0, found 0");
-    }
-
-    private List<String> givenUp(Turns turns, double deadlineMillis) {
-        double now = DEADLINE - deadlineMillis;
-        return turns.plan(queue, now, TurnsTests::charge).givenUp().stream()
-                .map(slice -> slice.share().tenant() + " " + slice.load().tokens())
-                .toList();
-    }
-
-    private static Waiting begun(Waiting slice) {
-        return new Waiting(
-                slice.request(),
-                1,
-                slice.share(),
-                slice.ladder(),
-                slice.rungs(),
-                slice.load(),
-                slice.rest(),
-                slice.arrivedMillis(),
-                slice.dueMillis(),
-                slice.deadlineMillis(),
-                false);
     }
 
     private static double charge(Waiting slice) {

@@ -1,0 +1,138 @@
+package org.elasticlm.scheduling;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The queue of one decision in columns, by position in the queue: a decision goes over it several times, and follows no
+ * references but the first time.
+ */
+final class QueueColumns {
+
+    /** In place of a tenant, of documents to store: they take no turns. */
+    static final int NOBODY = -1;
+
+    private static final int FEW = 8;
+
+    final Waiting[] slices;
+    /** Which of the {@link #kinds()} the slice is of. */
+    final int[] kind;
+    /** Which of the {@link #tenants()} waits for the slice, or {@link #NOBODY}. */
+    final int[] tenant;
+
+    final long[] tokens;
+    final long[] squaredTokens;
+    final double[] arrived;
+    final double[] due;
+    final double[] deadline;
+    /** Whether starting the slice ties the rest of its request to its width. */
+    final boolean[] ties;
+
+    /** The tightest latency target of a query; infinite where there is none. */
+    final double tightestTarget;
+
+    private final List<Kind> kinds = new ArrayList<>();
+    private final List<Share> tenants = new ArrayList<>();
+
+    /** What decides at which rung a level serves a slice, and with which others. */
+    record Kind(Ladder ladder, int widest, int narrowest, boolean documents) {
+
+        private boolean isOf(Waiting slice) {
+            return ladder.equals(slice.ladder())
+                    && widest == slice.rungs().widest()
+                    && narrowest == slice.rungs().narrowest()
+                    && documents == slice.documents();
+        }
+
+        int rungAt(double level) {
+            return Math.max(widest, Math.min(narrowest, ladder.rungAt(level)));
+        }
+    }
+
+    QueueColumns(List<Waiting> queue) {
+        this.slices = queue.toArray(Waiting[]::new);
+        int length = slices.length;
+        this.kind = new int[length];
+        this.tenant = new int[length];
+        this.tokens = new long[length];
+        this.squaredTokens = new long[length];
+        this.arrived = new double[length];
+        this.due = new double[length];
+        this.deadline = new double[length];
+        this.ties = new boolean[length];
+        Map<String, Integer> numbers = new HashMap<>();
+        double tightest = Double.POSITIVE_INFINITY;
+        for (int i = 0; i < length; i++) {
+            Waiting slice = slices[i];
+            kind[i] = kind(slice, i == 0 ? 0 : kind[i - 1]);
+            tokens[i] = slice.load().tokens();
+            squaredTokens[i] = slice.load().squaredTokens();
+            arrived[i] = slice.arrivedMillis();
+            due[i] = slice.dueMillis();
+            deadline[i] = slice.deadlineMillis();
+            ties[i] = slice.rungs().widest() != slice.rungs().narrowest() && slice.partOfMore();
+            tenant[i] = slice.documents() ? NOBODY : tenant(slice.share(), numbers);
+            if (!slice.documents()) {
+                tightest = Math.min(tightest, deadline[i] - arrived[i]);
+            }
+        }
+        this.tightestTarget = tightest;
+    }
+
+    /** @param likely of the slice before: neighbours are mostly of one kind */
+    private int kind(Waiting slice, int likely) {
+        if (likely < kinds.size() && kinds.get(likely).isOf(slice)) {
+            return likely;
+        }
+        for (int number = 0; number < kinds.size(); number++) {
+            if (kinds.get(number).isOf(slice)) {
+                return number;
+            }
+        }
+        kinds.add(new Kind(slice.ladder(), slice.rungs().widest(), slice.rungs().narrowest(), slice.documents()));
+        return kinds.size() - 1;
+    }
+
+    private int tenant(Share share, Map<String, Integer> numbers) {
+        // Names come from the tenants' settings: a tenant's are mostly the very same object, and few tenants wait.
+        for (int number = 0; number < Math.min(FEW, tenants.size()); number++) {
+            if (tenants.get(number).tenant() == share.tenant()) {
+                return number;
+            }
+        }
+        Integer known = numbers.get(share.tenant());
+        if (known != null) {
+            return known;
+        }
+        numbers.put(share.tenant(), tenants.size());
+        tenants.add(share);
+        return tenants.size() - 1;
+    }
+
+    List<Kind> kinds() {
+        return kinds;
+    }
+
+    /** Whose queries wait, by who came first. */
+    List<Share> tenants() {
+        return tenants;
+    }
+
+    /** Whose the queries among these slices are. */
+    List<Share> tenants(int[] positions) {
+        return Arrays.stream(positions)
+                .map(i -> tenant[i])
+                .filter(number -> number != NOBODY)
+                .distinct()
+                .mapToObj(tenants::get)
+                .toList();
+    }
+
+    /** The latency target of a slice in milliseconds. */
+    double target(int slice) {
+        return deadline[slice] - arrived[slice];
+    }
+}
