@@ -16,14 +16,14 @@ import org.jspecify.annotations.Nullable;
  * <p>A query of which a part was computed is kept, and documents are left alone, behind the queries. Of a query's slices the
  * first stands for all.
  *
- * <p>It is decided while requests wait, so that what is kept of each slice lies in arrays and not in an object of its own.
+ * <p>Requests wait while this is decided: what is known of each slice lies in arrays, not in an object of its own.
  */
 final class GivingWay {
 
     /** Who has this share of what the tenant with most has counts as one that asks for as much. */
     private static final double AS_MUCH = 0.5;
 
-    /** A number that is sorted by says in its upper bits when a slice is due, in parts of a millisecond, and below its place. */
+    /** What is sorted: numbers whose upper bits say when a slice is due, in parts of a millisecond, and the lower ones its place. */
     private static final double PER_MILLI = 1000;
 
     private static final int PLACE_BITS = 24;
@@ -37,6 +37,7 @@ final class GivingWay {
     /** The place of the same query's first slice. */
     private final int[] first;
 
+    private final int[] tenantOf;
     private final Account[] accounts;
 
     /** What a tenant has had and asks for, and which of its queries may be given up. */
@@ -72,6 +73,7 @@ final class GivingWay {
         this.slices = slices;
         this.millis = new double[slices.length];
         this.first = new int[slices.length];
+        this.tenantOf = queue.tenantOf();
         this.accounts = queue.tenants().stream()
                 .map(share -> new Account(share.weight(), turns.owed().getOrDefault(share.tenant(), 0.0)))
                 .toArray(Account[]::new);
@@ -96,7 +98,7 @@ final class GivingWay {
 
     /** Null for documents. */
     private @Nullable Account account(int place) {
-        int tenant = queue.tenant[slices[place]];
+        int tenant = tenantOf[slices[place]];
         return tenant == QueueColumns.NOBODY ? null : accounts[tenant];
     }
 
@@ -132,8 +134,8 @@ final class GivingWay {
         for (int i = 0; i < slices.length; i++) {
             Account account = account(i);
             double share = account == null || most <= 0 ? 1 : account.hadForWeight() / (AS_MUCH * most);
-            double arrived = queue.arrived[slices[i]];
-            double until = queue.due[slices[i]] - arrived;
+            double arrived = queue.slices[slices[i]].arrivedMillis();
+            double until = queue.slices[slices[i]].dueMillis() - arrived;
             due[i] = account == null ? Double.POSITIVE_INFINITY : arrived + Math.max(0, Math.min(1, share)) * until;
         }
         return due;
@@ -145,10 +147,9 @@ final class GivingWay {
         double atMillis = nowMillis;
         int weighed = 0;
         for (int i = 0; i < slices.length; i++) {
-            // Nothing to do for documents and later slices of a query: they take no time of their own.
             atMillis += millis[i];
             double until = queue.deadline[slices[i]];
-            if (millis[i] == 0 || atMillis <= until) {
+            if (!standsForQuery(i) || atMillis <= until) {
                 continue;
             }
             for (; weighed <= i; weighed++) {
@@ -168,9 +169,13 @@ final class GivingWay {
     /** Notes what may be given up: queries of which nothing was computed. */
     private void weigh(int place) {
         Account account = account(place);
-        if (account != null && first[place] == place && queue.slices[slices[place]].slice() == 0) {
+        if (account != null && standsForQuery(place) && queue.slices[slices[place]].slice() == 0) {
             account.kept.add(place, millis[place]);
         }
+    }
+
+    private boolean standsForQuery(int place) {
+        return tenantOf[slices[place]] != QueueColumns.NOBODY && first[place] == place;
     }
 
     /** Who has most for its weight, of those who have something to lose. */

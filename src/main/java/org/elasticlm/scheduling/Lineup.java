@@ -177,7 +177,7 @@ final class Lineup {
     }
 
     private double end(int slice, double share) {
-        return queue.deadline[slice] - share * queue.target(slice);
+        return queue.deadline[slice] - share * queue.target[slice];
     }
 
     /** When the group's head has to be computed. */

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The queue of one decision in columns, by position in the queue: a decision goes over it several times, and follows no
@@ -20,14 +21,12 @@ final class QueueColumns {
     final Waiting[] slices;
     /** Which of the {@link #kinds()} the slice is of. */
     final int[] kind;
-    /** Which of the {@link #tenants()} waits for the slice, or {@link #NOBODY}. */
-    final int[] tenant;
 
     final long[] tokens;
     final long[] squaredTokens;
-    final double[] arrived;
-    final double[] due;
     final double[] deadline;
+    /** The latency target in milliseconds. */
+    final double[] target;
     /** Whether starting the slice ties the rest of its request to its width. */
     final boolean[] ties;
 
@@ -36,6 +35,7 @@ final class QueueColumns {
 
     private final List<Kind> kinds = new ArrayList<>();
     private final List<Share> tenants = new ArrayList<>();
+    private int @Nullable [] tenantOf;
 
     /** What decides at which rung a level serves a slice, and with which others. */
     record Kind(Ladder ladder, int widest, int narrowest, boolean documents) {
@@ -56,27 +56,22 @@ final class QueueColumns {
         this.slices = queue.toArray(Waiting[]::new);
         int length = slices.length;
         this.kind = new int[length];
-        this.tenant = new int[length];
         this.tokens = new long[length];
         this.squaredTokens = new long[length];
-        this.arrived = new double[length];
-        this.due = new double[length];
         this.deadline = new double[length];
+        this.target = new double[length];
         this.ties = new boolean[length];
-        Map<String, Integer> numbers = new HashMap<>();
         double tightest = Double.POSITIVE_INFINITY;
         for (int i = 0; i < length; i++) {
             Waiting slice = slices[i];
             kind[i] = kind(slice, i == 0 ? 0 : kind[i - 1]);
             tokens[i] = slice.load().tokens();
             squaredTokens[i] = slice.load().squaredTokens();
-            arrived[i] = slice.arrivedMillis();
-            due[i] = slice.dueMillis();
             deadline[i] = slice.deadlineMillis();
+            target[i] = slice.deadlineMillis() - slice.arrivedMillis();
             ties[i] = slice.rungs().widest() != slice.rungs().narrowest() && slice.partOfMore();
-            tenant[i] = slice.documents() ? NOBODY : tenant(slice.share(), numbers);
             if (!slice.documents()) {
-                tightest = Math.min(tightest, deadline[i] - arrived[i]);
+                tightest = Math.min(tightest, target[i]);
             }
         }
         this.tightestTarget = tightest;
@@ -96,6 +91,41 @@ final class QueueColumns {
         return kinds.size() - 1;
     }
 
+    List<Kind> kinds() {
+        return kinds;
+    }
+
+    /** Whose queries wait, by who came first. */
+    List<Share> tenants() {
+        tenantOf();
+        return tenants;
+    }
+
+    /** Whose the queries among these slices are. */
+    List<Share> tenants(int[] positions) {
+        int[] numbers = tenantOf();
+        return Arrays.stream(positions)
+                .map(i -> numbers[i])
+                .filter(number -> number != NOBODY)
+                .distinct()
+                .mapToObj(tenants::get)
+                .toList();
+    }
+
+    /** Which of the {@link #tenants()} waits for each slice, or {@link #NOBODY}; found out when first asked. */
+    int[] tenantOf() {
+        int[] found = tenantOf;
+        if (found == null) {
+            found = new int[slices.length];
+            Map<String, Integer> numbers = new HashMap<>();
+            for (int i = 0; i < slices.length; i++) {
+                found[i] = slices[i].documents() ? NOBODY : tenant(slices[i].share(), numbers);
+            }
+            tenantOf = found;
+        }
+        return found;
+    }
+
     private int tenant(Share share, Map<String, Integer> numbers) {
         // Names come from the tenants' settings: a tenant's are mostly the very same object, and few tenants wait.
         for (int number = 0; number < Math.min(FEW, tenants.size()); number++) {
@@ -110,29 +140,5 @@ final class QueueColumns {
         numbers.put(share.tenant(), tenants.size());
         tenants.add(share);
         return tenants.size() - 1;
-    }
-
-    List<Kind> kinds() {
-        return kinds;
-    }
-
-    /** Whose queries wait, by who came first. */
-    List<Share> tenants() {
-        return tenants;
-    }
-
-    /** Whose the queries among these slices are. */
-    List<Share> tenants(int[] positions) {
-        return Arrays.stream(positions)
-                .map(i -> tenant[i])
-                .filter(number -> number != NOBODY)
-                .distinct()
-                .mapToObj(tenants::get)
-                .toList();
-    }
-
-    /** The latency target of a slice in milliseconds. */
-    double target(int slice) {
-        return deadline[slice] - arrived[slice];
     }
 }
