@@ -42,18 +42,23 @@ final class GivingWay {
 
     /** What a tenant has had and asks for, and which of its queries may be given up. */
     private static final class Account {
-        final double weight;
+        private final double weight;
+        private double had;
         final LongestFirst kept = new LongestFirst();
-        double had;
-        boolean asks;
+        /** What it has had and asks for, for its weight. */
+        double hadForWeight;
+
+        /** How far from arriving to their own time its queries are due. */
+        double patience = 1;
 
         Account(double weight, double owed) {
             this.weight = weight;
-            this.had = -owed;
+            add(-owed);
         }
 
-        double hadForWeight() {
-            return had / weight;
+        void add(double millis) {
+            had += millis;
+            hadForWeight = had / weight;
         }
     }
 
@@ -77,11 +82,12 @@ final class GivingWay {
         this.accounts = queue.tenants().stream()
                 .map(share -> new Account(share.weight(), turns.owed().getOrDefault(share.tenant(), 0.0)))
                 .toArray(Account[]::new);
+        double[] asks = new double[accounts.length];
         Map<Long, Integer> begun = new HashMap<>();
         for (int i = 0; i < slices.length; i++) {
             first[i] = i;
-            Account account = account(i);
-            if (account == null) {
+            int tenant = tenantOf[slices[i]];
+            if (tenant == QueueColumns.NOBODY) {
                 continue;
             }
             Waiting slice = queue.slices[slices[i]];
@@ -90,9 +96,17 @@ final class GivingWay {
             }
             if (first[i] == i) {
                 millis[i] = takes[slices[i]];
-                account.had += millis[i];
-                account.asks = true;
+                asks[tenant] += millis[i];
             }
+        }
+        double most = 0;
+        for (int tenant = 0; tenant < accounts.length; tenant++) {
+            accounts[tenant].add(asks[tenant]);
+            // Only of those who have something left that is not late in any case.
+            most = asks[tenant] > 0 ? Math.max(most, accounts[tenant].hadForWeight) : most;
+        }
+        for (Account account : accounts) {
+            account.patience = most <= 0 ? 1 : Math.max(0, Math.min(1, account.hadForWeight / (AS_MUCH * most)));
         }
     }
 
@@ -125,18 +139,13 @@ final class GivingWay {
     }
 
     private double[] due() {
-        double most = Arrays.stream(accounts)
-                .filter(account -> account.asks)
-                .mapToDouble(Account::hadForWeight)
-                .max()
-                .orElse(0);
         double[] due = new double[slices.length];
         for (int i = 0; i < slices.length; i++) {
             Account account = account(i);
-            double share = account == null || most <= 0 ? 1 : account.hadForWeight() / (AS_MUCH * most);
-            double arrived = queue.slices[slices[i]].arrivedMillis();
-            double until = queue.slices[slices[i]].dueMillis() - arrived;
-            due[i] = account == null ? Double.POSITIVE_INFINITY : arrived + Math.max(0, Math.min(1, share)) * until;
+            Waiting slice = queue.slices[slices[i]];
+            due[i] = account == null
+                    ? Double.POSITIVE_INFINITY
+                    : slice.arrivedMillis() + account.patience * (slice.dueMillis() - slice.arrivedMillis());
         }
         return due;
     }
@@ -157,7 +166,7 @@ final class GivingWay {
             }
             for (Account most = most(); most != null && atMillis > until; most = most()) {
                 int longest = most.kept.remove();
-                most.had -= millis[longest];
+                most.add(-millis[longest]);
                 atMillis -= millis[longest];
                 left[longest] = true;
                 givenUp.add(queue.slices[slices[longest]]);
@@ -182,7 +191,7 @@ final class GivingWay {
     private @Nullable Account most() {
         Account most = null;
         for (Account account : accounts) {
-            if (!account.kept.isEmpty() && (most == null || account.hadForWeight() > most.hadForWeight())) {
+            if (!account.kept.isEmpty() && (most == null || account.hadForWeight > most.hadForWeight)) {
                 most = account;
             }
         }

@@ -128,7 +128,7 @@ final class Planner {
                 continue;
             }
             double alone = Pace.EXPECTED.millis(narrowestLatency(slice), narrowest(slice), slice.rest());
-            if (snapshot.nowMillis() + alone <= slice.deadlineMillis()) {
+            if (snapshot.nowMillis() + alone <= queue.deadline[i]) {
                 takes[i] = adds(slice, alone);
                 hopeful[size++] = i;
             } else if (hopeless.add(slice.request())) {
