@@ -32,7 +32,7 @@ public final class PaperSchedule implements Schedule {
 
     @Override
     public Decision decide(Snapshot snapshot) {
-        List<Waiting> refused = new ArrayList<>();
+        List<Waiting> late = new ArrayList<>();
         Set<Long> requests = new HashSet<>();
         Waiting head = null;
         for (Waiting slice : snapshot.queue()) {
@@ -40,22 +40,22 @@ public final class PaperSchedule implements Schedule {
                 continue;
             }
             if (millis(snapshot, slice, slice.rungs().narrowest()) > slice.deadlineMillis() - snapshot.nowMillis()) {
-                refused.add(slice);
+                late.add(slice);
             } else if (head == null || slice.arrivedMillis() < head.arrivedMillis()) {
                 head = slice;
             }
         }
         if (head == null) {
-            return Decision.waiting(refused, List.of(), Double.POSITIVE_INFINITY, ScheduleState.START);
+            return Decision.waiting(late, List.of(), Double.POSITIVE_INFINITY, ScheduleState.START);
         }
-        int others = requests.size() - refused.size() - 1;
+        int others = requests.size() - late.size() - 1;
         int rung = rung(snapshot, head, others);
         Width width = head.ladder().width(rung);
         boolean widest = rung == head.rungs().widest();
         ScheduleState state = new ScheduleState(
                 widest ? 1 : width.value(), widest ? WidthReason.QUIET : WidthReason.QUEUE, head.documents());
         List<Decision.Choice> batch = slicesOf(head, snapshot, reason(head, rung));
-        return new Decision(refused, List.of(), batch, width, snapshot.nowMillis(), state);
+        return new Decision(late, List.of(), batch, width, snapshot.nowMillis(), state);
     }
 
     private static WidthReason reason(Waiting head, int rung) {

@@ -71,6 +71,13 @@ class GivingWayTests {
         assertThat(givenUp(Turns.NONE, 30)).as("though it is late itself").containsExactly("b 40");
     }
 
+    @Test
+    void ofThoseThatTakeAsLongTheLastGivesWay() {
+        add("a", 1, 10, 30, 30, 20);
+
+        assertThat(plan(Turns.NONE, DEADLINE - 70).givenUp()).containsExactly(queue.get(2));
+    }
+
     private List<String> givenUp(Turns turns, double deadlineMillis) {
         double now = DEADLINE - deadlineMillis;
         return plan(turns, now).givenUp().stream()
@@ -106,16 +113,7 @@ class GivingWayTests {
 
     private void add(String tenant, double weight, int... tokens) {
         for (int each : tokens) {
-            queue.addAll(Slicing.waiting(
-                    queue.size(),
-                    new Share(tenant, weight),
-                    Starter.EMBED,
-                    Starter.EMBED.between(0, 1),
-                    new int[] {each},
-                    new int[] {1},
-                    0,
-                    DEADLINE,
-                    false));
+            queue.add(Starter.query(queue.size(), new Share(tenant, weight), each, DEADLINE));
         }
     }
 }

@@ -39,6 +39,21 @@ final class Starter {
 
     private Starter() {}
 
+    /** A query of one text that comes at 0 and may be served at every width. */
+    static Waiting query(long request, Share share, int tokens, double deadlineMillis) {
+        return Slicing.waiting(
+                        request,
+                        share,
+                        EMBED,
+                        EMBED.between(0, 1),
+                        new int[] {tokens},
+                        new int[] {1},
+                        0,
+                        deadlineMillis,
+                        false)
+                .get(0);
+    }
+
     /** For a state that remembers no query. */
     static double longestBatchMillis(Snapshot snapshot) {
         return snapshot.queue().stream()

@@ -84,16 +84,7 @@ class TurnsTests {
 
     private void add(String tenant, double weight, int... tokens) {
         for (int each : tokens) {
-            queue.addAll(Slicing.waiting(
-                    queue.size(),
-                    new Share(tenant, weight),
-                    Starter.EMBED,
-                    Starter.EMBED.between(0, 1),
-                    new int[] {each},
-                    new int[] {1},
-                    0,
-                    DEADLINE,
-                    false));
+            queue.add(Starter.query(queue.size(), new Share(tenant, weight), each, DEADLINE));
         }
     }
 }
