@@ -41,7 +41,8 @@ public final class DrainFitSchedule implements Schedule {
     @Override
     public Decision decide(Snapshot snapshot) {
         Planner planner = new Planner(snapshot, limits);
-        planner.shareOutAt(Levels.NARROWEST, snapshot.state().turns().taken() ? SLACK_TO_SERVE_ALL_AGAIN : 0);
+        Refusals refusals = planner.refusals();
+        refusals.shareOutAt(Levels.NARROWEST, snapshot.state().turns().taken() ? SLACK_TO_SERVE_ALL_AGAIN : 0);
         double caution = snapshot.state().caution().slackAt(snapshot.nowMillis());
         double[] levels = planner.levels();
         double present = snapshot.state().level();
@@ -62,6 +63,7 @@ public final class DrainFitSchedule implements Schedule {
             why = keeps || why == WidthReason.CALMING ? WidthReason.CALMING : WidthReason.QUEUE;
             wanted++;
         }
-        return planner.decide(planner.learnt(snapshot.state().at(levels[wanted], why)), Double.POSITIVE_INFINITY, true);
+        return planner.decide(
+                refusals.learnt(snapshot.state().at(levels[wanted], why)), Double.POSITIVE_INFINITY, true);
     }
 }

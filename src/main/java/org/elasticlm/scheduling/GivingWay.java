@@ -37,7 +37,12 @@ final class GivingWay {
     /** The place of the same query's first slice. */
     private final int[] first;
 
-    private final int[] tenantOf;
+    /** Number of its account, or {@link QueueColumns#NOBODY}. */
+    private final int[] tenant;
+
+    /** Whether it is a query of which nothing was computed. */
+    private final boolean[] untouched;
+
     private final Account[] accounts;
 
     /** What a tenant has had and asks for, and which of its queries may be given up. */
@@ -78,42 +83,39 @@ final class GivingWay {
         this.slices = slices;
         this.millis = new double[slices.length];
         this.first = new int[slices.length];
-        this.tenantOf = queue.tenantOf();
+        this.tenant = new int[slices.length];
+        this.untouched = new boolean[slices.length];
         this.accounts = queue.tenants().stream()
                 .map(share -> new Account(share.weight(), turns.owed().getOrDefault(share.tenant(), 0.0)))
                 .toArray(Account[]::new);
         double[] asks = new double[accounts.length];
-        Map<Long, Integer> begun = new HashMap<>();
+        int[] tenantOf = queue.tenantOf();
+        Map<Long, Integer> firstOf = new HashMap<>();
         for (int i = 0; i < slices.length; i++) {
             first[i] = i;
-            int tenant = tenantOf[slices[i]];
-            if (tenant == QueueColumns.NOBODY) {
+            tenant[i] = tenantOf[slices[i]];
+            if (tenant[i] == QueueColumns.NOBODY) {
                 continue;
             }
             Waiting slice = queue.slices[slices[i]];
             if (!slice.wholeRequest()) {
-                first[i] = begun.merge(slice.request(), i, Math::min);
+                first[i] = firstOf.merge(slice.request(), i, Math::min);
             }
             if (first[i] == i) {
+                untouched[i] = slice.slice() == 0;
                 millis[i] = takes[slices[i]];
-                asks[tenant] += millis[i];
+                asks[tenant[i]] += millis[i];
             }
         }
         double most = 0;
-        for (int tenant = 0; tenant < accounts.length; tenant++) {
-            accounts[tenant].add(asks[tenant]);
+        for (int number = 0; number < accounts.length; number++) {
+            accounts[number].add(asks[number]);
             // Only of those who have something left that is not late in any case.
-            most = asks[tenant] > 0 ? Math.max(most, accounts[tenant].hadForWeight) : most;
+            most = asks[number] > 0 ? Math.max(most, accounts[number].hadForWeight) : most;
         }
         for (Account account : accounts) {
             account.patience = most <= 0 ? 1 : Math.max(0, Math.min(1, account.hadForWeight / (AS_MUCH * most)));
         }
-    }
-
-    /** Null for documents. */
-    private @Nullable Account account(int place) {
-        int tenant = tenantOf[slices[place]];
-        return tenant == QueueColumns.NOBODY ? null : accounts[tenant];
     }
 
     Plan plan(double nowMillis) {
@@ -141,11 +143,13 @@ final class GivingWay {
     private double[] due() {
         double[] due = new double[slices.length];
         for (int i = 0; i < slices.length; i++) {
-            Account account = account(i);
+            if (tenant[i] == QueueColumns.NOBODY) {
+                due[i] = Double.POSITIVE_INFINITY;
+                continue;
+            }
             Waiting slice = queue.slices[slices[i]];
-            due[i] = account == null
-                    ? Double.POSITIVE_INFINITY
-                    : slice.arrivedMillis() + account.patience * (slice.dueMillis() - slice.arrivedMillis());
+            double patience = accounts[tenant[i]].patience;
+            due[i] = slice.arrivedMillis() + patience * (slice.dueMillis() - slice.arrivedMillis());
         }
         return due;
     }
@@ -162,7 +166,9 @@ final class GivingWay {
                 continue;
             }
             for (; weighed <= i; weighed++) {
-                weigh(weighed);
+                if (untouched[weighed]) {
+                    accounts[tenant[weighed]].kept.add(weighed, millis[weighed]);
+                }
             }
             for (Account most = most(); most != null && atMillis > until; most = most()) {
                 int longest = most.kept.remove();
@@ -175,16 +181,8 @@ final class GivingWay {
         return givenUp;
     }
 
-    /** Notes what may be given up: queries of which nothing was computed. */
-    private void weigh(int place) {
-        Account account = account(place);
-        if (account != null && standsForQuery(place) && queue.slices[slices[place]].slice() == 0) {
-            account.kept.add(place, millis[place]);
-        }
-    }
-
     private boolean standsForQuery(int place) {
-        return tenantOf[slices[place]] != QueueColumns.NOBODY && first[place] == place;
+        return tenant[place] != QueueColumns.NOBODY && first[place] == place;
     }
 
     /** Who has most for its weight, of those who have something to lose. */

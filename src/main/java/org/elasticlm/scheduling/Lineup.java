@@ -3,7 +3,6 @@ package org.elasticlm.scheduling;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Predicate;
 import org.elasticlm.encoder.Width;
 import org.elasticlm.latency.BatchLoad;
@@ -167,6 +166,11 @@ final class Lineup {
         return best == null || rank[other.head] < rank[best.head] ? other : best;
     }
 
+    /** The position of the slice in the queue. */
+    int position(Group group) {
+        return group.head;
+    }
+
     Waiting head(Group group) {
         return queue.slices[group.head];
     }
@@ -277,13 +281,17 @@ final class Lineup {
         return pace.millis(group.latency, width, load);
     }
 
-    /** The leading members of the batch that was cut last, for as long as they suit; at least the head. */
-    List<Waiting> members(Predicate<Waiting> suits) {
-        List<Waiting> batch = new ArrayList<>(size);
-        for (int i = 0; i < size && (i == 0 || suits.test(queue.slices[members[i]])); i++) {
-            batch.add(queue.slices[members[i]]);
+    /**
+     * The leading members of the batch that was cut last, for as long as they suit; at least the head.
+     *
+     * @return positions in the queue
+     */
+    int[] members(Predicate<Waiting> suits) {
+        int count = 1;
+        while (count < size && suits.test(queue.slices[members[count]])) {
+            count++;
         }
-        return batch;
+        return Arrays.copyOf(members, count);
     }
 
     /** Takes the batch that was cut last out of its group. */
@@ -308,9 +316,7 @@ final class Lineup {
     }
 
     /** Takes every slice of the requests out of the queue; arrange anew after it. */
-    void refuse(Set<Long> requests) {
-        serve(Arrays.stream(order)
-                .filter(i -> !requests.contains(queue.slices[i].request()))
-                .toArray());
+    void refuse(RequestSet requests) {
+        serve(requests.without(order));
     }
 }

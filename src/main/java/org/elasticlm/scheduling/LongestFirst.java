@@ -10,11 +10,13 @@ import java.util.Arrays;
 final class LongestFirst {
 
     private static final int BLOCK = 32;
-    private static final double GONE = Double.NEGATIVE_INFINITY;
+    private static final long GONE = -1;
 
     private int[] places = new int[BLOCK];
-    private double[] millis = new double[BLOCK];
-    private double[] longest = {GONE};
+    /** How long each takes and, in the lower half, its number: the largest is found without guessing at branches. */
+    private long[] keys = new long[BLOCK];
+
+    private long[] longest = {GONE};
     private int added;
     private int left;
 
@@ -26,37 +28,35 @@ final class LongestFirst {
     void add(int place, double takes) {
         if (added == places.length) {
             places = Arrays.copyOf(places, 2 * added);
-            millis = Arrays.copyOf(millis, 2 * added);
+            keys = Arrays.copyOf(keys, 2 * added);
             int blocks = longest.length;
             longest = Arrays.copyOf(longest, 2 * blocks);
             Arrays.fill(longest, blocks, 2 * blocks, GONE);
         }
+        // Of numbers that are not negative, larger ones have larger bits.
+        long key = (long) Float.floatToRawIntBits((float) Math.max(0, takes)) << Integer.SIZE | added;
         places[added] = place;
-        millis[added] = takes;
-        longest[added / BLOCK] = Math.max(longest[added / BLOCK], takes);
+        keys[added] = key;
+        longest[added / BLOCK] = Math.max(longest[added / BLOCK], key);
         added++;
         left++;
     }
 
     /** Takes the first out; there must be one. */
     int remove() {
-        int block = last(longest, 0, longest.length);
-        int end = Math.min(added, (block + 1) * BLOCK);
-        int first = last(millis, block * BLOCK, end);
-        millis[first] = GONE;
-        longest[block] = millis[last(millis, block * BLOCK, end)];
+        int first = (int) largest(longest, 0, longest.length);
+        int block = first / BLOCK;
+        keys[first] = GONE;
+        longest[block] = largest(keys, block * BLOCK, Math.min(added, (block + 1) * BLOCK));
         left--;
         return places[first];
     }
 
-    /** Where the largest of these values is, the last of equal ones. */
-    private static int last(double[] values, int start, int end) {
-        int last = start;
+    private static long largest(long[] values, int start, int end) {
+        long largest = values[start];
         for (int i = start + 1; i < end; i++) {
-            if (values[i] >= values[last]) {
-                last = i;
-            }
+            largest = Math.max(largest, values[i]);
         }
-        return last;
+        return largest;
     }
 }

@@ -1,45 +1,37 @@
 package org.elasticlm.scheduling;
 
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import java.util.function.BiFunction;
 import org.elasticlm.encoder.Width;
-import org.elasticlm.latency.BatchLoad;
-import org.elasticlm.latency.LatencyProfile;
 import org.jspecify.annotations.Nullable;
 
-/** The steps that batching schedules share: what to refuse, whether a level drains the queue in time, the next batch. */
+/** The steps that batching schedules share: whether a level drains the queue in time, and the next batch. */
 final class Planner {
-
-    /** For the fixed time of batches and for what takes longer than expected, where it is found out what does not fit. */
-    private static final double ALLOWANCE = 1.3;
 
     /** With more, hardly anything would count as servable. */
     private static final double LARGEST_SLACK = 0.95;
 
     private final Snapshot snapshot;
-    private final ScheduleLimits limits;
-    private final List<Waiting> late = new ArrayList<>();
-    private final List<Waiting> overShare = new ArrayList<>();
     private final QueueColumns queue;
     private final Guard guard;
     private final Lineup lineup;
-    private boolean turnsTaken;
-    private Collection<Share> waiting = List.of();
-    private @Nullable Ladder chargedLadder;
-    private @Nullable LatencyProfile charged;
+    private final Refusals refusals;
 
     Planner(Snapshot snapshot, ScheduleLimits limits) {
         this.snapshot = snapshot;
-        this.limits = limits;
         this.queue = new QueueColumns(snapshot.queue());
         this.guard = snapshot.state().guard().seeing(snapshot.nowMillis(), queue.tightestTarget);
-        this.lineup = new Lineup(snapshot, queue, limits, limits.longestBatchMillis(guard));
+        double longestBatch = limits.longestBatchMillis(guard);
+        this.lineup = new Lineup(snapshot, queue, limits, longestBatch);
+        // Whoever waited longer ago than a latency target was answered or refused, and a batch is charged at once.
+        this.refusals = new Refusals(snapshot, queue, lineup, Math.max(guard.targetMillis(), longestBatch));
+    }
+
+    /** To decide on before the rest. */
+    Refusals refusals() {
+        return refusals;
     }
 
     /** Every width of every model that is waited for, and the present level; widest first. */
@@ -58,185 +50,11 @@ final class Planner {
     static Decision earliestDueFirst(
             Snapshot snapshot, ScheduleLimits limits, BiFunction<Planner, Waiting, ScheduleState> rule) {
         Planner planner = new Planner(snapshot, limits);
-        planner.refuseLateAt(Levels.NARROWEST);
+        planner.refusals.lateAt(Levels.NARROWEST);
         Waiting head = planner.head(Levels.NARROWEST);
         return head == null
                 ? planner.nothing(snapshot.state().at(1, WidthReason.QUIET), Double.POSITIVE_INFINITY)
                 : planner.decide(rule.apply(planner, head), snapshot.nowMillis(), true);
-    }
-
-    /**
-     * Walks the queue as it would be served if the given level were the last resort, and refuses each request that would
-     * end after its deadline there: early, while its caller can still go elsewhere, and before it delays the others.
-     */
-    void refuseLateAt(double level) {
-        lineup.arrange(level, 0);
-        Set<Long> requests = new HashSet<>();
-        double atMillis = snapshot.nowMillis();
-        boolean documents = snapshot.state().servedDocuments();
-        for (Lineup.Group group = lineup.first(atMillis, documents);
-                group != null;
-                group = lineup.first(atMillis, documents)) {
-            Waiting head = lineup.head(group);
-            if (requests.contains(head.request())) {
-                lineup.skip(group);
-            } else if (atMillis + Pace.EXPECTED.millis(group.latency, group.width, head.rest())
-                    > head.deadlineMillis()) {
-                requests.add(head.request());
-                late.add(head);
-                lineup.skip(group);
-            } else {
-                atMillis += lineup.cut(group, group.width, atMillis, Pace.EXPECTED);
-                documents = group.documents;
-                lineup.take(group);
-            }
-        }
-        if (!requests.isEmpty()) {
-            lineup.refuse(requests);
-        }
-    }
-
-    /**
-     * As {@link #refuseLateAt}; but where that would refuse the queries of several tenants, what cannot be served is first
-     * refused to those who ask for more than their share.
-     *
-     * @param slack share of each latency target that has to be left, or turns are taken
-     */
-    void shareOutAt(double level, double slack) {
-        waiting = queue.tenants();
-        Outlook outlook = waiting.size() > 1 ? outlookAt(level, slack) : Outlook.SOME_ARE_LATE;
-        if (outlook == Outlook.ALL_IN_TIME) {
-            return;
-        }
-        if (outlook == Outlook.CANNOT_KEEP_UP) {
-            takeTurns();
-        }
-        refuseLateAt(level);
-    }
-
-    /** Queries that are late even if they go first are refused before: nobody gives way to them. */
-    private void takeTurns() {
-        Set<Long> hopeless = new HashSet<>();
-        int length = queue.slices.length;
-        double[] takes = new double[length];
-        int[] hopeful = new int[length];
-        int size = 0;
-        for (int i = 0; i < length; i++) {
-            Waiting slice = queue.slices[i];
-            if (slice.documents()) {
-                hopeful[size++] = i;
-                continue;
-            }
-            double alone = Pace.EXPECTED.millis(narrowestLatency(slice), narrowest(slice), slice.rest());
-            if (snapshot.nowMillis() + alone <= queue.deadline[i]) {
-                takes[i] = adds(slice, alone);
-                hopeful[size++] = i;
-            } else if (hopeless.add(slice.request())) {
-                late.add(slice);
-            }
-        }
-        hopeful = Arrays.copyOf(hopeful, size);
-        if (!hopeless.isEmpty()) {
-            // Of a request that is late its later slices alone may look as if they were not.
-            hopeful = Arrays.stream(hopeful)
-                    .filter(i -> !hopeless.contains(queue.slices[i].request()))
-                    .toArray();
-            waiting = queue.tenants(hopeful);
-        }
-        if (waiting.size() < 2) {
-            lineup.serve(hopeful);
-            return;
-        }
-        GivingWay.Plan plan = new GivingWay(snapshot.state().turns(), queue, hopeful, takes).plan(snapshot.nowMillis());
-        overShare.addAll(plan.givenUp());
-        lineup.serve(plan.order());
-        turnsTaken = true;
-    }
-
-    /** Whoever waited longer ago than a latency target was answered or refused, and a batch is charged at once. */
-    private Turns after(List<Waiting> served) {
-        if (!turnsTaken) {
-            return Turns.NONE;
-        }
-        double most = Math.max(guard.targetMillis(), limits.longestBatchMillis(guard));
-        return snapshot.state().turns().after(waiting, served, this::charge, most);
-    }
-
-    /** The slice by itself, as narrow as its request may be served. */
-    private double charge(Waiting slice) {
-        return Pace.EXPECTED.millis(narrowestLatency(slice), narrowest(slice), slice.load());
-    }
-
-    /**
-     * What is left of the slice's request adds to a longer batch, as narrow as it may be served, with an allowance.
-     *
-     * @param alone what it takes as a batch of its own
-     */
-    private double adds(Waiting slice, double alone) {
-        BatchLoad twice = slice.rest().plus(slice.rest());
-        return ALLOWANCE * (Pace.EXPECTED.millis(narrowestLatency(slice), narrowest(slice), twice) - alone);
-    }
-
-    private static Width narrowest(Waiting slice) {
-        return slice.ladder().width(slice.rungs().narrowest());
-    }
-
-    private LatencyProfile narrowestLatency(Waiting slice) {
-        Ladder ladder = slice.ladder();
-        LatencyProfile latency = charged;
-        if (latency == null || ladder != chargedLadder) {
-            // Neighbours mostly wait for the same model.
-            latency = snapshot.latency(ladder);
-            charged = latency;
-            chargedLadder = ladder;
-        }
-        return latency;
-    }
-
-    /** The state with what these refusals teach. */
-    ScheduleState learnt(ScheduleState state) {
-        boolean forLoad = !overShare.isEmpty() || late.stream().anyMatch(this::couldHaveBeenServed);
-        return forLoad ? state.cautious(state.caution().raised(snapshot.nowMillis())) : state;
-    }
-
-    /** If nothing had been before it. */
-    private boolean couldHaveBeenServed(Waiting slice) {
-        return !slice.documents()
-                && slice.arrivedMillis() + Pace.EXPECTED.millis(narrowestLatency(slice), narrowest(slice), slice.rest())
-                        <= slice.deadlineMillis();
-    }
-
-    private enum Outlook {
-        ALL_IN_TIME,
-        /** For other reasons than the queries before them. */
-        SOME_ARE_LATE,
-        CANNOT_KEEP_UP
-    }
-
-    private Outlook outlookAt(double level, double slack) {
-        Outlook outlook = Outlook.ALL_IN_TIME;
-        lineup.arrange(level, slack);
-        double now = snapshot.nowMillis();
-        double atMillis = now;
-        boolean documents = snapshot.state().servedDocuments();
-        for (Lineup.Group group = lineup.first(atMillis, documents);
-                group != null;
-                group = lineup.first(atMillis, documents)) {
-            Waiting head = lineup.head(group);
-            double alone = Pace.EXPECTED.millis(group.latency, group.width, head.rest());
-            boolean hopeless = now + alone > lineup.end(group);
-            if (hopeless || (group.documents && atMillis + alone > lineup.end(group))) {
-                outlook = Outlook.SOME_ARE_LATE;
-                lineup.skip(group);
-            } else if (atMillis + alone > lineup.end(group)) {
-                return Outlook.CANNOT_KEEP_UP;
-            } else {
-                atMillis += lineup.cut(group, group.width, atMillis, Pace.EXPECTED);
-                documents = group.documents;
-                lineup.take(group);
-            }
-        }
-        return outlook;
     }
 
     /**
@@ -311,10 +129,13 @@ final class Planner {
         return rung;
     }
 
+    private ScheduleState after(ScheduleState state, int... batch) {
+        return state.taking(refusals.turnsAfter(batch)).guarding(guard);
+    }
+
     /** Nothing to compute; what cannot be answered in time is refused all the same. */
     Decision nothing(ScheduleState state, double waitUntilMillis) {
-        return Decision.waiting(
-                late, overShare, waitUntilMillis, state.taking(after(List.of())).guarding(guard));
+        return Decision.waiting(refusals.late(), refusals.overShare(), waitUntilMillis, after(state));
     }
 
     /**
@@ -331,15 +152,15 @@ final class Planner {
         int rung = mayNarrow ? rungInTime(lineup.head(group), group.rung) : group.rung;
         Width width = group.ladder.width(rung);
         lineup.cut(group, width, snapshot.nowMillis(), Pace.P95);
-        List<Waiting> slices = lineup.members(slice -> !mayNarrow || rungInTime(slice, group.rung) == rung);
+        int[] members = lineup.members(slice -> !mayNarrow || rungInTime(slice, group.rung) == rung);
         int levelRung = group.ladder.rungAt(state.level());
-        List<Decision.Choice> batch = new ArrayList<>(slices.size());
-        for (Waiting slice : slices) {
+        List<Decision.Choice> batch = new ArrayList<>(members.length);
+        for (int position : members) {
+            Waiting slice = queue.slices[position];
             batch.add(new Decision.Choice(slice, reason(slice, rung, group.rung, levelRung, state.cause())));
         }
-        ScheduleState after =
-                state.afterBatch(group.documents).taking(after(slices)).guarding(guard);
-        return new Decision(late, overShare, batch, width, snapshot.nowMillis(), after);
+        ScheduleState after = after(state.afterBatch(group.documents), members);
+        return new Decision(refusals.late(), refusals.overShare(), batch, width, snapshot.nowMillis(), after);
     }
 
     /** The widest allowed rung from the given one on that answers the slice's request in time if it starts now. */

@@ -16,7 +16,7 @@ final class QueueColumns {
     /** In place of a tenant, of documents to store: they take no turns. */
     static final int NOBODY = -1;
 
-    private static final int FEW = 8;
+    private static final int FAMILIAR = 64;
 
     final Waiting[] slices;
     /** Which of the {@link #kinds()} the slice is of. */
@@ -118,8 +118,21 @@ final class QueueColumns {
         if (found == null) {
             found = new int[slices.length];
             Map<String, Integer> numbers = new HashMap<>();
+            // Names come from the tenants' settings: a tenant's are mostly the very same object.
+            String[] familiar = new String[FAMILIAR];
+            int[] number = new int[FAMILIAR];
             for (int i = 0; i < slices.length; i++) {
-                found[i] = slices[i].documents() ? NOBODY : tenant(slices[i].share(), numbers);
+                if (slices[i].documents()) {
+                    found[i] = NOBODY;
+                    continue;
+                }
+                Share share = slices[i].share();
+                int at = share.tenant().hashCode() & (FAMILIAR - 1);
+                if (familiar[at] != share.tenant()) {
+                    familiar[at] = share.tenant();
+                    number[at] = tenant(share, numbers);
+                }
+                found[i] = number[at];
             }
             tenantOf = found;
         }
@@ -127,12 +140,6 @@ final class QueueColumns {
     }
 
     private int tenant(Share share, Map<String, Integer> numbers) {
-        // Names come from the tenants' settings: a tenant's are mostly the very same object, and few tenants wait.
-        for (int number = 0; number < Math.min(FEW, tenants.size()); number++) {
-            if (tenants.get(number).tenant() == share.tenant()) {
-                return number;
-            }
-        }
         Integer known = numbers.get(share.tenant());
         if (known != null) {
             return known;

@@ -2,9 +2,7 @@ package org.elasticlm.scheduling;
 
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.function.ToDoubleFunction;
 
 /**
  * Who goes first and who gives way while even the narrowest widths cannot keep up. As in deficit round robin (Shreedhar and
@@ -31,17 +29,12 @@ public record Turns(Map<String, Double> owed) {
      * What is owed after a batch: its time is due to all who waited, by weight, and charged to those who were served.
      *
      * @param waiting everyone whose queries waited when the batch was chosen
+     * @param charged by tenant the predicted milliseconds of what was served of it
      * @param most more than this is not remembered of any tenant: one that always waits and asks for little would else be
      *     owed ever more, at the others' cost on the day that it asks for a lot
      */
-    Turns after(Collection<Share> waiting, List<Waiting> served, ToDoubleFunction<Waiting> millis, double most) {
-        Map<String, Double> charged = new HashMap<>();
-        double all = 0;
-        for (Waiting slice : served) {
-            double cost = slice.documents() ? 0 : millis.applyAsDouble(slice);
-            charged.merge(slice.share().tenant(), cost, Double::sum);
-            all += cost;
-        }
+    Turns after(Collection<Share> waiting, Map<String, Double> charged, double most) {
+        double all = charged.values().stream().mapToDouble(Double::doubleValue).sum();
         double weights = waiting.stream().mapToDouble(Share::weight).sum();
         Map<String, Double> next = new HashMap<>();
         double sum = 0;
