@@ -97,12 +97,13 @@ final class GivingWay {
             if (tenant[i] == QueueColumns.NOBODY) {
                 continue;
             }
-            Waiting slice = queue.slices[slices[i]];
-            if (!slice.wholeRequest()) {
+            untouched[i] = true;
+            if (!queue.whole[slices[i]]) {
+                Waiting slice = queue.slices[slices[i]];
                 first[i] = firstOf.merge(slice.request(), i, Math::min);
+                untouched[i] = first[i] == i && slice.slice() == 0;
             }
             if (first[i] == i) {
-                untouched[i] = slice.slice() == 0;
                 millis[i] = takes[slices[i]];
                 asks[tenant[i]] += millis[i];
             }
@@ -119,8 +120,8 @@ final class GivingWay {
     }
 
     Plan plan(double nowMillis) {
-        double[] due = due();
-        double earliest = Arrays.stream(due).min().orElse(0);
+        double[] due = new double[slices.length];
+        double earliest = due(due);
         boolean[] left = new boolean[slices.length];
         List<Waiting> givenUp = giveUp(nowMillis, left);
         long[] kept = new long[slices.length];
@@ -140,8 +141,12 @@ final class GivingWay {
         return new Plan(order, givenUp);
     }
 
-    private double[] due() {
-        double[] due = new double[slices.length];
+    /**
+     * @param due where to note when each slice is due
+     * @return the earliest
+     */
+    private double due(double[] due) {
+        double earliest = Double.POSITIVE_INFINITY;
         for (int i = 0; i < slices.length; i++) {
             if (tenant[i] == QueueColumns.NOBODY) {
                 due[i] = Double.POSITIVE_INFINITY;
@@ -150,8 +155,9 @@ final class GivingWay {
             Waiting slice = queue.slices[slices[i]];
             double patience = accounts[tenant[i]].patience;
             due[i] = slice.arrivedMillis() + patience * (slice.dueMillis() - slice.arrivedMillis());
+            earliest = Math.min(earliest, due[i]);
         }
-        return due;
+        return earliest;
     }
 
     /** @param left where to note what was given up */

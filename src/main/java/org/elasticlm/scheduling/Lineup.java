@@ -18,7 +18,6 @@ final class Lineup {
 
     private static final int END = -1;
 
-    private final Snapshot snapshot;
     private final ScheduleLimits limits;
     private final double longestBatchMillis;
     private final QueueColumns queue;
@@ -54,21 +53,19 @@ final class Lineup {
         final LatencyProfile latency;
         private int head = END;
 
-        private Group(Ladder ladder, int rung, boolean documents, LatencyProfile latency) {
-            this.ladder = ladder;
+        private Group(QueueColumns.Kind kind, int rung) {
+            this.ladder = kind.ladder();
             this.rung = rung;
-            this.documents = documents;
+            this.documents = kind.documents();
             this.width = ladder.width(rung);
-            this.latency = latency;
+            this.latency = kind.latency();
         }
     }
 
     /**
-     * @param queue the snapshot's
      * @param longestBatchMillis no batch of more than one slice is cut longer
      */
-    Lineup(Snapshot snapshot, QueueColumns queue, ScheduleLimits limits, double longestBatchMillis) {
-        this.snapshot = snapshot;
+    Lineup(QueueColumns queue, ScheduleLimits limits, double longestBatchMillis) {
         this.queue = queue;
         this.limits = limits;
         this.longestBatchMillis = longestBatchMillis;
@@ -115,7 +112,7 @@ final class Lineup {
                 return group;
             }
         }
-        groups.add(new Group(kind.ladder(), rung, kind.documents(), snapshot.latency(kind.ladder())));
+        groups.add(new Group(kind, rung));
         return groups.size() - 1;
     }
 

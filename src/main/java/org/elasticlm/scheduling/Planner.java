@@ -21,10 +21,10 @@ final class Planner {
 
     Planner(Snapshot snapshot, ScheduleLimits limits) {
         this.snapshot = snapshot;
-        this.queue = new QueueColumns(snapshot.queue());
+        this.queue = new QueueColumns(snapshot);
         this.guard = snapshot.state().guard().seeing(snapshot.nowMillis(), queue.tightestTarget);
         double longestBatch = limits.longestBatchMillis(guard);
-        this.lineup = new Lineup(snapshot, queue, limits, longestBatch);
+        this.lineup = new Lineup(queue, limits, longestBatch);
         // Whoever waited longer ago than a latency target was answered or refused, and a batch is charged at once.
         this.refusals = new Refusals(snapshot, queue, lineup, Math.max(guard.targetMillis(), longestBatch));
     }
@@ -78,7 +78,8 @@ final class Planner {
                 pace = Pace.LATER;
                 documents = group.documents;
                 lineup.take(group);
-            } else if (millisFromNow(head, group.rung) <= lineup.end(group, slack) - snapshot.nowMillis()) {
+            } else if (Pace.P95.millis(group.latency, group.width, head.rest())
+                    <= lineup.end(group, slack) - snapshot.nowMillis()) {
                 return false;
             } else {
                 // Too slow at this width even if it went first, without any caution: it goes narrower whatever the
@@ -173,11 +174,9 @@ final class Planner {
     }
 
     private boolean endsInTime(Waiting slice, int rung) {
-        return snapshot.nowMillis() + millisFromNow(slice, rung) <= slice.deadlineMillis();
-    }
-
-    private double millisFromNow(Waiting slice, int rung) {
-        return Pace.P95.millis(snapshot.latency(slice.ladder()), slice.ladder().width(rung), slice.rest());
+        Width width = slice.ladder().width(rung);
+        double millis = Pace.P95.millis(snapshot.latency(slice.ladder()), width, slice.rest());
+        return snapshot.nowMillis() + millis <= slice.deadlineMillis();
     }
 
     private static WidthReason reason(Waiting slice, int rung, int groupRung, int levelRung, WidthReason cause) {

@@ -5,6 +5,8 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.elasticlm.latency.BatchLoad;
+import org.elasticlm.latency.LatencyProfile;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +31,8 @@ final class QueueColumns {
     final double[] target;
     /** Whether starting the slice ties the rest of its request to its width. */
     final boolean[] ties;
+    /** Whether the slice is its whole request. */
+    final boolean[] whole;
 
     /** The tightest latency target of a query; infinite where there is none. */
     final double tightestTarget;
@@ -38,7 +42,7 @@ final class QueueColumns {
     private int @Nullable [] tenantOf;
 
     /** What decides at which rung a level serves a slice, and with which others. */
-    record Kind(Ladder ladder, int widest, int narrowest, boolean documents) {
+    record Kind(Ladder ladder, LatencyProfile latency, int widest, int narrowest, boolean documents) {
 
         private boolean isOf(Waiting slice) {
             return ladder.equals(slice.ladder())
@@ -47,13 +51,18 @@ final class QueueColumns {
                     && documents == slice.documents();
         }
 
+        /** What a load takes, as narrow as the kind may be served. */
+        double narrowestMillis(BatchLoad load) {
+            return Pace.EXPECTED.millis(latency, ladder.width(narrowest), load);
+        }
+
         int rungAt(double level) {
             return Math.max(widest, Math.min(narrowest, ladder.rungAt(level)));
         }
     }
 
-    QueueColumns(List<Waiting> queue) {
-        this.slices = queue.toArray(Waiting[]::new);
+    QueueColumns(Snapshot snapshot) {
+        this.slices = snapshot.queue().toArray(Waiting[]::new);
         int length = slices.length;
         this.kind = new int[length];
         this.tokens = new long[length];
@@ -61,15 +70,18 @@ final class QueueColumns {
         this.deadline = new double[length];
         this.target = new double[length];
         this.ties = new boolean[length];
+        this.whole = new boolean[length];
         double tightest = Double.POSITIVE_INFINITY;
         for (int i = 0; i < length; i++) {
             Waiting slice = slices[i];
-            kind[i] = kind(slice, i == 0 ? 0 : kind[i - 1]);
+            kind[i] = kind(snapshot, slice, i == 0 ? 0 : kind[i - 1]);
             tokens[i] = slice.load().tokens();
             squaredTokens[i] = slice.load().squaredTokens();
             deadline[i] = slice.deadlineMillis();
             target[i] = slice.deadlineMillis() - slice.arrivedMillis();
-            ties[i] = slice.rungs().widest() != slice.rungs().narrowest() && slice.partOfMore();
+            boolean partOfMore = slice.partOfMore();
+            ties[i] = partOfMore && slice.rungs().widest() != slice.rungs().narrowest();
+            whole[i] = !partOfMore && slice.slice() == 0;
             if (!slice.documents()) {
                 tightest = Math.min(tightest, target[i]);
             }
@@ -78,7 +90,7 @@ final class QueueColumns {
     }
 
     /** @param likely of the slice before: neighbours are mostly of one kind */
-    private int kind(Waiting slice, int likely) {
+    private int kind(Snapshot snapshot, Waiting slice, int likely) {
         if (likely < kinds.size() && kinds.get(likely).isOf(slice)) {
             return likely;
         }
@@ -87,12 +99,18 @@ final class QueueColumns {
                 return number;
             }
         }
-        kinds.add(new Kind(slice.ladder(), slice.rungs().widest(), slice.rungs().narrowest(), slice.documents()));
+        Ladder ladder = slice.ladder();
+        Rungs rungs = slice.rungs();
+        kinds.add(new Kind(ladder, snapshot.latency(ladder), rungs.widest(), rungs.narrowest(), slice.documents()));
         return kinds.size() - 1;
     }
 
     List<Kind> kinds() {
         return kinds;
+    }
+
+    Kind kindAt(int position) {
+        return kinds.get(kind[position]);
     }
 
     /** Whose queries wait, by who came first. */

@@ -6,9 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.elasticlm.encoder.Width;
 import org.elasticlm.latency.BatchLoad;
-import org.elasticlm.latency.LatencyProfile;
 
 /** What one decision refuses because it would be late, or because it is more than its tenant's share. */
 final class Refusals {
@@ -20,10 +18,6 @@ final class Refusals {
     private final QueueColumns queue;
     private final Lineup lineup;
     private final double mostOwed;
-
-    // How each kind of slice is served at its narrowest.
-    private final Width[] narrowest;
-    private final LatencyProfile[] latency;
 
     private final List<Waiting> late = new ArrayList<>();
     private final List<Waiting> overShare = new ArrayList<>();
@@ -40,14 +34,6 @@ final class Refusals {
         this.queue = queue;
         this.lineup = lineup;
         this.mostOwed = mostOwed;
-        List<QueueColumns.Kind> kinds = queue.kinds();
-        this.narrowest = new Width[kinds.size()];
-        this.latency = new LatencyProfile[kinds.size()];
-        for (int kind = 0; kind < narrowest.length; kind++) {
-            Ladder ladder = kinds.get(kind).ladder();
-            narrowest[kind] = ladder.width(kinds.get(kind).narrowest());
-            latency[kind] = snapshot.latency(ladder);
-        }
     }
 
     /** One slice of each request that cannot be answered in time. */
@@ -127,7 +113,8 @@ final class Refusals {
         double[] charged = new double[queue.tenants().size()];
         for (int position : batch) {
             if (tenantOf[position] != QueueColumns.NOBODY) {
-                charged[tenantOf[position]] += millis(position, queue.slices[position].load());
+                QueueColumns.Kind kind = queue.kindAt(position);
+                charged[tenantOf[position]] += kind.narrowestMillis(queue.slices[position].load());
             }
         }
         Map<String, Double> byName = new HashMap<>();
@@ -142,13 +129,15 @@ final class Refusals {
         RequestSet hopeless = new RequestSet(queue);
         double[] takes = new double[queue.slices.length];
         for (int i = 0; i < takes.length; i++) {
-            Waiting slice = queue.slices[i];
-            if (slice.documents()) {
+            QueueColumns.Kind kind = queue.kindAt(i);
+            if (kind.documents()) {
                 continue;
             }
-            double alone = millis(i, slice.rest());
+            BatchLoad rest = queue.slices[i].rest();
+            double alone = kind.narrowestMillis(rest);
             if (snapshot.nowMillis() + alone <= queue.deadline[i]) {
-                takes[i] = adds(i, alone);
+                // What it adds to a longer batch.
+                takes[i] = ALLOWANCE * (kind.narrowestMillis(rest.plus(rest)) - alone);
             } else if (hopeless.add(i)) {
                 addLate(i);
             }
@@ -176,24 +165,8 @@ final class Refusals {
 
     /** If nothing had been before it. */
     private boolean couldHaveBeenServed(int position) {
-        Waiting slice = queue.slices[position];
-        return !slice.documents() && slice.arrivedMillis() + millis(position, slice.rest()) <= queue.deadline[position];
-    }
-
-    /**
-     * What is left of the slice's request adds to a longer batch, as narrow as it may be served, with an allowance.
-     *
-     * @param alone what it takes as a batch of its own
-     */
-    private double adds(int position, double alone) {
-        BatchLoad rest = queue.slices[position].rest();
-        return ALLOWANCE * (millis(position, rest.plus(rest)) - alone);
-    }
-
-    /** What a load takes, as narrow as the slice at the position may be served. */
-    private double millis(int position, BatchLoad load) {
-        int kind = queue.kind[position];
-        return Pace.EXPECTED.millis(latency[kind], narrowest[kind], load);
+        QueueColumns.Kind kind = queue.kindAt(position);
+        return !kind.documents() && kind.narrowestMillis(queue.slices[position].rest()) <= queue.target[position];
     }
 
     private enum Outlook {

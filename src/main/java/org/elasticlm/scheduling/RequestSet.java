@@ -11,13 +11,13 @@ import java.util.Set;
 final class RequestSet {
 
     private final QueueColumns queue;
-    private final boolean[] whole;
+    private final boolean[] wholes;
     private final Set<Long> others = new HashSet<>();
     private boolean empty = true;
 
     RequestSet(QueueColumns queue) {
         this.queue = queue;
-        this.whole = new boolean[queue.slices.length];
+        this.wholes = new boolean[queue.slices.length];
     }
 
     boolean isEmpty() {
@@ -25,7 +25,7 @@ final class RequestSet {
     }
 
     boolean contains(int position) {
-        return whole[position] || (!others.isEmpty() && others.contains(queue.slices[position].request()));
+        return wholes[position] || (!others.isEmpty() && others.contains(queue.slices[position].request()));
     }
 
     /**
@@ -35,12 +35,11 @@ final class RequestSet {
      */
     boolean add(int position) {
         empty = false;
-        Waiting slice = queue.slices[position];
-        if (!slice.wholeRequest()) {
-            return others.add(slice.request());
+        if (!queue.whole[position]) {
+            return others.add(queue.slices[position].request());
         }
-        boolean added = !whole[position];
-        whole[position] = true;
+        boolean added = !wholes[position];
+        wholes[position] = true;
         return added;
     }
 

@@ -43,11 +43,6 @@ public record Waiting(
         return rest.sequences() > load.sequences();
     }
 
-    /** Whether nothing else of the request waits. */
-    boolean wholeRequest() {
-        return slice == 0 && !partOfMore();
-    }
-
     /** The same slice where its answer is worth nothing after an earlier time; when it is due stays. */
     public Waiting endingBy(double millis) {
         return new Waiting(

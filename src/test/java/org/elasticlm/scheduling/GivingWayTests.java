@@ -93,7 +93,8 @@ class GivingWayTests {
         int[] all = IntStream.range(0, queue.size()).toArray();
         double[] tokens =
                 queue.stream().mapToDouble(slice -> slice.load().tokens()).toArray();
-        return new GivingWay(turns, new QueueColumns(queue), all, tokens).plan(nowMillis);
+        QueueColumns columns = new QueueColumns(new Snapshot(nowMillis, queue, Starter.PROFILES, ScheduleState.START));
+        return new GivingWay(turns, columns, all, tokens).plan(nowMillis);
     }
 
     private static Waiting begun(Waiting slice) {
