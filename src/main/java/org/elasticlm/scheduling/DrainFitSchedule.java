@@ -13,7 +13,7 @@ package org.elasticlm.scheduling;
  *       slack: a share of the latency target is left for what arrives next and for batches that take longer than expected, a
  *       larger one at wider levels, so that a growing queue narrows the width by degrees, and a larger one for some seconds
  *       after a queue was too long: see {@link Caution}.
- *   <li>The level is the widest that drains the queue. One that is wider than the present has to do so with more slack, so
+ *   <li>The level is the widest that drains the queue; the narrowest, where any request was refused for others. One that is wider than the present has to do so with more slack, so
  *       that the width does not flap.
  *   <li>The batch is the longest run of the earliest due request's model and width that still meets its deadline.
  * </ol>
@@ -46,8 +46,9 @@ public final class DrainFitSchedule implements Schedule {
         double caution = snapshot.state().caution().slackAt(snapshot.nowMillis());
         double[] levels = planner.levels();
         double present = snapshot.state().level();
-        WidthReason why = WidthReason.QUIET;
-        int wanted = 0;
+        boolean givesWay = !refusals.overShare().isEmpty();
+        WidthReason why = givesWay ? WidthReason.QUEUE : WidthReason.QUIET;
+        int wanted = givesWay ? levels.length - 1 : 0;
         while (wanted < levels.length - 1) {
             boolean wider = levels[wanted] > present;
             // Which requests are past saving depends on the slack, so a level may have the larger slack and not the

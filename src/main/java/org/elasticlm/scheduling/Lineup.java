@@ -312,8 +312,15 @@ final class Lineup {
         chained = new int[] {};
     }
 
-    /** Takes every slice of the requests out of the queue; arrange anew after it. */
-    void refuse(RequestSet requests) {
-        serve(requests.without(order));
+    /**
+     * Takes every slice of the requests out of the queue; arrange anew after it.
+     *
+     * @return positions of what is left, in the order of service
+     */
+    int[] refuse(RequestSet requests) {
+        if (!requests.isEmpty()) {
+            serve(requests.without(order));
+        }
+        return order;
     }
 }

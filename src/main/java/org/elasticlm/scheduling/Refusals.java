@@ -5,7 +5,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 import org.elasticlm.latency.BatchLoad;
 
 /** What one decision refuses because it would be late, or because it is more than its tenant's share. */
@@ -72,9 +71,7 @@ final class Refusals {
                 lineup.take(group);
             }
         }
-        if (!requests.isEmpty()) {
-            lineup.refuse(requests);
-        }
+        lineup.refuse(requests);
     }
 
     /**
@@ -142,13 +139,11 @@ final class Refusals {
                 addLate(i);
             }
         }
-        int[] hopeful = IntStream.range(0, takes.length).toArray();
+        int[] hopeful = lineup.refuse(hopeless);
         if (!hopeless.isEmpty()) {
-            hopeful = hopeless.without(hopeful);
             waiting = queue.tenants(hopeful);
         }
         if (waiting.size() < 2) {
-            lineup.serve(hopeful);
             return;
         }
         GivingWay.Plan plan = new GivingWay(snapshot.state().turns(), queue, hopeful, takes).plan(snapshot.nowMillis());
