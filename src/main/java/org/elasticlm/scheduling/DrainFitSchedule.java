@@ -13,7 +13,7 @@ package org.elasticlm.scheduling;
  *       slack: a share of the latency target is left for what arrives next and for batches that take longer than expected, a
  *       larger one at wider levels, so that a growing queue narrows the width by degrees, and a larger one for some seconds
  *       after a queue was too long: see {@link Caution}.
- *   <li>The level is the widest that drains the queue; the narrowest, where any request was refused for others. One that is wider than the present has to do so with more slack, so
+ *   <li>The level is the widest that drains the queue. One that is wider than the present has to do so with more slack, so
  *       that the width does not flap.
  *   <li>The batch is the longest run of the earliest due request's model and width that still meets its deadline.
  * </ol>
@@ -41,15 +41,25 @@ public final class DrainFitSchedule implements Schedule {
     @Override
     public Decision decide(Snapshot snapshot) {
         Planner planner = new Planner(snapshot, limits);
-        Refusals refusals = planner.refusals();
-        refusals.shareOutAt(Levels.NARROWEST, snapshot.state().turns().taken() ? SLACK_TO_SERVE_ALL_AGAIN : 0);
+        Shedding shedding = planner.shedding();
+        shedding.shareOutAt(Levels.NARROWEST, snapshot.state().turns().taken() ? SLACK_TO_SERVE_ALL_AGAIN : 0);
+        ScheduleState state =
+                atWidestThatDrains(snapshot, planner, !shedding.overShare().isEmpty());
+        return planner.decide(shedding.learnt(state), Double.POSITIVE_INFINITY, true);
+    }
+
+    /** @param narrowFirst whether it is likely to be the narrowest: trying the wide ones first would then be in vain */
+    private ScheduleState atWidestThatDrains(Snapshot snapshot, Planner planner, boolean narrowFirst) {
         double caution = snapshot.state().caution().slackAt(snapshot.nowMillis());
         double[] levels = planner.levels();
         double present = snapshot.state().level();
-        boolean givesWay = !refusals.overShare().isEmpty();
-        WidthReason why = givesWay ? WidthReason.QUEUE : WidthReason.QUIET;
-        int wanted = givesWay ? levels.length - 1 : 0;
-        while (wanted < levels.length - 1) {
+        int narrowest = levels.length - 1;
+        if (narrowFirst && narrowest > 0 && !keeps(planner, levels[narrowest - 1], caution)) {
+            return snapshot.state().at(levels[narrowest], WidthReason.QUEUE);
+        }
+        WidthReason why = WidthReason.QUIET;
+        int wanted = 0;
+        while (wanted < narrowest) {
             boolean wider = levels[wanted] > present;
             // Which requests are past saving depends on the slack, so a level may have the larger slack and not the
             // smaller one. What was enough to widen is enough to stay.
@@ -57,14 +67,17 @@ public final class DrainFitSchedule implements Schedule {
                     && planner.drainsAt(levels[wanted], limits.slackToWiden(levels[wanted]), caution)) {
                 break;
             }
-            boolean keeps = planner.drainsAt(levels[wanted], limits.slackToKeep(levels[wanted]), caution);
+            boolean keeps = keeps(planner, levels[wanted], caution);
             if (keeps && !wider) {
                 break;
             }
             why = keeps || why == WidthReason.CALMING ? WidthReason.CALMING : WidthReason.QUEUE;
             wanted++;
         }
-        return planner.decide(
-                refusals.learnt(snapshot.state().at(levels[wanted], why)), Double.POSITIVE_INFINITY, true);
+        return snapshot.state().at(levels[wanted], why);
+    }
+
+    private boolean keeps(Planner planner, double level, double caution) {
+        return planner.drainsAt(level, limits.slackToKeep(level), caution);
     }
 }

@@ -29,7 +29,7 @@ public final class FixedSchedule implements Schedule {
         ScheduleState state =
                 new ScheduleState(level, WidthReason.FIXED, snapshot.state().servedDocuments());
         Planner planner = new Planner(snapshot, limits);
-        planner.refusals().shareOutAt(level, 0);
+        planner.shedding().shareOutAt(level, 0);
         return planner.decide(state, Double.POSITIVE_INFINITY, false);
     }
 }

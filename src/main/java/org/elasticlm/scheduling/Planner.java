@@ -17,7 +17,7 @@ final class Planner {
     private final QueueColumns queue;
     private final Guard guard;
     private final Lineup lineup;
-    private final Refusals refusals;
+    private final Shedding shedding;
 
     Planner(Snapshot snapshot, ScheduleLimits limits) {
         this.snapshot = snapshot;
@@ -26,12 +26,12 @@ final class Planner {
         double longestBatch = limits.longestBatchMillis(guard);
         this.lineup = new Lineup(queue, limits, longestBatch);
         // Whoever waited longer ago than a latency target was answered or refused, and a batch is charged at once.
-        this.refusals = new Refusals(snapshot, queue, lineup, Math.max(guard.targetMillis(), longestBatch));
+        this.shedding = new Shedding(snapshot, queue, lineup, Math.max(guard.targetMillis(), longestBatch));
     }
 
     /** To decide on before the rest. */
-    Refusals refusals() {
-        return refusals;
+    Shedding shedding() {
+        return shedding;
     }
 
     /** Every width of every model that is waited for, and the present level; widest first. */
@@ -50,7 +50,7 @@ final class Planner {
     static Decision earliestDueFirst(
             Snapshot snapshot, ScheduleLimits limits, BiFunction<Planner, Waiting, ScheduleState> rule) {
         Planner planner = new Planner(snapshot, limits);
-        planner.refusals.lateAt(Levels.NARROWEST);
+        planner.shedding.lateAt(Levels.NARROWEST);
         Waiting head = planner.head(Levels.NARROWEST);
         return head == null
                 ? planner.nothing(snapshot.state().at(1, WidthReason.QUIET), Double.POSITIVE_INFINITY)
@@ -131,12 +131,12 @@ final class Planner {
     }
 
     private ScheduleState after(ScheduleState state, int... batch) {
-        return state.taking(refusals.turnsAfter(batch)).guarding(guard);
+        return state.taking(shedding.turnsAfter(batch)).guarding(guard);
     }
 
     /** Nothing to compute; what cannot be answered in time is refused all the same. */
     Decision nothing(ScheduleState state, double waitUntilMillis) {
-        return Decision.waiting(refusals.late(), refusals.overShare(), waitUntilMillis, after(state));
+        return Decision.waiting(shedding.late(), shedding.overShare(), waitUntilMillis, after(state));
     }
 
     /**
@@ -161,7 +161,7 @@ final class Planner {
             batch.add(new Decision.Choice(slice, reason(slice, rung, group.rung, levelRung, state.cause())));
         }
         ScheduleState after = after(state.afterBatch(group.documents), members);
-        return new Decision(refusals.late(), refusals.overShare(), batch, width, snapshot.nowMillis(), after);
+        return new Decision(shedding.late(), shedding.overShare(), batch, width, snapshot.nowMillis(), after);
     }
 
     /** The widest allowed rung from the given one on that answers the slice's request in time if it starts now. */

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 import org.elasticlm.latency.BatchLoad;
 
-/** What one decision refuses because it would be late, or because it is more than its tenant's share. */
-final class Refusals {
+/** What one decision sheds: refuses because it would be late, or because it is more than its tenant's share. */
+final class Shedding {
 
     /** For the fixed time of batches and for what takes longer than expected, where it is found out what does not fit. */
     private static final double ALLOWANCE = 1.3;
@@ -28,7 +28,7 @@ final class Refusals {
      * @param lineup of the queue; what is refused leaves it
      * @param mostOwed the milliseconds by which a tenant may fall behind its share, see {@link Turns#after}
      */
-    Refusals(Snapshot snapshot, QueueColumns queue, Lineup lineup, double mostOwed) {
+    Shedding(Snapshot snapshot, QueueColumns queue, Lineup lineup, double mostOwed) {
         this.snapshot = snapshot;
         this.queue = queue;
         this.lineup = lineup;
