@@ -2,7 +2,6 @@ package org.elasticlm.housekeeping;
 
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.elasticlm.audit.AuditLog;
 import org.elasticlm.metering.PartitionFacts;
@@ -10,6 +9,7 @@ import org.elasticlm.metering.RequestLogPartitions;
 import org.elasticlm.metering.RequestTexts;
 import org.elasticlm.metering.Retention;
 import org.elasticlm.metering.RetentionControl;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -76,27 +76,44 @@ public final class Housekeeping {
         return Departure.of(daysOfTexts(), retention.firstDayOfTexts(clock.instant()));
     }
 
-    /** Days beyond the new retention go within seconds. */
-    public void change(KeepingRules next, String who) {
-        change("settings changed", Optional.of(next), who);
+    /**
+     * Days beyond the new retention go within seconds.
+     *
+     * @param seen fingerprint of the rules that were shown when it was asked for, or null to change whatever holds
+     * @return whether it was changed: not where other rules hold by now
+     */
+    public boolean change(KeepingRules next, @Nullable String seen, String who) {
+        return change("settings changed", Optional.of(next), seen, who);
     }
 
-    /** Back to what the configuration says. */
-    public void reset(String who) {
-        change("settings reset", Optional.empty(), who);
+    /**
+     * Back to what the configuration says.
+     *
+     * @param seen as above
+     * @return as above
+     */
+    public boolean reset(@Nullable String seen, String who) {
+        return change("settings reset", Optional.empty(), seen, who);
     }
 
-    private synchronized void change(String action, Optional<KeepingRules> next, String who) {
+    private synchronized boolean change(String action, Optional<KeepingRules> next, @Nullable String seen, String who) {
         KeepingRules after = next.orElseGet(this::configured);
-        transactions.executeWithoutResult(transaction -> {
+        boolean changed = Boolean.TRUE.equals(transactions.execute(transaction -> {
             // One change at a time on all servers, so that what the audit log says was before, was.
             database.sql("lock table record_keeping in share row exclusive mode")
                     .update();
-            Map<String, String> before = state().rules().fields();
+            KeepingRules before = state().rules();
+            if (seen != null && !seen.equals(before.fingerprint())) {
+                return false;
+            }
             next.ifPresentOrElse(rules -> kept.keep(rules, who), kept::forget);
-            audit.record(who, action, SUBJECT, before, after.fields());
-        });
-        control.choose(after.retention());
+            audit.record(who, action, SUBJECT, before.fields(), after.fields());
+            return true;
+        }));
+        if (changed) {
+            control.choose(after.retention());
+        }
+        return changed;
     }
 
     /** What the database says from now on, as far as this server has not heard of it. */

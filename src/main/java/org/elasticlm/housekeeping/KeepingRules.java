@@ -20,6 +20,11 @@ public record KeepingRules(Retention retention, boolean captureNewTenants) {
         return fields;
     }
 
+    /** Tells these rules from all others, to notice that someone else has changed them. */
+    public String fingerprint() {
+        return String.join("; ", fields().values());
+    }
+
     private static String days(int days) {
         return days == 1 ? "1 day" : days + " days";
     }

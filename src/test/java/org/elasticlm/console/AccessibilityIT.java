@@ -61,7 +61,7 @@ class AccessibilityIT {
                     "/console",
                     "/console/tenants",
                     "/console/tenants/new",
-                    "/console/tenants?archived=true",
+                    "/console/tenants?state=any",
                     "/console/tenants/" + tenant,
                     "/console/schedule",
                     "/console/schedule/replay",

@@ -109,6 +109,9 @@ class RolesIT {
             assertThat(tenants.find(id).orElseThrow().status()).isEqualTo(TenantStatus.SUSPENDED);
 
             owner.open("/console/users");
+            owner.page().getByLabel("Name or tenant has").fill(user);
+            owner.button("Filter");
+            assertThat(owner.page().locator("tbody tr")).hasCount(1);
             owner.button("Disable " + user);
             owner.button("Disable user");
             assertThat(owner.page().getByText("User disabled.")).isVisible();

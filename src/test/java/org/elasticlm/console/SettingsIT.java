@@ -19,7 +19,9 @@ import org.elasticlm.account.Theme;
 import org.elasticlm.account.UserSummary;
 import org.elasticlm.account.Users;
 import org.elasticlm.housekeeping.Housekeeping;
+import org.elasticlm.housekeeping.KeepingRules;
 import org.elasticlm.metering.RequestLogPartitions;
+import org.elasticlm.metering.Retention;
 import org.elasticlm.metering.RetentionControl;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -66,7 +68,7 @@ class SettingsIT {
     /** Other tests share the server, and some have left days that are older than those here. */
     @AfterEach
     void leaveTheSettingsAsTheyWere() {
-        housekeeping.reset("test");
+        housekeeping.reset(null, "test");
         users.setTheme("admin", Theme.SYSTEM);
     }
 
@@ -74,12 +76,6 @@ class SettingsIT {
     void aShorterRetentionAsksFirstThenDropsWithoutARestart() {
         LocalDate today = LocalDate.now(ZoneOffset.UTC);
         LocalDate old = today.minusDays(80);
-        partitions.ensure(old);
-        database.sql("insert into request_log (id, at, request_id, route, status, items, tokens, tokenize_micros,"
-                        + " queue_micros, infer_micros, total_micros, target_micros)"
-                        + " values (gen_random_uuid(), ?::date, 'old', '/v1/rerank', 401, 0, 0, 0, 0, 0, 0, 0)")
-                .param(old.toString())
-                .update();
         try (ConsoleVisit visit = ConsoleVisit.begin(chromium, port).signIn()) {
             visit.link("Settings");
             Locator requests = visit.page().getByLabel("Requests", new Page.GetByLabelOptions().setExact(true));
@@ -92,6 +88,8 @@ class SettingsIT {
             visit.button("Save");
             assertThat(visit.page().getByText("In force on every server within two seconds."))
                     .isVisible();
+            requestOf(old);
+            visit.open("/console/settings");
             assertThat(row(visit, old)).containsText("kept");
             assertThat(row(visit, today)).containsText("today");
             assertThat(row(visit, today.plusDays(2))).containsText("made ahead");
@@ -126,20 +124,41 @@ class SettingsIT {
     }
 
     @Test
+    void nobodyChangesSettingsOverSomeoneElsesHead() {
+        try (ConsoleVisit visit = ConsoleVisit.begin(chromium, port).signIn()) {
+            visit.link("Settings");
+            Locator requests = visit.page().getByLabel("Requests", new Page.GetByLabelOptions().setExact(true));
+            housekeeping.change(new KeepingRules(new Retention(996, 7), false), null, "anna");
+            requests.fill("997");
+            visit.button("Save");
+
+            assertThat(visit.page().getByText("anna changed the settings at")).containsText("requests 996 days");
+            assertThat(requests).hasValue("997");
+            assertThat(housekeeping.state().rules().retention().requestDays()).isEqualTo(996);
+
+            visit.button("Save");
+            assertThat(visit.page().getByText("In force on every server within two seconds."))
+                    .isVisible();
+            assertThat(housekeeping.state().rules().retention().requestDays()).isEqualTo(997);
+
+            housekeeping.change(new KeepingRules(new Retention(995, 7), false), null, "anna");
+            visit.button("Back to the configuration");
+            assertThat(visit.page().getByText("anna changed the settings at")).containsText("requests 995 days");
+            assertThat(housekeeping.state().rules().retention().requestDays()).isEqualTo(995);
+            assertThat(visit.complaints()).isEmpty();
+        }
+    }
+
+    @Test
     void backToTheConfigurationAsksFirstAndKeepsNoChoice() {
         LocalDate old = LocalDate.now(ZoneOffset.UTC).minusDays(70);
-        partitions.ensure(old);
-        database.sql("insert into request_log (id, at, request_id, route, status, items, tokens, tokenize_micros,"
-                        + " queue_micros, infer_micros, total_micros, target_micros)"
-                        + " values (gen_random_uuid(), ?::date, 'old', '/v1/rerank', 401, 0, 0, 0, 0, 0, 0, 0)")
-                .param(old.toString())
-                .update();
         try (ConsoleVisit visit = ConsoleVisit.begin(chromium, port).signIn()) {
             visit.link("Settings");
             Locator requests = visit.page().getByLabel("Requests", new Page.GetByLabelOptions().setExact(true));
             requests.fill("998");
             visit.button("Save");
             assertThat(visit.page().getByText("set by admin")).isVisible();
+            requestOf(old);
 
             visit.button("Back to the configuration");
             assertThat(visit.page().getByText(Pattern.compile("\\d+ days? of requests, about")))
@@ -157,6 +176,16 @@ class SettingsIT {
                     .containsText("settings reset");
             assertThat(visit.complaints()).isEmpty();
         }
+    }
+
+    /** Once days are kept so long: it would be dropped at once before. */
+    private void requestOf(LocalDate day) {
+        partitions.ensure(day);
+        database.sql("insert into request_log (id, at, request_id, route, status, items, tokens, tokenize_micros,"
+                        + " queue_micros, infer_micros, total_micros, target_micros)"
+                        + " values (gen_random_uuid(), ?::date, 'old', '/v1/rerank', 401, 0, 0, 0, 0, 0, 0, 0)")
+                .param(day.toString())
+                .update();
     }
 
     private static Locator row(ConsoleVisit visit, LocalDate day) {

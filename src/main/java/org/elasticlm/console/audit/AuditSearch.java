@@ -7,6 +7,7 @@ import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.elasticlm.audit.AuditFilter;
+import org.elasticlm.console.parts.FilterText;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.UriComponentsBuilder;
 
@@ -23,14 +24,10 @@ record AuditSearch(
         @Nullable String to) {
 
     AuditSearch {
-        who = stripped(who);
-        about = stripped(about);
-        from = stripped(from);
-        to = stripped(to);
-    }
-
-    private static @Nullable String stripped(@Nullable String text) {
-        return text == null || text.isBlank() ? null : text.strip();
+        who = FilterText.of(who);
+        about = FilterText.of(about);
+        from = FilterText.of(from);
+        to = FilterText.of(to);
     }
 
     public boolean active() {

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.elasticlm.console.access.Visitor;
 import org.elasticlm.console.parts.ConsolePaths;
+import org.elasticlm.console.parts.FilterText;
 import org.elasticlm.metering.RequestFilter;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.UriComponentsBuilder;
@@ -42,21 +43,17 @@ public record RequestSearch(
     private static final int MICROS_PER_MILLI = 1000;
 
     public RequestSearch {
-        tenant = stripped(tenant);
-        key = stripped(key);
-        route = stripped(route);
-        model = stripped(model);
-        width = stripped(width);
-        status = stripped(status);
-        min = stripped(min);
-        last = stripped(last);
-        from = stripped(from);
-        to = stripped(to);
-        request = stripped(request);
-    }
-
-    private static @Nullable String stripped(@Nullable String text) {
-        return text == null || text.isBlank() ? null : text.strip();
+        tenant = FilterText.of(tenant);
+        key = FilterText.of(key);
+        route = FilterText.of(route);
+        model = FilterText.of(model);
+        width = FilterText.of(width);
+        status = FilterText.of(status);
+        min = FilterText.of(min);
+        last = FilterText.of(last);
+        from = FilterText.of(from);
+        to = FilterText.of(to);
+        request = FilterText.of(request);
     }
 
     /** The same filters, narrowed to what a visitor may see. */

@@ -6,17 +6,28 @@ import org.elasticlm.housekeeping.KeepingRules;
 import org.elasticlm.metering.Retention;
 import org.jspecify.annotations.Nullable;
 
-/** How records are to be kept, as it is typed; text, so that a rejected form comes back as it was. */
+/**
+ * How records are to be kept, as it is typed; text, so that a rejected form comes back as it was.
+ *
+ * @param seen fingerprint of the rules that were shown beside it
+ */
 public record KeepingForm(
         @Nullable String requestDays,
         @Nullable String textDays,
-        @Nullable Boolean captureNewTenants) {
+        @Nullable Boolean captureNewTenants,
+        @Nullable String seen) {
 
     static KeepingForm of(KeepingRules rules) {
         return new KeepingForm(
                 Integer.toString(rules.retention().requestDays()),
                 Integer.toString(rules.retention().textDays()),
-                rules.captureNewTenants());
+                rules.captureNewTenants(),
+                rules.fingerprint());
+    }
+
+    /** The same, shown beside other rules. */
+    KeepingForm beside(KeepingRules rules) {
+        return new KeepingForm(requestDays, textDays, captureNewTenants, rules.fingerprint());
     }
 
     /** Per field what is wrong with it; empty when there are rules. */

@@ -14,6 +14,7 @@ import org.elasticlm.housekeeping.Departure;
 import org.elasticlm.housekeeping.Housekeeping;
 import org.elasticlm.housekeeping.KeepingRules;
 import org.elasticlm.housekeeping.KeepingState;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -56,6 +57,9 @@ class SettingsPages {
         String who = owner(request);
         KeepingState state = housekeeping.state();
         Map<String, String> errors = form.errors();
+        if (errors.isEmpty() && outdated(form.seen(), state)) {
+            return meanwhile(form, model);
+        }
         if (!errors.isEmpty()) {
             model.addAttribute(
                     NOTICE, Notice.bad("Not saved.", "See the messages next to the fields; the old settings hold."));
@@ -65,25 +69,55 @@ class SettingsPages {
         if (asks(rules, confirmed, ConsolePaths.SETTINGS, model)) {
             return page(model, state, errors);
         }
-        housekeeping.change(rules, who);
-        return saved("Saved.", afterwards);
+        return housekeeping.change(rules, form.seen(), who) ? saved("Saved.", afterwards) : meanwhile(form, model);
     }
 
-    /** @param confirmed as above */
+    /**
+     * @param confirmed as above
+     * @param seen fingerprint of the rules that were shown
+     */
     @PostMapping(RESET)
     String reset(
             @RequestParam(defaultValue = "false") boolean confirmed,
+            @RequestParam @Nullable String seen,
             HttpServletRequest request,
             Model model,
             RedirectAttributes afterwards) {
         String who = owner(request);
         KeepingState state = housekeeping.state();
+        KeepingForm form = KeepingForm.of(state.configured()).beside(state.rules());
+        if (outdated(seen, state)) {
+            return meanwhile(form, model);
+        }
         if (asks(state.configured(), confirmed, RESET, model)) {
-            model.addAttribute(FORM, KeepingForm.of(state.configured()));
+            model.addAttribute(FORM, form);
             return page(model, state, Map.of());
         }
-        housekeeping.reset(who);
-        return saved("Back to the configuration.", afterwards);
+        return housekeeping.reset(seen, who) ? saved("Back to the configuration.", afterwards) : meanwhile(form, model);
+    }
+
+    private static boolean outdated(@Nullable String seen, KeepingState state) {
+        return seen != null && !seen.equals(state.rules().fingerprint());
+    }
+
+    /** Nothing is changed over someone else's head; what was typed stays in the form. */
+    private String meanwhile(KeepingForm form, Model model) {
+        KeepingState state = housekeeping.state();
+        Instant changed = state.changed();
+        String who = changed == null
+                ? "Someone went back to the configuration meanwhile"
+                : state.who() + " changed the settings at " + Format.time(changed) + " UTC";
+        KeepingForm holds = KeepingForm.of(state.rules());
+        model.addAttribute(
+                NOTICE,
+                Notice.bad(
+                        "Not saved.",
+                        who + ": requests " + holds.requestDays() + " days, captured texts " + holds.textDays()
+                                + " days, new tenants begin with capture "
+                                + (state.rules().captureNewTenants() ? "on" : "off")
+                                + ". What you asked for is still in the form; save again to replace that."));
+        model.addAttribute(FORM, form.beside(state.rules()));
+        return page(model, state, Map.of());
     }
 
     /** Asked here as well as of the address: what is dropped is gone for good. */

@@ -17,6 +17,7 @@ import org.elasticlm.tenant.Tenants;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
@@ -37,20 +38,19 @@ class TenantListPages {
         this.housekeeping = housekeeping;
     }
 
-    /** @param archived whether to show those too that are out of sight */
     @GetMapping(ConsolePaths.TENANTS)
-    String list(@RequestParam(defaultValue = "false") boolean archived, Model model) {
+    String list(@ModelAttribute("filter") TenantSearch search, Model model) {
         Map<UUID, LivePoint> traffic = live.totalByTenant(LiveMetrics.MEMORY);
-        List<TenantRow> rows = tenants.list().stream()
-                .map(tenant -> TenantRow.of(tenant, Traffic.of(traffic.get(tenant.id()))))
-                .toList();
+        List<TenantSummary> all = tenants.list();
         model.addAttribute(
                 "tenants",
-                rows.stream().filter(row -> archived || !row.archived()).toList());
-        model.addAttribute(
-                "outOfSight",
-                archived ? 0 : rows.stream().filter(TenantRow::archived).count());
-        model.addAttribute("archived", archived);
+                all.stream()
+                        .filter(search::finds)
+                        .map(tenant -> TenantRow.of(tenant, Traffic.of(traffic.get(tenant.id()))))
+                        .toList());
+        model.addAttribute("outOfSight", all.stream().filter(search::hides).count());
+        model.addAttribute("states", TenantSearch.states());
+        model.addAttribute("error", search.error());
         return "tenants/list";
     }
 

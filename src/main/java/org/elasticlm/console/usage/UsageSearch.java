@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import org.elasticlm.console.parts.FilterText;
 import org.elasticlm.console.parts.Format;
 import org.elasticlm.usage.UsageQuery;
 import org.elasticlm.usage.UsageStep;
@@ -39,19 +40,15 @@ record UsageSearch(
     private static final UsageRange USUAL = UsageRange.THIRTY_DAYS;
 
     UsageSearch {
-        last = stripped(last);
-        from = stripped(from);
-        to = stripped(to);
-        step = stripped(step);
-        model = stripped(model);
-        key = stripped(key);
-        route = stripped(route);
-        width = stripped(width);
-        before = stripped(before);
-    }
-
-    private static @Nullable String stripped(@Nullable String text) {
-        return text == null || text.isBlank() ? null : text.strip();
+        last = FilterText.of(last);
+        from = FilterText.of(from);
+        to = FilterText.of(to);
+        step = FilterText.of(step);
+        model = FilterText.of(model);
+        key = FilterText.of(key);
+        route = FilterText.of(route);
+        width = FilterText.of(width);
+        before = FilterText.of(before);
     }
 
     /** What cannot be understood, by field; such a filter is left out. */

@@ -21,6 +21,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -43,13 +44,19 @@ class UserPages {
     }
 
     @GetMapping(ConsolePaths.USERS)
-    String list(HttpServletRequest request, Model model) {
+    String list(@ModelAttribute("filter") UserSearch search, HttpServletRequest request, Model model) {
         Visitor visitor = owner(request);
         List<TenantSummary> known = tenants.list();
         model.addAttribute(
                 "users",
-                users.list().stream().map(user -> UserRow.of(user, visitor)).toList());
+                users.list().stream()
+                        .filter(search::finds)
+                        .map(user -> UserRow.of(user, visitor))
+                        .toList());
         model.addAttribute("roles", RoleChoice.of(known));
+        model.addAttribute("filterRoles", UserSearch.roles());
+        model.addAttribute("filterStates", UserSearch.states());
+        model.addAttribute("error", search.error());
         return "users/list";
     }
 

@@ -29,8 +29,8 @@ class SettingsPagesTests {
     void whoeverIsNoOwnerIsRefusedHoweverTheyGotHere(Role role) {
         MockHttpServletRequest request = new MockHttpServletRequest();
         request.setAttribute(Visitor.ATTRIBUTE, new Visitor("me", role, null, Theme.SYSTEM));
-        refused(() -> pages.change(new KeepingForm("1", "1", false), true, request, model, afterwards));
-        refused(() -> pages.reset(true, request, model, afterwards));
+        refused(() -> pages.change(new KeepingForm("1", "1", false, null), true, request, model, afterwards));
+        refused(() -> pages.reset(true, null, request, model, afterwards));
     }
 
     private static void refused(ThrowingCallable call) {

@@ -29,7 +29,7 @@ class UserPagesTests {
     void whoeverIsNoOwnerIsRefusedHoweverTheyGotHere(Role role) {
         MockHttpServletRequest request = new MockHttpServletRequest();
         request.setAttribute(Visitor.ATTRIBUTE, new Visitor("me", role, null, Theme.SYSTEM));
-        refused(() -> pages.list(request, new ExtendedModelMap()));
+        refused(() -> pages.list(new UserSearch(null, null, null), request, new ExtendedModelMap()));
         refused(() -> pages.create("new", "OWNER", request, afterwards));
         refused(() -> pages.changeRole("me", "OWNER", request, afterwards));
         refused(() -> pages.disable("other", request, afterwards));
