@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.elasticlm.evaluation.Outcomes;
 import org.elasticlm.wholefile.WholeFile;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
@@ -22,6 +23,35 @@ public record ArmResult(String arm, String description, double seconds, List<Wid
 
     public ArmResult {
         outcomes = List.copyOf(outcomes);
+    }
+
+    /**
+     * Of one arm that was trained several times: the mean on each query.
+     *
+     * @param results that were measured on the same queries at the same widths
+     */
+    public static ArmResult mean(String arm, String description, List<ArmResult> results) {
+        List<WidthOutcomes> means = results.get(0).outcomes.stream()
+                .map(first -> new WidthOutcomes(
+                        first.set(),
+                        first.width(),
+                        Outcomes.mean(results.stream()
+                                .map(result -> result.like(first).outcomes())
+                                .toList())))
+                .toList();
+        double seconds =
+                results.stream().mapToDouble(ArmResult::seconds).average().orElse(0);
+        return new ArmResult(arm, description, seconds, means);
+    }
+
+    /** @throws IllegalArgumentException when this arm was not measured on the same set and width */
+    WidthOutcomes like(WidthOutcomes other) {
+        return outcomes.stream()
+                .filter(other::comparable)
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "The arm " + arm + " has no " + other.outcomes().metric() + " of " + other.set() + " at width "
+                                + other.width() + ", which another has"));
     }
 
     /** Replaces the file as a whole or not at all, whenever the process dies. */

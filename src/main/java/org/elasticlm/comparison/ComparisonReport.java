@@ -38,7 +38,8 @@ public record ComparisonReport(String title, List<ArmResult> arms, List<String> 
     /** Writes {@code comparison.md}, {@code comparison.csv}, {@code quality.svg} and {@code latency.svg}. */
     public void write(Path folder, Timing timing) throws IOException {
         List<ComparedValue> values = Comparisons.of(arms.get(0), arms);
-        ComparisonTable table = new ComparisonTable(title, arms.get(0), arms, values, notes);
+        List<ComparedValue> narrower = Comparisons.ofNarrower(arms.get(0), arms);
+        ComparisonTable table = new ComparisonTable(title, arms.get(0), arms, values, narrower, notes);
         ComparisonPlots plots = new ComparisonPlots(title, values);
         Files.writeString(folder.resolve("comparison.md"), table.markdown());
         Files.writeString(folder.resolve("comparison.csv"), table.csv());

@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The comparison as Markdown, and as CSV with every metric.
@@ -13,10 +14,16 @@ import java.util.stream.Collectors;
  * @param reference what the others are compared with
  * @param arms in the order of the table, the reference among them
  * @param values of all arms
+ * @param narrower their means over the narrower widths
  * @param notes what a reader should know of the figures, a paragraph each
  */
 record ComparisonTable(
-        String title, ArmResult reference, List<ArmResult> arms, List<ComparedValue> values, List<String> notes) {
+        String title,
+        ArmResult reference,
+        List<ArmResult> arms,
+        List<ComparedValue> values,
+        List<ComparedValue> narrower,
+        List<String> notes) {
 
     String markdown() {
         StringBuilder text =
@@ -26,7 +33,7 @@ record ComparisonTable(
                     Locale.ROOT, "| %s | %s | %s |\n", arm.arm(), arm.description(), minutes(arm.seconds())));
         }
         for (Map.Entry<String, String> set : Comparisons.mainMetrics(values).entrySet()) {
-            List<ComparedValue> ofSet = values.stream()
+            List<ComparedValue> ofSet = Stream.concat(values.stream(), narrower.stream())
                     .filter(value ->
                             value.set().equals(set.getKey()) && value.metric().equals(set.getValue()))
                     .toList();
@@ -48,7 +55,9 @@ record ComparisonTable(
         List<Double> widths =
                 ofSet.stream().map(ComparedValue::width).distinct().toList();
         text.append("| arm |");
-        widths.forEach(width -> text.append(' ').append(width).append(" |"));
+        widths.forEach(width -> text.append(' ')
+                .append(width == Comparisons.NARROWER ? "mean of the narrower" : width.toString())
+                .append(" |"));
         text.append("\n|---|").append("---|".repeat(widths.size())).append('\n');
         for (ArmResult arm : arms) {
             Map<Double, ComparedValue> row = ofSet.stream()

@@ -1,6 +1,7 @@
 package org.elasticlm.evaluation;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.IntStream;
 
 /**
@@ -26,6 +27,27 @@ public record Outcomes(String metric, double[] values, double[] actual) {
 
     public static Outcomes of(LabelMetric metric, double[] predicted, double[] actual) {
         return new Outcomes(metric.key(), predicted, actual);
+    }
+
+    /**
+     * Of systems of a kind, such as one trained with several seeds: the mean on each query.
+     *
+     * @param outcomes by one metric, whose value is a mean, on the same queries
+     */
+    public static Outcomes mean(List<Outcomes> outcomes) {
+        Outcomes first = outcomes.get(0);
+        double[] means = new double[first.values.length];
+        for (Outcomes each : outcomes) {
+            if (!each.metric.equals(first.metric) || each.values.length != means.length || each.actual.length != 0) {
+                throw new IllegalArgumentException("Means are of one metric on the same queries, found " + first.metric
+                        + " of " + means.length + " and " + each.metric + " of " + each.values.length
+                        + (each.actual.length == 0 ? "" : ", which is no mean over queries"));
+            }
+            for (int query = 0; query < means.length; query++) {
+                means[query] += each.values[query] / outcomes.size();
+            }
+        }
+        return new Outcomes(first.metric, means, new double[0]);
     }
 
     /** Of the whole set. */

@@ -123,6 +123,11 @@ record Arm(
                 .equals(this);
     }
 
+    /** The same with a seed, which its name says. */
+    Arm with(long otherSeed) {
+        return new Arm(name + "-seed-" + otherSeed, order, traversal, quotas, distillation, elastic, otherSeed);
+    }
+
     /** Refuses what the recipe's task would not heed, and what the recipe says anyway. */
     void requireFor(Recipe recipe) {
         TaskStage varied = elastic.of(recipe.elastic());

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.elasticlm.encoder.EncoderTask;
 
 /** What a reader of a comparison's figures should know. */
@@ -12,9 +13,17 @@ record ComparisonNotes(Comparison comparison, Recipe base) {
     /** A paragraph each. */
     List<String> paragraphs() {
         List<String> notes = new ArrayList<>();
-        notes.add("Differences are paired: both arms answered the same queries, and the intervals are those of 2,000"
-                + " bootstrap samples of these. In bold where 0 lies outside. They say what other queries would change,"
-                + " not what another seed would.");
+        String differences =
+                "Differences are paired: both arms answered the same queries, and the intervals are those of"
+                        + " 2,000 bootstrap samples of these. In bold where 0 lies outside. They say what other queries would"
+                        + " change, ";
+        List<Long> seeds = comparison.seeds();
+        notes.add(differences
+                + (seeds == null
+                        ? "not what another seed would."
+                        : "of means over seeds: every arm was trained with each of "
+                                + seeds.stream().map(String::valueOf).collect(Collectors.joining(", "))
+                                + ", and a query's figure is the mean of theirs."));
         notes.add(passes());
         if (base.task() == EncoderTask.EMBED) {
             String documents =

@@ -68,10 +68,10 @@ final class ComparisonRun {
     /** Whether the report was written; false when the run was stopped and can be resumed. */
     boolean finish() throws IOException {
         Files.createDirectories(folder);
-        for (Arm arm : comparison.arms()) {
+        for (Arm arm : comparison.trained()) {
             ArmSettings.of(arm, base).requireSame(folder(arm));
         }
-        boolean complete = times.known() && comparison.arms().stream().allMatch(this::ended);
+        boolean complete = times.known() && comparison.trained().stream().allMatch(this::ended);
         if (!complete && !new TrainingRun(base, data, runs, checkpointEvery, stop, out).finish(this::runArms)) {
             return false;
         }
@@ -81,7 +81,7 @@ final class ComparisonRun {
 
     private boolean runArms(OrderedModel model) throws IOException {
         try {
-            for (Arm arm : comparison.arms()) {
+            for (Arm arm : comparison.trained()) {
                 if (!ended(arm)) {
                     run(arm, model);
                 }
@@ -100,8 +100,8 @@ final class ComparisonRun {
         out.printf(
                 Locale.ROOT,
                 "arm %d of %d: %s, %s%s%n",
-                comparison.arms().indexOf(arm) + 1,
-                comparison.arms().size(),
+                comparison.trained().indexOf(arm) + 1,
+                comparison.trained().size(),
                 arm.name(),
                 arm.description(),
                 timeLeft());
@@ -112,7 +112,7 @@ final class ComparisonRun {
             trained = new ArmTraining(base, data, arm, widths(arm, model), directory, checkpointEvery, stop, out)
                     .train(model);
         } catch (DivergedException diverged) {
-            if (arm.equals(comparison.reference())) {
+            if (comparison.trained(comparison.referenceArm()).contains(arm)) {
                 throw diverged;
             }
             Files.writeString(directory.resolve(DIVERGED), diverged.happened());
@@ -164,7 +164,7 @@ final class ComparisonRun {
     private String timeLeft() throws IOException {
         List<Double> took = new ArrayList<>();
         int left = 0;
-        for (Arm arm : comparison.arms()) {
+        for (Arm arm : comparison.trained()) {
             if (arm.trains() && finished(arm)) {
                 took.add(result(arm).seconds());
             } else if (arm.trains() && !ended(arm)) {
@@ -177,16 +177,22 @@ final class ComparisonRun {
 
     private void report() throws IOException {
         List<ArmResult> results = new ArrayList<>();
-        results.add(result(comparison.reference()));
-        List<String> timed = new ArrayList<>(List.of(comparison.reference().name()));
+        Arm reference = comparison.referenceArm();
+        results.add(figures(reference));
+        List<String> timed = new ArrayList<>(List.of(reference.name()));
         List<String> notes = new ArrayList<>(new ComparisonNotes(comparison, base).paragraphs());
         for (Arm arm : comparison.arms()) {
-            if (!finished(arm)) {
-                notes.add(withoutFigures(arm));
+            List<Arm> diverged = comparison.trained(arm).stream()
+                    .filter(one -> !finished(one))
+                    .toList();
+            for (Arm one : diverged) {
+                notes.add(withoutFigures(one));
+            }
+            if (!diverged.isEmpty()) {
                 continue;
             }
-            if (arm != comparison.reference()) {
-                results.add(result(arm));
+            if (arm != reference) {
+                results.add(figures(arm));
             }
             if (arm.traversal() == Arm.Traversal.STATIC && arm.quotas() == Quotas.UNIFORM) {
                 timed.add(arm.name());
@@ -209,6 +215,15 @@ final class ComparisonRun {
 
     private boolean finished(Arm arm) {
         return Files.exists(folder(arm).resolve(RESULT));
+    }
+
+    /** An arm's own, or the means over the seeds that it was trained with. */
+    private ArmResult figures(Arm arm) throws IOException {
+        List<ArmResult> results = new ArrayList<>();
+        for (Arm one : comparison.trained(arm)) {
+            results.add(result(one));
+        }
+        return results.size() == 1 ? results.get(0) : ArmResult.mean(arm.name(), arm.description(), results);
     }
 
     private ArmResult result(Arm arm) throws IOException {

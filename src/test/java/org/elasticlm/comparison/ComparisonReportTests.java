@@ -33,8 +33,10 @@ class ComparisonReportTests {
                     measured(1, "mrr@10", 1, 1),
                     measured(0.5, "ndcg@10", 0.125, 0.375),
                     measured(0.5, "mrr@10", 0.5, 1)));
-    private static final ComparisonReport.Timing TIMING =
-            new ComparisonReport.Timing(List.of("elastic"), Map.of(1.0, 8.0, 0.5, 5.0), "8 texts of 64 tokens");
+    private static final ArmResult ELASTIC_AT_HALF =
+            new ArmResult("elastic", "", 1, List.of(measured(0.5, "ndcg@10", 1, 1)));
+    private static final ComparisonReport.Timing TIMING = new ComparisonReport.Timing(
+            List.of("elastic"), Map.of(1.0, 8.0, 0.5, 5.0, 0.25, 3.0), "8 texts of 64 tokens");
 
     @TempDir
     Path folder;
@@ -70,6 +72,46 @@ class ComparisonReportTests {
                 A note.
 
                 """);
+    }
+
+    @Test
+    void severalNarrowerWidthsHaveAColumnOfTheirMean() throws IOException {
+        ArmResult elastic = widths("elastic", 0.5, 0.25);
+        ArmResult random = widths("random", 0.25, 0.25);
+
+        write(List.of(elastic, random));
+
+        assertThat(Files.readString(folder.resolve("comparison.md")))
+                .contains("| arm | 1.0 | 0.5 | 0.25 | mean of the narrower |")
+                .contains("| elastic | 1.000 | 0.500 | 0.250 | 0.375 |")
+                .contains("**-0.125** (-0.125 to -0.125) |\n");
+        assertThat(Files.readAllLines(folder.resolve("comparison.csv"))).hasSize(7);
+    }
+
+    private static ArmResult widths(String arm, double half, double quarter) {
+        return new ArmResult(
+                arm,
+                "some arm",
+                1,
+                List.of(
+                        measured(1, "ndcg@10", 1, 1),
+                        measured(0.5, "ndcg@10", half, half),
+                        measured(0.25, "ndcg@10", quarter, quarter)));
+    }
+
+    @Test
+    void anArmOfSeveralSeedsHasTheirMeanOnEachQuery() {
+        ArmResult one = new ArmResult("a-seed-1", "", 10, List.of(measured(1, "ndcg@10", 0, 1)));
+        ArmResult two = new ArmResult("a-seed-2", "", 20, List.of(measured(1, "ndcg@10", 0.5, 0.5)));
+
+        ArmResult mean = ArmResult.mean("a", "some arm", List.of(one, two));
+
+        assertThat(mean.arm()).isEqualTo("a");
+        assertThat(mean.seconds()).isEqualTo(15);
+        assertThat(mean.outcomes().get(0).outcomes().values()).containsExactly(0.25, 0.75);
+        assertThatThrownBy(() -> ArmResult.mean("a", "", List.of(one, ELASTIC_AT_HALF)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("elastic has no ndcg@10 of retrieval/tiny/dev at width 1.0, which another has");
     }
 
     @Test
@@ -133,7 +175,7 @@ class ComparisonReportTests {
 
         assertThatThrownBy(() -> Comparisons.of(ELASTIC, List.of(ELASTIC, other)))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("elastic has no ndcg@10 of retrieval/tiny/dev at width 0.25, which other has");
+                .hasMessageContaining("elastic has no ndcg@10 of retrieval/tiny/dev at width 0.25, which another has");
     }
 
     private void write(List<ArmResult> arms) throws IOException {

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
@@ -21,6 +22,7 @@ import org.elasticlm.EngineTest;
 import org.elasticlm.bundle.BundleReader;
 import org.elasticlm.bundle.ExportCommand;
 import org.elasticlm.bundle.ModelBundle;
+import org.elasticlm.comparison.ArmResult;
 import org.elasticlm.encoder.Encoder;
 import org.elasticlm.encoder.EncoderOptions;
 import org.elasticlm.encoder.EncoderTask;
@@ -114,6 +116,40 @@ class ComparisonRunIT {
         Files.delete(folder.resolve("runs/tiny-embed/ordered.checkpoint"));
         assertThat(run(BASE, ARMS, () -> false)).isTrue();
         assertThat(folder.resolve("runs/tiny-embed/ordered.checkpoint")).doesNotExist();
+    }
+
+    @Test
+    void armsOfSeveralSeedsAreOneRowOfTheirMeans() throws IOException {
+        String arms = """
+                seeds: [3, 9]
+                reference: random
+                arms:
+                  - {name: sensitivity}
+                  - {name: random, order: random}
+                """;
+
+        assertThat(run(BASE, arms, () -> false)).isTrue();
+
+        assertThat(printed.toString(StandardCharsets.UTF_8)).contains("arm 4 of 4: random-seed-9");
+        assertThat(lines("comparison.csv")).hasSize(1 + 2 * 3 * 3);
+        String table = Files.readString(folder.resolve("runs/compare/comparison.md"));
+        assertThat(table)
+                .contains("Difference from random", "every arm was trained with each of 3, 9")
+                .contains("| sensitivity | all widths at every step | ");
+        double mean = (value("sensitivity-seed-3") + value("sensitivity-seed-9")) / 2;
+        assertThat(lines("comparison.csv"))
+                .anyMatch(line -> line.startsWith(
+                        String.format(Locale.ROOT, "sensitivity,0.5,retrieval/tiny/dev,ndcg@10,%.6f,", mean)));
+    }
+
+    private double value(String arm) throws IOException {
+        return ArmResult.read(folder.resolve("runs/compare").resolve(arm).resolve("result.json")).outcomes().stream()
+                .filter(measured ->
+                        measured.width() == 0.5 && measured.outcomes().metric().equals("ndcg@10"))
+                .findFirst()
+                .orElseThrow()
+                .outcomes()
+                .value();
     }
 
     @Test

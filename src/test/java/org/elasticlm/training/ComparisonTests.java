@@ -32,8 +32,12 @@ class ComparisonTests {
             Comparison comparison = Comparison.read(file);
             assertThat(file).hasFileName(comparison.name() + ".yaml");
             assertThat(comparison.readBase(file, folder).elastic().steps()).isPositive();
-            assertThat(comparison.reference().name()).isEqualTo("elastic");
-            assertThat(comparison.arms()).extracting(Arm::traversal).contains(Arm.Traversal.STATIC, Arm.Traversal.NONE);
+            if (comparison.reference() == null) {
+                assertThat(comparison.referenceArm().name()).isEqualTo("elastic");
+                assertThat(comparison.arms())
+                        .extracting(Arm::traversal)
+                        .contains(Arm.Traversal.STATIC, Arm.Traversal.NONE);
+            }
         }
     }
 
@@ -53,6 +57,42 @@ class ComparisonTests {
                 "arms: [{name: static, traversal: static}, {name: pruned, traversal: none}]",
                 "one that varies nothing");
         refused("arms: [{name: elastic}]", "others to compare with it");
+    }
+
+    @Test
+    void aNamedArmIsWhatTheOthersAreComparedWith() throws IOException {
+        String arms = "arms: [{name: order, elastic: {steps: 5}}, {name: random, order: random, elastic: {steps: 5}}]";
+
+        assertThat(read("reference: random\n" + arms).referenceArm().name()).isEqualTo("random");
+        refused(arms, "one that varies nothing");
+        refused("reference: none\n" + arms, "expected the name of an arm, one of order, random, found none");
+    }
+
+    @Test
+    void everyArmIsTrainedWithEverySeed() throws IOException {
+        String arms = "arms: [{name: elastic}, {name: pruned, traversal: none}]";
+        Comparison comparison = read("seeds: [3, 9]\n" + arms);
+
+        assertThat(comparison.trained())
+                .extracting(Arm::name)
+                .containsExactly("elastic-seed-3", "elastic-seed-9", "pruned-seed-3", "pruned-seed-9");
+        assertThat(comparison.trained()).extracting(Arm::seed).containsExactly(3L, 9L, 3L, 9L);
+        assertThat(read(arms).trained()).isEqualTo(read(arms).arms());
+        refused("seeds: [3]\n" + arms, "two or more that differ, found [3]");
+        refused("seeds: [3, 3]\n" + arms, "two or more that differ, found [3, 3]");
+        refused("seeds: [3, 9]\narms: [{name: elastic}, {name: again, seed: 3}]", "again: seed: expected none said");
+    }
+
+    @Test
+    void classesOfSeveralSeedsHaveNoMean() throws IOException {
+        Path base = Path.of("recipes/glue-rte.yaml").toAbsolutePath();
+        Path file = Files.writeString(
+                folder.resolve("comparison.yaml"),
+                "name: c\nbase: " + base + "\nseeds: [3, 9]\narms: [{name: elastic}, {name: cut, traversal: none}]\n");
+
+        assertThatThrownBy(() -> Comparison.read(file).readBase(file, Path.of("")))
+                .isInstanceOf(RecipeException.class)
+                .hasMessageContaining("seeds: expected none said");
     }
 
     @Test
@@ -124,10 +164,12 @@ class ComparisonTests {
                 .hasMessageContaining(reason);
     }
 
-    private void refused(String arms, String reason) throws IOException {
-        Path file = Files.writeString(folder.resolve("comparison.yaml"), "name: c\nbase: b.yaml\n" + arms + "\n");
-        assertThatThrownBy(() -> Comparison.read(file))
-                .isInstanceOf(RecipeException.class)
-                .hasMessageContaining(reason);
+    private void refused(String arms, String reason) {
+        assertThatThrownBy(() -> read(arms)).isInstanceOf(RecipeException.class).hasMessageContaining(reason);
+    }
+
+    private Comparison read(String arms) throws IOException {
+        return Comparison.read(
+                Files.writeString(folder.resolve("comparison.yaml"), "name: c\nbase: b.yaml\n" + arms + "\n"));
     }
 }
