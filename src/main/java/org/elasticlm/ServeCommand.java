@@ -29,7 +29,7 @@ import picocli.CommandLine.Unmatched;
             "  SPRING_DATASOURCE_URL     embedded  jdbc:postgresql://HOST/DATABASE, with",
             "      SPRING_DATASOURCE_USERNAME and SPRING_DATASOURCE_PASSWORD",
             "",
-            "What is made up is printed once. docs/operating.md has all settings."
+            "What is made up is printed once. docs/operating.md has more settings."
         })
 final class ServeCommand implements Callable<Integer> {
 
