@@ -13,6 +13,7 @@ import org.elasticlm.registry.UnknownWidthException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.context.request.async.AsyncRequestTimeoutException;
@@ -54,6 +55,11 @@ final class Failures {
         if (thrown instanceof UnknownWidthException) {
             return new ApiException(
                     ErrorCode.UNKNOWN_WIDTH, String.valueOf(thrown.getMessage()), RequestControls.WIDTH_HEADER, null);
+        }
+        if (thrown instanceof RequestRejectedException) {
+            return ApiException.of(
+                    ErrorCode.INVALID_REQUEST,
+                    "A header that this route reads has characters that are no plain ASCII; check what it is set to.");
         }
         if (thrown instanceof ModelRefusedException refusal) {
             return refused(refusal);

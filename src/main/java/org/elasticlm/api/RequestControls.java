@@ -75,6 +75,12 @@ record RequestControls(
                     WIDTH_HEADER + " asks for at least " + floor + ", but this tenant is served at " + slo.widthCap()
                             + " at most.");
         }
+        if (minimum != null && widths(choice).stream().noneMatch(width -> width >= floor && width <= slo.widthCap())) {
+            throw ApiException.invalid(
+                    WIDTH_HEADER,
+                    WIDTH_HEADER + " asks for at least " + minimum + ", and this tenant is served at " + slo.widthCap()
+                            + " at most; the model has no width between them, but " + widths(choice) + ".");
+        }
         Double pin = pin(choice);
         if (progressive && (pin != null || choice.model().task() != EncoderTask.RERANK)) {
             throw ApiException.invalid(
@@ -109,6 +115,10 @@ record RequestControls(
 
     private @Nullable Double pin(ModelChoice choice) {
         Width named = choice.pinnedWidth();
+        if (named != null && minimum != null && named.value() < minimum) {
+            throw ApiException.invalid(
+                    WIDTH_HEADER, "The model's name and " + WIDTH_HEADER + " ask for different widths; give one.");
+        }
         if (pinned == null) {
             return named == null ? null : named.value();
         }

@@ -43,9 +43,10 @@ final class TenantUse {
     /** Takes the tokens of a request that is about to be computed. */
     synchronized QuotaDecision use(Quota quota, long amount, long nowNanos, Instant now) {
         turn(now);
-        QuotaRefusal refusal = null;
+        // Others that came at the same time may have used up the month since this one arrived.
+        QuotaRefusal refusal = monthRefusal(quota, now);
         Long limit = quota.tokensPerMinute();
-        if (limit != null) {
+        if (refusal == null && limit != null) {
             Bucket bucket = present(tokens, limit, nowNanos);
             if (amount > limit) {
                 refusal = new QuotaRefusal(

@@ -82,6 +82,18 @@ class BrokenRequestIT {
         assertThat(log.getAll()).doesNotContain("\tat ");
     }
 
+    /** Their bytes in UTF-8, of which the firewall takes some for control characters. */
+    @Test
+    void aHeaderInCurlyQuotesIsTheCallersMistake(CapturedOutput log) throws IOException {
+        Reply reply = send(
+                "POST /v1/embed HTTP/1.1\r\nHost: x\r\nX-Max-Latency-Ms: \u00e2\u0080\u009c50\u00e2\u0080\u009d\r\n"
+                        + KEY + JSON + "Content-Length: 15\r\n\r\n{\"texts\":[\"a\"]}");
+
+        assertThat(reply.problem(400, "invalid_request").get("detail").asString())
+                .contains("plain ASCII");
+        assertThat(log.getAll()).doesNotContain("\tat ");
+    }
+
     @Test
     void aHeaderThatIsTooLongIsAProblemWithoutATraceInTheLog(CapturedOutput log) throws IOException {
         send("GET /v1/models HTTP/1.1\r\nHost: x\r\nX-Long: " + "x".repeat(10_000) + "\r\n\r\n")

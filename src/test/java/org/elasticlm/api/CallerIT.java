@@ -139,6 +139,16 @@ class CallerIT {
     }
 
     @Test
+    void noWidthBetweenTheNarrowestAcceptableAndTheCapIsSaid() {
+        tenants.updateSlo(tenant.id(), new SloProposal(60_000, 0.95, 0.0, 0.4), "test");
+
+        ApiClient.Answer answer = client.post(RERANK, GOOD, "X-Elastic-Width", "min=0.3");
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.json().get("detail").asString()).contains("no width between them");
+    }
+
+    @Test
     void withoutAValidKeyNobodyGetsIn() {
         assertThat(unauthorized(client.withKey(""))).contains("Authorization: Bearer");
         assertThat(unauthorized(client.withKey("elm_wrong"))).contains("not known");

@@ -62,6 +62,19 @@ class QuotasTests {
     }
 
     @Test
+    void requestsThatCameTogetherDoNotExceedTheMonth() {
+        Caller requests = caller(new Quota(null, null, 1L, null));
+        assertThat(quotas.arrive(requests).refusal()).isNull();
+        assertThat(quotas.arrive(requests).refusal()).isNull();
+
+        assertThat(quotas.use(requests, 10).refusal()).isNull();
+        assertThat(refused(quotas.use(requests, 10)).detail()).contains("1 requests a month is used up");
+
+        Caller tokens = caller(new Quota(null, 600L, null, 10L));
+        assertThat(refused(quotas.use(tokens, 10)).detail()).contains("10 tokens a month is used up");
+    }
+
+    @Test
     void aRequestThatIsLargerThanTheLimitIsNotAskedToComeBack() {
         QuotaRefusal refusal = refused(quotas.use(caller(new Quota(null, 600L, null, null)), 601));
 
